@@ -1,0 +1,106 @@
+import type {
+  CheckInterrupt,
+  LloydIteration,
+  LloydResult,
+  Matrix
+} from './types.js';
+
+/** How an engine takes a matrix in. */
+export interface ILoadOptions {
+  /** The largest number of clusters that will be asked for; it sizes the working memory. */
+  maxClusters: number;
+  /** One non-negative weight a row; all ones when left out. */
+  sampleWeight?: Float64Array;
+  /**
+   * Whether the column means are subtracted first (default true).
+   * Without it the coordinates stay those of X.
+   */
+  isCentered?: boolean;
+  checkInterrupt?: CheckInterrupt;
+}
+
+/** The draws of greedy k-means++. */
+export interface ISeedOptions {
+  /** The row that is the first centre. */
+  first: number;
+  /** Candidates tried for each further centre. */
+  nCandidates: number;
+  /** The next double in [0, 1); drawn `nCandidates` times for each further centre. */
+  uniform: () => number;
+}
+
+/** When Lloyd's algorithm stops. */
+export interface ILloydOptions {
+  maxIter: number;
+  /** Absolute: compared with the sum of the squared moves of the centres. */
+  tol: number;
+}
+
+/**
+ * A greedy k-means++ seeding that can grow.
+ *
+ * A seeding of k centres is the beginning of every longer one with the same draws and the same number of candidates,
+ * so one seeding serves several k in ascending order: `grow(2)`, fit, `grow(5)`, fit.
+ * A loaded matrix has one live seeding: a new one ends the one before.
+ */
+export interface ISeeding {
+  /** The rows chosen so far, in the order they were chosen. */
+  readonly indices: Int32Array;
+  /** Choose further centres until there are `nClusters`; never shrinks. */
+  grow(nClusters: number): void;
+}
+
+/** A matrix in an engine's memory, with what was computed from it. */
+export interface ILoaded {
+  readonly shape: readonly [number, number];
+  /** What was subtracted from each column (zeros when not centred). */
+  readonly mean: Float64Array;
+  /** Mean over the columns of the (unweighted, population) variance: the unit of `KMeans`' relative tolerance. */
+  readonly meanVariance: number;
+  /** Start a seeding with one centre, the row `first`. */
+  seed(options: ISeedOptions): ISeeding;
+  /**
+   * Lloyd's algorithm from a seeding as it stands (its first assignment may be inherited) or from centres
+   * (nClusters × columns, in the loaded coordinates).
+   * One run at a time: end or drop one before starting the next or growing the seeding.
+   *
+   * Each iteration is yielded once it is done, in scikit-learn's order: assign, new centres (empty clusters take the rows
+   * farthest from their centres), stop when no label changed, else when the shift is at most `tol`.
+   * After a stop by `tol` or `maxIter` the rows are assigned once more, so that labels fit the centres.
+   */
+  lloyd(
+    start: ISeeding | Float64Array,
+    options: ILloydOptions
+  ): Generator<LloydIteration, LloydResult, void>;
+  /** Give the memory back. Anything else on a disposed matrix is a programming error. */
+  dispose(): void;
+}
+
+/** What {@link IEngine.assign} needs beside the rows. */
+export interface IAssignOptions {
+  sampleWeight?: Float64Array;
+  checkInterrupt?: CheckInterrupt;
+}
+
+/** The nearest centre of each row. */
+export interface IAssignment {
+  labels: Int32Array;
+  /** Weighted sum of squared distances to the nearest centre. */
+  inertia: number;
+}
+
+/**
+ * Does the heavy work of K-Means. Two exist, with the same results: plain TypeScript and WebAssembly.
+ * Input arrives checked (finite, not empty, shapes fit); an engine checks memory only.
+ */
+export interface IEngine {
+  readonly name: 'plain' | 'wasm';
+  /**
+   * Copy X into the engine's own memory. X is not kept.
+   *
+   * @throws KMeansError with code `too-large` when the memory that it needs cannot be had, before anything is started.
+   */
+  load(X: Matrix, options: ILoadOptions): ILoaded;
+  /** Labels and inertia of rows for given centres (nClusters × columns), in X's own coordinates, without loading X whole. */
+  assign(X: Matrix, centers: Float64Array, options?: IAssignOptions): IAssignment;
+}
