@@ -1,0 +1,124 @@
+/**
+ * The ports of the kernel's core: what a home (a Web Worker in the page, a
+ * worker thread or process of Node) gives to it, and the messages that it sends.
+ *
+ * The core knows neither DOM nor Node: whatever it needs from outside is here.
+ */
+
+/** The channels of the Jupyter protocol that a kernel speaks on. */
+export type Channel = 'shell' | 'control' | 'iopub' | 'stdin';
+
+/** The header of a Jupyter message. */
+export interface IHeader {
+  msg_id: string;
+  msg_type: string;
+  session: string;
+  username: string;
+  /** ISO 8601, UTC. */
+  date: string;
+  version: string;
+  subshell_id?: string | null;
+}
+
+/** A Jupyter message, version 5.3 of the protocol. */
+export interface IMessage {
+  channel: Channel;
+  header: IHeader;
+  parent_header: IHeader | Record<string, never>;
+  metadata: Record<string, unknown>;
+  content: Record<string, unknown>;
+  buffers: (ArrayBuffer | ArrayBufferView)[];
+  /**
+   * ZeroMQ routing prefix; kept by the core from a request to its replies,
+   * never looked at.
+   */
+  identities?: unknown;
+}
+
+/** A MIME bundle: MIME type to data. */
+export type MimeBundle = Record<string, unknown>;
+
+/** Keeps, along asynchronous calls, which cell they belong to. */
+export interface IAsyncContext<T> {
+  /** Run `callback` with `store` as the current context. */
+  run<R>(store: T, callback: () => R): R;
+  /** The context of the code that runs now. */
+  get(): T | undefined;
+}
+
+/** What a running kernel needs from the place where it lives. */
+export interface IHome {
+  /**
+   * Send a message. All messages, on all channels, leave in the order of the
+   * calls; a home must keep that order on its way to the client.
+   */
+  send(message: IMessage): void;
+
+  /**
+   * Run a classic script whose top-level `let`, `const` and `class` stay
+   * visible to all code that is evaluated later.
+   */
+  runScript(code: string, url: string): void;
+
+  /**
+   * Evaluate code in the global scope and give its completion value.
+   *
+   * @param url - the name that stack traces show, such as `cell-3.ts`
+   */
+  evaluate(code: string, url: string): unknown;
+
+  /**
+   * Whether an interrupt was requested since the last
+   * {@link IHome.clearInterrupt}. Called often from inside loops: a costly check
+   * must throttle itself (to about 50 ms).
+   */
+  isInterruptRequested(): boolean;
+
+  /** Forget a requested interrupt: called when a cell starts. */
+  clearInterrupt(): void;
+
+  /**
+   * Load a module for user code.
+   *
+   * @param specifier - as written in the import
+   * @param referrer - the importing module, `cell-3.ts` for a cell
+   * @returns the module's namespace object
+   */
+  importModule(specifier: string, referrer: string): Promise<object>;
+
+  /** Milliseconds, monotonic, with fractions. */
+  now(): number;
+
+  /** The host's timers, unpatched. */
+  timers: ITimers;
+
+  /**
+   * The global object of user code, on which `console`, `display` and the rest
+   * are put. Default: `globalThis`.
+   */
+  global?: Record<PropertyKey, unknown>;
+
+  /**
+   * The host's asynchronous context (Node's `AsyncLocalStorage`). Without it the
+   * core follows timers, microtasks and compiled `await`s by itself.
+   */
+  asyncContext?: IAsyncContext<unknown>;
+
+  /** The TypeScript compiler, loaded when a cell needs to be lowered by it. */
+  loadTypeScript?(): Promise<unknown>;
+
+  /** Called when a `shutdown_request` has been answered. */
+  onShutdown?(restart: boolean): void;
+
+  /** Called with `true` when execution starts and `false` when it ends. */
+  onBusy?(isBusy: boolean): void;
+
+  /** Random 32-digit hexadecimal id. Default: from `Math.random`. */
+  createId?(): string;
+}
+
+/** The timers of a host. */
+export interface ITimers {
+  setTimeout(callback: () => void, delayMs: number): unknown;
+  clearTimeout(handle: unknown): void;
+}
