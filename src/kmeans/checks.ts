@@ -1,0 +1,175 @@
+import { KMeansError } from './errors.js';
+import type { Matrix, MatrixLike } from './types.js';
+
+/**
+ * Check what a person gave as a matrix, by scikit-learn's rules: two-dimensional, at least one row and column, all finite.
+ * A {@link Matrix} passes through uncopied; rows are copied into a float64 block.
+ *
+ * @param name - how messages call it.
+ * @throws KMeansError `invalid-data` or `not-finite`, with the place of what is wrong.
+ */
+export function checkMatrix(X: MatrixLike, name = 'X'): Matrix {
+  const matrix = isMatrix(X) ? checkShape(X, name) : fromRows(X, name);
+  checkFinite(matrix, name);
+  return matrix;
+}
+
+/**
+ * Check the weights of the rows of X.
+ *
+ * @throws KMeansError `shape-mismatch`, `not-finite` or `invalid-data` (negative, or all zero).
+ */
+export function checkSampleWeight(
+  sampleWeight: ArrayLike<number> | null | undefined,
+  X: Matrix
+): Float64Array | undefined {
+  if (sampleWeight === null || sampleWeight === undefined) {
+    return undefined;
+  }
+  const rows = X.shape[0];
+  if (sampleWeight.length !== rows) {
+    throw new KMeansError(
+      'shape-mismatch',
+      `sampleWeight must have one weight for each of the ${rows} rows of X; found ${sampleWeight.length}.`
+    );
+  }
+  const weights = Float64Array.from(sampleWeight);
+  weights.forEach((weight, i) => {
+    if (!Number.isFinite(weight)) {
+      throw new KMeansError(
+        'not-finite',
+        `sampleWeight must be finite; found ${describe(sampleWeight[i])} at index ${i}.`
+      );
+    }
+    if (weight < 0) {
+      throw new KMeansError(
+        'invalid-data',
+        `sampleWeight must not be negative; found ${weight} at index ${i}.`
+      );
+    }
+  });
+  if (weights.every(weight => weight === 0)) {
+    throw new KMeansError(
+      'invalid-data',
+      'sampleWeight must have at least one weight above zero; found zeros only.'
+    );
+  }
+  return X.data instanceof Float32Array ? weights.map(Math.fround) : weights;
+}
+
+/** A value as it can stand in a message. */
+export function describe(value: unknown): string {
+  if (typeof value === 'string') {
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) {
+    return `an array of length ${value.length}`;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return `an object (${value.constructor?.name ?? 'without a class'})`;
+  }
+  return String(value);
+}
+
+function isMatrix(X: MatrixLike): X is Matrix {
+  return typeof X === 'object' && X !== null && 'data' in X && 'shape' in X;
+}
+
+function checkShape(X: Matrix, name: string): Matrix {
+  const { data, shape } = X;
+  if (!(data instanceof Float64Array) && !(data instanceof Float32Array)) {
+    throw new KMeansError(
+      'invalid-data',
+      `${name}.data must be a Float64Array or a Float32Array; found ${describe(data)}.`
+    );
+  }
+  const isShape =
+    Array.isArray(shape) &&
+    shape.length === 2 &&
+    shape.every(size => Number.isInteger(size) && size >= 0);
+  if (!isShape) {
+    throw new KMeansError(
+      'invalid-data',
+      `${name}.shape must be [rows, columns]; found [${String(shape)}].`
+    );
+  }
+  const [rows, columns] = shape;
+  if (data.length !== rows * columns) {
+    throw new KMeansError(
+      'shape-mismatch',
+      `${name} of shape [${rows}, ${columns}] must have ${rows * columns} values; its data has ${data.length}.`
+    );
+  }
+  checkNotEmpty(rows, columns, name);
+  return X;
+}
+
+function fromRows(X: ReadonlyArray<ArrayLike<number>>, name: string): Matrix {
+  if (!Array.isArray(X)) {
+    throw new KMeansError(
+      'invalid-data',
+      `${name} must be an array of rows or { data, shape }; found ${describe(X)}.`
+    );
+  }
+  const columns = isRow(X[0]) ? X[0].length : 0;
+  X.forEach((row: unknown, i) => {
+    if (!isRow(row)) {
+      throw new KMeansError(
+        'invalid-data',
+        `${name} must be two-dimensional, an array of rows; found ${describe(row)} as row ${i}.`
+      );
+    }
+    if (row.length !== columns) {
+      throw new KMeansError(
+        'shape-mismatch',
+        `The rows of ${name} must have the same length; row 0 has ${columns} values, row ${i} has ${row.length}.`
+      );
+    }
+  });
+  checkNotEmpty(X.length, columns, name);
+  const data = new Float64Array(X.length * columns);
+  X.forEach((row: ArrayLike<unknown>, i) => {
+    for (let j = 0; j < columns; j++) {
+      const value = row[j];
+      if (typeof value !== 'number') {
+        throw new KMeansError(
+          'invalid-data',
+          `${name} must hold numbers; found ${describe(value)} in row ${i}, column ${j}.`
+        );
+      }
+      data[i * columns + j] = value;
+    }
+  });
+  return { data, shape: [X.length, columns] };
+}
+
+function isRow(row: unknown): row is ArrayLike<unknown> {
+  return Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row);
+}
+
+function checkNotEmpty(rows: number, columns: number, name: string): void {
+  if (rows === 0 || columns === 0) {
+    throw new KMeansError(
+      'invalid-data',
+      `${name} must have at least one row and one column; found ${rows} rows and ${columns} columns.`
+    );
+  }
+}
+
+function checkFinite({ data, shape }: Matrix, name: string): void {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) {
+    sum += data[i];
+  }
+  if (Number.isFinite(sum)) {
+    return;
+  }
+  const place = data.findIndex(value => !Number.isFinite(value));
+  if (place >= 0) {
+    const row = Math.floor(place / shape[1]);
+    throw new KMeansError(
+      'not-finite',
+      `${name} must be finite; found ${data[place]} in row ${row}, column ${place % shape[1]}.`
+    );
+  }
+}

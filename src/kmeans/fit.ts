@@ -1,0 +1,132 @@
+import type { ILloydOptions, ILoaded, ISeeding } from './engine.js';
+import {
+  candidateCount,
+  centeredRows,
+  centersFromFunction,
+  givenCenters,
+  rowProbabilities
+} from './initialCenters.js';
+import type { ResolvedOptions } from './options.js';
+import type { RandomState } from './random/randomState.js';
+import type { LloydIteration, LloydResult, Matrix } from './types.js';
+
+/** One iteration of a fit. */
+export interface FitStep extends LloydIteration {
+  /** Which of the nInit runs, from 0. */
+  readonly run: number;
+}
+
+/** Data, taken in by an engine, that models are fitted to. */
+export interface FitInput {
+  X: Matrix;
+  sampleWeight: Float64Array | undefined;
+  loaded: ILoaded;
+}
+
+/** The number of runs that `nInit` stands for. */
+export function runCount({ init, nInit }: ResolvedOptions): number {
+  if (typeof init === 'object') {
+    return 1;
+  }
+  if (nInit !== 'auto') {
+    return nInit;
+  }
+  return init === 'k-means++' ? 1 : 10;
+}
+
+/**
+ * The runs of one fit; the best by inertia is returned. As in scikit-learn a later run must be better *and* another clustering, so that
+ * rounding alone does not change the labels.
+ */
+export function* fitRuns(
+  input: FitInput,
+  options: ResolvedOptions,
+  random: RandomState
+): Generator<FitStep, LloydResult, void> {
+  const nRuns = runCount(options);
+  let best: LloydResult | undefined;
+  for (let run = 0; run < nRuns; run++) {
+    const start = initialize(input, options, random);
+    const result = yield* fitRun(input, options, start, run);
+    const isBetter =
+      best === undefined ||
+      (result.inertia < best.inertia &&
+        !isSameClustering(result.labels, best.labels, options.nClusters));
+    if (isBetter) {
+      best = result;
+    }
+  }
+  return best!;
+}
+
+/** One run from given centres or a seeding. */
+export function* fitRun(
+  { loaded }: FitInput,
+  options: ResolvedOptions,
+  start: ISeeding | Float64Array,
+  run: number
+): Generator<FitStep, LloydResult, void> {
+  const limits: ILloydOptions = {
+    maxIter: options.maxIter,
+    tol: options.tol * loaded.meanVariance
+  };
+  const steps = loaded.lloyd(start, limits);
+  let step = steps.next();
+  while (step.done !== true) {
+    yield { ...step.value, run };
+    step = steps.next();
+  }
+  return step.value;
+}
+
+/** Begin a k-means++ seeding: the first row is drawn by weight. */
+export function beginSeeding(
+  { X, sampleWeight, loaded }: FitInput,
+  nCandidates: number,
+  random: RandomState
+): ISeeding {
+  const isFloat32 = X.data instanceof Float32Array;
+  const p = rowProbabilities(X.shape[0], sampleWeight, isFloat32);
+  return loaded.seed({
+    first: random.choice(p),
+    nCandidates,
+    uniform: () => random.random()
+  });
+}
+
+function initialize(
+  input: FitInput,
+  { init, nClusters }: ResolvedOptions,
+  random: RandomState
+): ISeeding | Float64Array {
+  const { X, sampleWeight, loaded } = input;
+  if (init === 'k-means++') {
+    const seeding = beginSeeding(input, candidateCount(nClusters), random);
+    seeding.grow(nClusters);
+    return seeding;
+  }
+  if (init === 'random') {
+    const isFloat32 = X.data instanceof Float32Array;
+    const p = rowProbabilities(X.shape[0], sampleWeight, isFloat32);
+    const rows = random.choiceWithoutReplacement(p, nClusters);
+    return centeredRows(X, loaded.mean, rows);
+  }
+  return typeof init === 'function'
+    ? centersFromFunction(init, X, nClusters, loaded.mean, random)
+    : givenCenters(init, X, nClusters, loaded.mean);
+}
+
+/** Whether two labellings are equal but for the names of the clusters. */
+function isSameClustering(
+  a: Int32Array,
+  b: Int32Array,
+  nClusters: number
+): boolean {
+  const names = new Int32Array(nClusters).fill(-1);
+  return a.every((label, i) => {
+    if (names[label] === -1) {
+      names[label] = b[i];
+    }
+    return names[label] === b[i];
+  });
+}

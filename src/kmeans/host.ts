@@ -1,0 +1,35 @@
+import type { CheckInterrupt } from './types.js';
+
+/** What the home of this code gives it. */
+export interface IKMeansHost {
+  /** Shows a warning to the person. */
+  warn: (message: string) => void;
+  /** Returns, or throws to stop the running fit. */
+  checkInterrupt: CheckInterrupt;
+}
+
+interface IConsole {
+  warn(message: string): void;
+}
+
+const host: IKMeansHost = {
+  warn: message =>
+    (globalThis as { console?: IConsole }).console?.warn(message),
+  checkInterrupt: () => undefined
+};
+
+/**
+ * Bind the runtime to its home: a kernel gives the hooks that show a warning and stop a fit.
+ * Until then warnings go to the console and nothing stops.
+ */
+export function configureKMeans(hooks: Partial<IKMeansHost>): void {
+  Object.assign(host, hooks);
+}
+
+export function warn(message: string): void {
+  host.warn(message);
+}
+
+export function checkInterrupt(): void {
+  host.checkInterrupt();
+}

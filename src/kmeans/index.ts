@@ -1,0 +1,15 @@
+export type { KMeansErrorCode } from './errors.js';
+export { KMeansError } from './errors.js';
+export type { FitStep } from './fit.js';
+export type { IKMeansHost } from './host.js';
+export { configureKMeans } from './host.js';
+export { KMeans } from './kmeans.js';
+export type { Blobs, IBlobsOptions } from './makeBlobs.js';
+export { makeBlobs } from './makeBlobs.js';
+export type {
+  IKMeansOptions,
+  InitFunction,
+  RandomStateLike
+} from './options.js';
+export { RandomState } from './random/randomState.js';
+export type { CheckInterrupt, Matrix, MatrixLike } from './types.js';

@@ -1,0 +1,178 @@
+import { checkMatrix } from './checks.js';
+import { KMeansError } from './errors.js';
+import type { RandomStateLike } from './options.js';
+import { checkCount, checkRandomState } from './options.js';
+import type { RandomState } from './random/randomState.js';
+import type { Matrix, MatrixLike } from './types.js';
+
+/** The arguments of {@link makeBlobs}: scikit-learn's, with its defaults. */
+export interface IBlobsOptions {
+  /** Rows in all, shared out over the centres, or the rows of each centre. Default 100. */
+  nSamples?: number | readonly number[];
+  /** Columns, unless `centers` are given. Default 2. */
+  nFeatures?: number;
+  /** How many centres to draw (default 3, or one for each of `nSamples`), or the centres. */
+  centers?: number | MatrixLike | null;
+  /** Standard deviation of all blobs, or of each. Default 1. */
+  clusterStd?: number | readonly number[];
+  /** Least and greatest coordinate of drawn centres. Default [-10, 10]. */
+  centerBox?: readonly [number, number];
+  /** Whether the rows come in random order. Default true. */
+  shuffle?: boolean;
+  /** Default null. */
+  randomState?: RandomStateLike;
+}
+
+/** Rows around centres, and where they came from. */
+export interface Blobs {
+  X: Matrix;
+  /** The centre of each row. */
+  y: Int32Array;
+  centers: Matrix;
+}
+
+/**
+ * Gaussian blobs for trying a clustering: scikit-learn's `make_blobs(…, return_centers=True)`, number by number.
+ *
+ * @throws KMeansError when an argument has a value that scikit-learn would refuse.
+ */
+export function makeBlobs(options: IBlobsOptions = {}): Blobs {
+  const { clusterStd = 1, shuffle = true, randomState = null } = options;
+  const random = checkRandomState(randomState);
+  const centers = resolveCenters(options, random);
+  const [nCenters, columns] = centers.shape;
+  const sizes = resolveSizes(options.nSamples ?? 100, nCenters);
+  const deviations = resolveDeviations(clusterStd, nCenters);
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+
+  const data = new Float64Array(rows * columns);
+  const y = new Int32Array(rows);
+  let start = 0;
+  sizes.forEach((size, i) => {
+    const end = start + size;
+    const center = Float64Array.from(
+      centers.data.subarray(i * columns, (i + 1) * columns)
+    );
+    const block = data.subarray(start * columns, end * columns);
+    random.fillNormal(block, center, deviations[i]);
+    y.fill(i, start, end);
+    start = end;
+  });
+  if (shuffle) {
+    permuteRows(data, y, random.permutation(rows));
+  }
+  return { X: { data, shape: [rows, columns] }, y, centers };
+}
+
+function resolveCenters(
+  { nSamples = 100, nFeatures = 2, centers, centerBox = [-10, 10] }: IBlobsOptions,
+  random: RandomState
+): Matrix {
+  checkCount('nFeatures', nFeatures);
+  const nBlobs = typeof nSamples === 'number' ? undefined : nSamples.length;
+  const isDrawn =
+    centers === undefined || centers === null || typeof centers === 'number';
+  if (!isDrawn) {
+    const given = checkMatrix(centers, 'centers');
+    if (nBlobs !== undefined && nBlobs !== given.shape[0]) {
+      throw new KMeansError(
+        'shape-mismatch',
+        `centers must have one row for each of the ${nBlobs} values of nSamples; found ${given.shape[0]}.`
+      );
+    }
+    return given;
+  }
+  if (nBlobs !== undefined && typeof centers === 'number') {
+    throw new KMeansError(
+      'invalid-argument',
+      `centers must be rows of coordinates when nSamples is an array; found ${centers}.`
+    );
+  }
+  const [low, high] = centerBox;
+  if (!Number.isFinite(low) || !Number.isFinite(high)) {
+    throw new KMeansError(
+      'invalid-argument',
+      `centerBox must be two finite numbers; found [${String(centerBox)}].`
+    );
+  }
+  const count = nBlobs ?? centers ?? 3;
+  checkCount('centers', count);
+  return {
+    data: random.uniform(low, high, count * nFeatures),
+    shape: [count, nFeatures]
+  };
+}
+
+function resolveSizes(
+  nSamples: number | readonly number[],
+  nCenters: number
+): readonly number[] {
+  if (typeof nSamples === 'number') {
+    checkCount('nSamples', nSamples);
+    const base = Math.floor(nSamples / nCenters);
+    const rest = nSamples % nCenters;
+    return Array.from({ length: nCenters }, (_, i) => base + (i < rest ? 1 : 0));
+  }
+  nSamples.forEach((size, i) => {
+    if (!Number.isInteger(size) || size < 0) {
+      throw new KMeansError(
+        'invalid-argument',
+        `nSamples must hold integers of at least 0; found ${size} at index ${i}.`
+      );
+    }
+  });
+  return nSamples;
+}
+
+function resolveDeviations(
+  clusterStd: number | readonly number[],
+  nCenters: number
+): readonly number[] {
+  const deviations =
+    typeof clusterStd === 'number'
+      ? Array.from({ length: nCenters }, () => clusterStd)
+      : clusterStd;
+  if (deviations.length !== nCenters) {
+    throw new KMeansError(
+      'shape-mismatch',
+      `clusterStd must have one value for each of the ${nCenters} centres; found ${deviations.length}.`
+    );
+  }
+  deviations.forEach(deviation => {
+    if (!(deviation >= 0) || deviation === Infinity) {
+      throw new KMeansError(
+        'invalid-argument',
+        `clusterStd must be finite and at least 0; found ${deviation}.`
+      );
+    }
+  });
+  return deviations;
+}
+
+/** Put row `order[i]` at place i, cycle by cycle, with one row of extra memory. `order` is used up. */
+function permuteRows(
+  data: Float64Array,
+  y: Int32Array,
+  order: Int32Array
+): void {
+  const columns = data.length / order.length;
+  const held = new Float64Array(columns);
+  for (let first = 0; first < order.length; first++) {
+    if (order[first] === first) {
+      continue;
+    }
+    held.set(data.subarray(first * columns, (first + 1) * columns));
+    const heldLabel = y[first];
+    let place = first;
+    while (order[place] !== first) {
+      const from = order[place];
+      data.copyWithin(place * columns, from * columns, (from + 1) * columns);
+      y[place] = y[from];
+      order[place] = place;
+      place = from;
+    }
+    data.set(held, place * columns);
+    y[place] = heldLabel;
+    order[place] = place;
+  }
+}

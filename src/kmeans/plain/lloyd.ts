@@ -1,0 +1,98 @@
+import type { ILloydOptions } from '../engine.js';
+import type {
+  CheckInterrupt,
+  LloydIteration,
+  LloydResult
+} from '../types.js';
+import { forEachBlock } from './blocks.js';
+import { inertiaOf } from './inertia.js';
+import { moveCenters } from './moveCenters.js';
+import { centerTable, nearestCenters } from './nearest.js';
+
+/** The rows that Lloyd's algorithm runs on. */
+export interface LloydInput {
+  data: Float64Array;
+  shape: readonly [number, number];
+  sampleWeight: Float64Array | undefined;
+  checkInterrupt: CheckInterrupt | undefined;
+}
+
+/** Lloyd's algorithm (Lloyd 1982) in scikit-learn's order of steps; see `ILoaded.lloyd`. */
+export function* lloyd(
+  input: LloydInput,
+  initialCenters: Float64Array,
+  { maxIter, tol }: ILloydOptions
+): Generator<LloydIteration, LloydResult, void> {
+  const { data, shape, sampleWeight, checkInterrupt } = input;
+  const [rows, columns] = shape;
+  const nClusters = initialCenters.length / columns;
+  const labels = new Int32Array(rows).fill(-1);
+  const weights = new Float64Array(nClusters);
+  let centers = initialCenters.slice();
+  let sums = new Float64Array(centers.length);
+  let nIter = 0;
+  let isStrict = false;
+
+  const assign = (): number => {
+    const table = centerTable(centers, columns);
+    let nMoved = 0;
+    forEachBlock(rows, centers.length, checkInterrupt, (start, end) => {
+      nMoved += nearestCenters(data, start, end, table, labels);
+    });
+    return nMoved;
+  };
+
+  while (nIter < maxIter) {
+    nIter++;
+    const nMoved = assign();
+    sums.fill(0);
+    weights.fill(0);
+    addRows(input, labels, sums, weights);
+    const shift = moveCenters({
+      data,
+      columns,
+      labels,
+      sampleWeight,
+      centers,
+      sums,
+      weights
+    });
+    [centers, sums] = [sums, centers];
+    yield { iteration: nIter, centerShift: shift, nMoved };
+    isStrict = nMoved === 0;
+    if (isStrict || shift <= tol) {
+      break;
+    }
+  }
+  if (!isStrict) {
+    assign();
+  }
+  let inertia = 0;
+  forEachBlock(rows, columns, checkInterrupt, (start, end) => {
+    inertia += inertiaOf(data, start, end, centers, columns, labels, sampleWeight);
+  });
+  return { labels, centers, inertia, nIter };
+}
+
+/** Add each row, times its weight, to its cluster's sum, in the order of the rows. */
+export function addRows(
+  input: LloydInput,
+  labels: Int32Array,
+  sums: Float64Array,
+  weights: Float64Array
+): void {
+  const { data, shape, sampleWeight, checkInterrupt } = input;
+  const [rows, columns] = shape;
+  forEachBlock(rows, columns, checkInterrupt, (start, end) => {
+    for (let i = start; i < end; i++) {
+      const label = labels[i];
+      const row = i * columns;
+      const sum = label * columns;
+      const weight = sampleWeight === undefined ? 1 : sampleWeight[i];
+      weights[label] += weight;
+      for (let t = 0; t < columns; t++) {
+        sums[sum + t] += data[row + t] * weight;
+      }
+    }
+  });
+}

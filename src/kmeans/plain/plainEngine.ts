@@ -1,0 +1,137 @@
+import type {
+  IAssignment,
+  IAssignOptions,
+  IEngine,
+  ILloydOptions,
+  ILoaded,
+  ILoadOptions,
+  ISeeding,
+  ISeedOptions
+} from '../engine.js';
+import { KMeansError } from '../errors.js';
+import type { LloydIteration, LloydResult, Matrix } from '../types.js';
+import { forEachBlock } from './blocks.js';
+import { columnMeans } from './columnMeans.js';
+import { inertiaOf } from './inertia.js';
+import type { LloydInput } from './lloyd.js';
+import { lloyd } from './lloyd.js';
+import { centerTable, nearestCenters } from './nearest.js';
+import { PlainSeeding } from './seeding.js';
+
+/** The engine in plain TypeScript: float64 throughout, no bounds; the reference for the other one and the fallback. */
+export class PlainEngine implements IEngine {
+  readonly name = 'plain';
+
+  load(X: Matrix, options: ILoadOptions): PlainLoaded {
+    return new PlainLoaded(X, options);
+  }
+
+  assign(
+    X: Matrix,
+    centers: Float64Array,
+    { sampleWeight, checkInterrupt }: IAssignOptions = {}
+  ): IAssignment {
+    const [rows, columns] = X.shape;
+    const table = centerTable(centers, columns);
+    const labels = new Int32Array(rows);
+    let inertia = 0;
+    forEachBlock(rows, centers.length, checkInterrupt, (start, end) => {
+      nearestCenters(X.data, start, end, table, labels);
+      inertia += inertiaOf(
+        X.data,
+        start,
+        end,
+        centers,
+        columns,
+        labels,
+        sampleWeight
+      );
+    });
+    return { labels, inertia };
+  }
+}
+
+/** A matrix in the plain engine's memory. */
+export class PlainLoaded implements ILoaded {
+  constructor(
+    X: Matrix,
+    { sampleWeight, isCentered = true, checkInterrupt }: ILoadOptions
+  ) {
+    this.shape = X.shape;
+    const means = columnMeans(X);
+    const isFloat32 = X.data instanceof Float32Array;
+    this.mean = isCentered ? means : new Float64Array(means.length);
+    const data = allocate(X.data.length);
+    let squares = 0;
+    const [rows, columns] = X.shape;
+    for (let i = 0, p = 0; i < rows; i++) {
+      for (let t = 0; t < columns; t++, p++) {
+        const difference = X.data[p] - means[t];
+        const centered = isFloat32 ? Math.fround(difference) : difference;
+        squares += centered * centered;
+        data[p] = isCentered ? centered : X.data[p];
+      }
+    }
+    this.meanVariance = squares / data.length;
+    this._input = {
+      data,
+      shape: X.shape,
+      sampleWeight,
+      isFloat32,
+      checkInterrupt
+    };
+  }
+
+  readonly shape: readonly [number, number];
+  readonly mean: Float64Array;
+  readonly meanVariance: number;
+
+  /** What the algorithms of this folder run on. */
+  get input(): LloydInput {
+    return this._input;
+  }
+
+  seed(options: ISeedOptions): ISeeding {
+    return new PlainSeeding(this._input, options);
+  }
+
+  lloyd(
+    start: ISeeding | Float64Array,
+    options: ILloydOptions
+  ): Generator<LloydIteration, LloydResult, void> {
+    const centers =
+      start instanceof Float64Array ? start : this._rows(start.indices);
+    return lloyd(this._input, centers, options);
+  }
+
+  dispose(): void {
+    this._input.data = new Float64Array(0);
+  }
+
+  private _rows(indices: Int32Array): Float64Array {
+    const columns = this.shape[1];
+    const rows = new Float64Array(indices.length * columns);
+    indices.forEach((row, j) => {
+      const start = row * columns;
+      rows.set(
+        this._input.data.subarray(start, start + columns),
+        j * columns
+      );
+    });
+    return rows;
+  }
+
+  private readonly _input: LloydInput & { isFloat32: boolean };
+}
+
+function allocate(length: number): Float64Array {
+  try {
+    return new Float64Array(length);
+  } catch {
+    const megabytes = Math.ceil((length * 8) / 1e6);
+    throw new KMeansError(
+      'too-large',
+      `The matrix needs ${megabytes} MB of working memory, which cannot be had.`
+    );
+  }
+}

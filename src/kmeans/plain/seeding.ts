@@ -1,0 +1,125 @@
+import type { ISeeding, ISeedOptions } from '../engine.js';
+import { searchSortedLeft } from '../random/searchSorted.js';
+import type { CheckInterrupt } from '../types.js';
+import { forEachBlock } from './blocks.js';
+import { squaredDistance } from './inertia.js';
+
+/** The rows that a seeding chooses from. */
+export interface SeedInput {
+  data: Float64Array;
+  shape: readonly [number, number];
+  sampleWeight: Float64Array | undefined;
+  /** Whether distances and their running sums are rounded to float32, as scikit-learn has them for float32 data. */
+  isFloat32: boolean;
+  checkInterrupt: CheckInterrupt | undefined;
+}
+
+/**
+ * Greedy k-means++ (Arthur and Vassilvitskii 2007, with the trials of their C++ code, as scikit-learn has it): each further
+ * centre is the best of `nCandidates` rows drawn with probabilities proportional to their weighted squared distance to the
+ * nearest centre so far.
+ */
+export class PlainSeeding implements ISeeding {
+  constructor(
+    private readonly _input: SeedInput,
+    private readonly _options: ISeedOptions
+  ) {
+    const rows = _input.shape[0];
+    this._nearest = new Float64Array(rows).fill(Infinity);
+    this._candidates = Array.from(
+      { length: _options.nCandidates },
+      () => new Float64Array(rows)
+    );
+    this._cumulative = _input.isFloat32
+      ? new Float32Array(rows)
+      : new Float64Array(rows);
+    const [potential] = this._potentials([_options.first]);
+    this._choose(_options.first, 0, potential);
+  }
+
+  get indices(): Int32Array {
+    return Int32Array.from(this._indices);
+  }
+
+  grow(nClusters: number): void {
+    while (this._indices.length < nClusters) {
+      this._addCenter();
+    }
+  }
+
+  private _addCenter(): void {
+    const { uniform, nCandidates } = this._options;
+    const draws = Array.from(
+      { length: nCandidates },
+      () => uniform() * this._potential
+    );
+    const cumulative = this._accumulate();
+    const last = cumulative.length - 1;
+    const rows = draws.map(draw =>
+      Math.min(searchSortedLeft(cumulative, draw), last)
+    );
+    const potentials = this._potentials(rows);
+    const best = potentials.indexOf(Math.min(...potentials));
+    this._choose(rows[best], best, potentials[best]);
+  }
+
+  private _choose(row: number, candidate: number, potential: number): void {
+    const chosen = this._candidates[candidate];
+    this._candidates[candidate] = this._nearest;
+    this._nearest = chosen;
+    this._potential = potential;
+    this._indices.push(row);
+  }
+
+  private _accumulate(): Float64Array | Float32Array {
+    const { sampleWeight } = this._input;
+    const { _nearest: nearest, _cumulative: cumulative } = this;
+    let sum = 0;
+    for (let i = 0; i < nearest.length; i++) {
+      sum += sampleWeight === undefined ? nearest[i] : nearest[i] * sampleWeight[i];
+      cumulative[i] = sum;
+      sum = cumulative[i];
+    }
+    return cumulative;
+  }
+
+  /** Fill the candidates' distances for these rows; return the potential that each would leave. */
+  private _potentials(candidateRows: number[]): number[] {
+    const { data, shape, sampleWeight, isFloat32, checkInterrupt } = this._input;
+    const [rows, columns] = shape;
+    const nearest = this._nearest;
+    const potentials = candidateRows.map(() => 0);
+    const work = columns * candidateRows.length;
+    forEachBlock(rows, work, checkInterrupt, (start, end) => {
+      candidateRows.forEach((row, candidate) => {
+        const out = this._candidates[candidate];
+        let sum = 0;
+        for (let i = start; i < end; i++) {
+          let distance = squaredDistance(
+            data,
+            i * columns,
+            data,
+            row * columns,
+            columns
+          );
+          if (isFloat32) {
+            distance = Math.fround(distance);
+          }
+          if (nearest[i] < distance) {
+            distance = nearest[i];
+          }
+          out[i] = distance;
+          sum += sampleWeight === undefined ? distance : distance * sampleWeight[i];
+        }
+        potentials[candidate] += sum;
+      });
+    });
+    return potentials;
+  }
+
+  private readonly _indices: number[] = [];
+  private readonly _candidates: Float64Array[];
+  private readonly _cumulative: Float64Array | Float32Array;
+  private _nearest: Float64Array;
+  private _potential = 0;
+}

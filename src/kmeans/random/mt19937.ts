@@ -1,0 +1,71 @@
+const STATE_LENGTH = 624;
+const SHIFT = 397;
+const UPPER_MASK = 0x80000000;
+const LOWER_MASK = 0x7fffffff;
+const MATRIX_A = 0x9908b0df;
+
+/**
+ * The Mersenne Twister MT19937 (Matsumoto and Nishimura 1998), seeded by their `init_genrand` as NumPy's `RandomState(seed)` is.
+ *
+ * `block` holds tempered 32-bit words, of which those from `position` on are still to be drawn; loops that need many words read it
+ * directly and call `refill` when it is used up.
+ */
+export class Mt19937 {
+  /** @param seed - an integer in [0, 2^32). */
+  constructor(seed: number) {
+    const state = this._state;
+    state[0] = seed;
+    for (let i = 1; i < STATE_LENGTH; i++) {
+      const previous = state[i - 1] ^ (state[i - 1] >>> 30);
+      state[i] = Math.imul(1812433253, previous) + i;
+    }
+  }
+
+  readonly block = new Uint32Array(STATE_LENGTH);
+
+  position = STATE_LENGTH;
+
+  /** The next 32-bit word, unsigned. */
+  nextUint32(): number {
+    if (this.position === STATE_LENGTH) {
+      this.refill();
+    }
+    return this.block[this.position++];
+  }
+
+  /** The next double in [0, 1), with 53 random bits out of two words. */
+  nextDouble(): number {
+    const high = this.nextUint32() >>> 5;
+    const low = this.nextUint32() >>> 6;
+    return (high * 67108864 + low) / 9007199254740992;
+  }
+
+  /** Make the next 624 words and set `position` to 0. */
+  refill(): void {
+    const { _state: state, block } = this;
+    const split = STATE_LENGTH - SHIFT;
+    let i = 0;
+    for (; i < split; i++) {
+      state[i] = twist(state[i], state[i + 1], state[i + SHIFT]);
+    }
+    for (; i < STATE_LENGTH - 1; i++) {
+      state[i] = twist(state[i], state[i + 1], state[i - split]);
+    }
+    state[i] = twist(state[i], state[0], state[SHIFT - 1]);
+    for (i = 0; i < STATE_LENGTH; i++) {
+      let word = state[i];
+      word ^= word >>> 11;
+      word ^= (word << 7) & 0x9d2c5680;
+      word ^= (word << 15) & 0xefc60000;
+      block[i] = word ^ (word >>> 18);
+    }
+    this.position = 0;
+  }
+
+  private readonly _state = new Uint32Array(STATE_LENGTH);
+}
+
+function twist(current: number, next: number, distant: number): number {
+  const mixed = (current & UPPER_MASK) | (next & LOWER_MASK);
+  return distant ^ (mixed >>> 1) ^ (-(mixed & 1) & MATRIX_A);
+}

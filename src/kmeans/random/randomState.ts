@@ -1,0 +1,168 @@
+import { KMeansError } from '../errors.js';
+import { cumulativeSum } from './cumulativeSum.js';
+import { Mt19937 } from './mt19937.js';
+import { searchSortedRight } from './searchSorted.js';
+
+/**
+ * NumPy's legacy random generator, `numpy.random.RandomState`: for one seed and one order of calls the same numbers.
+ *
+ * Integers, permutations and uniform doubles are equal to the last bit; normal deviates may differ in the last bit, since they
+ * depend on the platform's logarithm.
+ */
+export class RandomState {
+  /**
+   * @param seed - an integer in [0, 2^32), or null for a seed that differs each time (default).
+   * @throws KMeansError `invalid-argument` for any other value.
+   */
+  constructor(seed: number | null = null) {
+    if (
+      seed !== null &&
+      !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)
+    ) {
+      throw new KMeansError(
+        'invalid-argument',
+        `The seed of a RandomState must be null or an integer from 0 to 4294967295; found ${String(seed)}.`
+      );
+    }
+    this._words = new Mt19937(seed ?? Math.floor(Math.random() * 2 ** 32));
+  }
+
+  /** A double in [0, 1). */
+  random(): number {
+    return this._words.nextDouble();
+  }
+
+  /** `size` doubles in [0, 1). */
+  randomSample(size: number): Float64Array {
+    return Float64Array.from({ length: size }, () => this._words.nextDouble());
+  }
+
+  /** `size` doubles in [low, high). */
+  uniform(low: number, high: number, size: number): Float64Array {
+    const range = high - low;
+    return this.randomSample(size).map(value => low + range * value);
+  }
+
+  /** An integer in [low, high). */
+  randint(low: number, high: number): number {
+    return low + this._interval(high - 1 - low);
+  }
+
+  /** `size` integers in [low, high). */
+  randints(low: number, high: number, size: number): Int32Array {
+    return Int32Array.from({ length: size }, () => this.randint(low, high));
+  }
+
+  /** Fill rows of `out` with normal deviates: column j has the mean `loc[j]` and the standard deviation `scale`. */
+  fillNormal(out: Float64Array, loc: Float64Array, scale: number): void {
+    const words = this._words;
+    const columns = loc.length;
+    let spare = this._spare;
+    let hasSpare = this._hasSpare;
+    let column = 0;
+    for (let i = 0; i < out.length; i++) {
+      let deviate = spare;
+      if (hasSpare) {
+        hasSpare = false;
+      } else {
+        let x = 0;
+        let y = 0;
+        let squared = 0;
+        do {
+          x = 2 * words.nextDouble() - 1;
+          y = 2 * words.nextDouble() - 1;
+          squared = x * x + y * y;
+        } while (squared >= 1 || squared === 0);
+        const factor = Math.sqrt((-2 * Math.log(squared)) / squared);
+        spare = factor * x;
+        hasSpare = true;
+        deviate = factor * y;
+      }
+      out[i] = loc[column] + scale * deviate;
+      if (++column === columns) {
+        column = 0;
+      }
+    }
+    this._spare = spare;
+    this._hasSpare = hasSpare;
+  }
+
+  /** Permute in place (Fisher–Yates, from the end). */
+  shuffle(values: Int32Array | Float64Array | unknown[]): void {
+    for (let i = values.length - 1; i > 0; i--) {
+      const j = this._interval(i);
+      const swapped = values[i];
+      values[i] = values[j];
+      values[j] = swapped;
+    }
+  }
+
+  /** The integers 0 … n − 1 in random order. */
+  permutation(n: number): Int32Array {
+    const values = new Int32Array(n);
+    for (let i = 0; i < n; i++) {
+      values[i] = i;
+    }
+    this.shuffle(values);
+    return values;
+  }
+
+  /** An index drawn with the probabilities p, which sum to 1. */
+  choice(p: Float64Array): number {
+    const cumulative = normalized(cumulativeSum(p));
+    return searchSortedRight(cumulative, this._words.nextDouble());
+  }
+
+  /**
+   * `size` different indices drawn with the probabilities p.
+   *
+   * @throws KMeansError `invalid-argument` when fewer than `size` of them are above zero.
+   */
+  choiceWithoutReplacement(p: Float64Array, size: number): Int32Array {
+    const nPositive = p.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+    if (nPositive < size) {
+      throw new KMeansError(
+        'invalid-argument',
+        `Cannot draw ${size} different rows: only ${nPositive} have a weight above zero.`
+      );
+    }
+    const remaining = p.slice();
+    const found = new Set<number>();
+    while (found.size < size) {
+      const draws = this.randomSample(size - found.size);
+      const cumulative = normalized(cumulativeSum(remaining));
+      for (const draw of draws) {
+        found.add(searchSortedRight(cumulative, draw));
+      }
+      for (const index of found) {
+        remaining[index] = 0;
+      }
+    }
+    return Int32Array.from(found);
+  }
+
+  /** An integer in [0, max], by masked rejection. */
+  private _interval(max: number): number {
+    if (max === 0) {
+      return 0;
+    }
+    const mask = 2 ** (32 - Math.clz32(max)) - 1;
+    let value = 0;
+    do {
+      value = (this._words.nextUint32() & mask) >>> 0;
+    } while (value > max);
+    return value;
+  }
+
+  private readonly _words: Mt19937;
+  private _spare = 0;
+  private _hasSpare = false;
+}
+
+function normalized(cumulative: Float64Array): Float64Array {
+  const total = cumulative[cumulative.length - 1];
+  for (let i = 0; i < cumulative.length; i++) {
+    cumulative[i] /= total;
+  }
+  return cumulative;
+}

@@ -1,0 +1,17 @@
+import type { IEngine } from './engine.js';
+import { PlainEngine } from './plain/plainEngine.js';
+
+export type EngineName = IEngine['name'];
+
+let chosen: IEngine | undefined;
+
+/** The engine that fits run on: the one that was forced, else the fastest that this home can run. */
+export function selectEngine(): IEngine {
+  chosen ??= new PlainEngine();
+  return chosen;
+}
+
+/** Use this engine from now on (for tests and comparisons); null chooses anew. */
+export function forceEngine(engine: IEngine | null): void {
+  chosen = engine ?? undefined;
+}
