@@ -1,0 +1,52 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ask, run, SetupError, venvTool } from './commands.mjs';
+import { venv } from './paths.mjs';
+
+const candidates = ['python3', 'python', 'python3.13', 'python3.12'];
+
+/** The first Python ≥ 3.10 with venv on the path. */
+function findPython() {
+  const seen = [];
+  for (const name of candidates) {
+    const version = ask(name, [
+      '-c',
+      'import sys; print(*sys.version_info[:2])'
+    ]);
+    if (version === null) continue;
+    const [major, minor] = version.split(' ').map(Number);
+    if (major > 3 || (major === 3 && minor >= 10)) return name;
+    seen.push(`${name} is ${major}.${minor}`);
+  }
+  const found = seen.length ? seen.join(', ') : 'none on the path';
+  throw new SetupError(
+    `Python 3.10 or newer is needed (found: ${found}). Install it from python.org or your system's packages and start again.`
+  );
+}
+
+/** Make `.venv`, unless it is there and works. */
+export function ensureVenv() {
+  if (ask(venvTool('python'), ['-c', 'import pip']) !== null) return;
+  const python = findPython();
+  if (ask(python, ['-c', 'import ensurepip, venv']) === null) {
+    throw new SetupError(
+      `${python} lacks the venv module. On Debian and Ubuntu: apt-get install python3-venv.`
+    );
+  }
+  run('Making .venv', python, ['-m', 'venv', '--clear', venv]);
+}
+
+/**
+ * jlpm's script is CommonJS and takes its kind from the nearest package.json,
+ * which would be this project's.
+ */
+export function shieldVenv() {
+  const path = join(venv, 'package.json');
+  if (existsSync(path)) return;
+  writeFileSync(path, '{ "private": true, "type": "commonjs" }\n');
+}
+
+export function pipInstall(title, args) {
+  run(title, venvTool('python'), ['-m', 'pip', 'install', '--quiet', ...args]);
+}

@@ -1,0 +1,60 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ask, run, SetupError, venvTool } from '../setup/commands.mjs';
+import { root, stampDir } from '../setup/paths.mjs';
+import { once } from '../setup/stamps.mjs';
+
+const env = join(stampDir, 'wheel-env');
+const bin = join(env, process.platform === 'win32' ? 'Scripts' : 'bin');
+
+/**
+ * A clean environment that has JupyterLab, the example's packages, and our
+ * wheel: what a person has after `pip install`. The browser tests run there.
+ *
+ * @returns its folder of programs.
+ */
+export async function ensureWheelEnv() {
+  const python = join(bin, 'python');
+  const pip = ['-m', 'pip', 'install', '--quiet'];
+  const made = ['.setup/wheel-env'];
+  await once('wheel-env-python', ['requirements/wheel-env.txt'], made, () => {
+    run('Making a clean environment', venvTool('python'), [
+      '-m',
+      'venv',
+      '--clear',
+      env
+    ]);
+    run('Installing JupyterLab there', python, [
+      ...pip,
+      '-r',
+      'requirements/wheel-env.txt'
+    ]);
+  });
+  const dist = join(stampDir, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  run('Building the wheel', venvTool('python'), [
+    '-m',
+    'build',
+    '--wheel',
+    '--no-isolation',
+    '--outdir',
+    dist
+  ]);
+  const wheel = readdirSync(dist).find(name => name.endsWith('.whl'));
+  run('Installing the wheel', python, [
+    ...pip,
+    '--force-reinstall',
+    '--no-deps',
+    join(dist, wheel)
+  ]);
+  const listed = ask(python, ['-m', 'jupyter', 'labextension', 'list']) ?? '';
+  if (!/jupyterlab-nbgrid v\S+ enabled OK/i.test(stripColours(listed))) {
+    throw new SetupError(`The wheel's extension is not enabled:\n${listed}`);
+  }
+  return bin;
+}
+
+function stripColours(text) {
+  return text.replace(/\u001b\[[0-9;]*m/g, '');
+}

@@ -1,0 +1,149 @@
+import {
+  mkdtempSync,
+  cpSync,
+  writeFileSync,
+  rmSync,
+  symlinkSync,
+  mkdirSync
+} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const root = dirname(__dirname);
+
+/** A copy of the sources in which a rule can be broken. */
+let house: string;
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'nbgrid-house-'));
+  for (const path of [
+    'src',
+    'package.json',
+    'tsconfig.base.json',
+    'tsconfig.test.json',
+    '.dependency-cruiser.cjs'
+  ]) {
+    cpSync(join(root, path), join(house, path), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
+});
+
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+function place(path: string, text: string): () => void {
+  const file = join(house, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return () => rmSync(file);
+}
+
+function node(tool: string, args: string[]): { status: number; text: string } {
+  const done = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules', tool), ...args],
+    { cwd: house, encoding: 'utf8' }
+  );
+  return { status: done.status ?? 1, text: done.stdout + done.stderr };
+}
+
+const structure = () =>
+  node('dependency-cruiser/bin/dependency-cruise.mjs', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    'src'
+  ]);
+
+describe('the direction rules', () => {
+  const broken: [rule: string, path: string, text: string][] = [
+    ['direction-grid', 'src/grid/bad.ts', "import '../run/index.js';"],
+    ['direction-kmeans', 'src/kmeans/bad.ts', "import '../grid/index.js';"],
+    [
+      'direction-collection',
+      'src/collection/bad.ts',
+      "import '../kmeans/index.js';"
+    ],
+    ['direction-run', 'src/run/bad.ts', "import '../collection/index.js';"],
+    [
+      'direction-kernel-core',
+      'src/kernel/core/bad.ts',
+      "import '../../notebook.js';"
+    ],
+    [
+      'direction-kernel-worker',
+      'src/kernel/worker/bad.ts',
+      "import '../../run/index.js';"
+    ],
+    [
+      'direction-kernel-node',
+      'src/kernel/node/bad.ts',
+      "import '../../run/index.js';"
+    ],
+    ['direction-notebook', 'src/notebook/bad.ts', "import '../grid/index.js';"],
+    [
+      'direction-services',
+      'src/services/bad.ts',
+      "import '../collection/index.js';"
+    ],
+    ['direction-cli', 'src/cli/bad.ts', "import '../services/index.js';"],
+    ['direction-lab', 'src/lab/bad.ts', "import '../kernel/node/index.js';"],
+    [
+      'nobody-imports-the-roots',
+      'src/services/bad.ts',
+      "import '../lab/tokens.js';"
+    ],
+    [
+      'index-knows-plugins-only',
+      'src/index.ts',
+      "import './lab/tokens.js';\nexport default [];"
+    ],
+    ['pure-packages', 'src/run/bad.ts', "import '@jupyterlab/services';"],
+    ['pure-packages', 'src/grid/bad.ts', "import 'node:fs';"],
+    ['no-circular', 'src/grid/bad.ts', "import './worse.js';"]
+  ];
+
+  it('hold as the sources stand', () => {
+    expect(structure()).toEqual({
+      status: 0,
+      text: expect.stringContaining('no dependency violations')
+    });
+  });
+
+  it.each(broken)(
+    '%s: breaking it in %s fails the build',
+    (rule, path, text) => {
+      const undo = [place(path, text)];
+      if (rule === 'no-circular') {
+        undo.push(place('src/grid/worse.ts', "import './bad.js';"));
+      }
+      const { status, text: report } = structure();
+      undo.forEach(remove => remove());
+      if (path === 'src/index.ts') cpSync(join(root, path), join(house, path));
+      expect(status).not.toBe(0);
+      expect(report).toContain(rule);
+    }
+  );
+});
+
+describe('the compiler', () => {
+  const broken: [folder: string, text: string][] = [
+    ['grid', 'export const bad = document.title;'],
+    ['kmeans', 'export const bad = process.argv;'],
+    ['collection', 'export const bad = window.location;'],
+    ['run', 'export const bad = setTimeout(() => 0, 1);'],
+    ['kernel/core', 'export const bad = new Worker("x");'],
+    ['kernel/worker', 'export const bad = process.argv;'],
+    ['grid', "import { run } from '../run/types.js';\nexport const bad = run;"]
+  ];
+
+  it.each(broken)('refuses in src/%s: %s', (folder, text) => {
+    const remove = place(`src/${folder}/bad.ts`, text);
+    const { status, text: report } = node('typescript/bin/tsc', [
+      '-b',
+      `src/${folder}`
+    ]);
+    remove();
+    expect(status).not.toBe(0);
+    expect(report).toContain('bad.ts');
+  });
+});

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { delimiter } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const base = require('@jupyterlab/galata/lib/playwright-config');
+
+const executablePath = process.env.NBGRID_CHROMIUM || undefined;
+const bin = process.env.NBGRID_JUPYTER_BIN;
+
+export default {
+  ...base,
+  testDir: './tests',
+  timeout: 240_000,
+  workers: 1,
+  retries: 0,
+  reporter: [['list'], ['json']],
+  use: {
+    ...base.use,
+    video: 'off',
+    trace: 'off',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync'
+      ]
+    }
+  },
+  webServer: {
+    command: 'jupyter lab --config jupyter_server_test_config.py',
+    env: {
+      ...process.env,
+      ...(bin ? { PATH: [bin, process.env.PATH].join(delimiter) } : {})
+    },
+    url: 'http://localhost:8888/lab',
+    timeout: 120_000,
+    reuseExistingServer: !process.env.CI
+  }
+};
