@@ -90,6 +90,8 @@ export type IValue =
 export type GapCode =
   /** The notebook has no cell with this tag. */
   | 'no-cell'
+  /** The notebook does not have this parameter. */
+  | 'no-parameter'
   /** The cell has not run. */
   | 'not-run'
   /** The cell ran and showed nothing. */

@@ -1,0 +1,79 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import { isCode, sourceOf, tagsOf } from './cells.js';
+import { parseLiteral } from './parse/literal.js';
+import { recordOf } from './recordOf.js';
+import type { ParameterValues, PlainValue } from './types.js';
+
+const ASSIGNMENT =
+  /^(?:export\s+)?(?:(?:const|let|var)\s+)?([A-Za-z_$][\w$.]*)(?:\s*:[^=\n]+?)?\s*(?:=(?!=)|<-)\s*/;
+const COMMENT_LINE = /^\s*(?:#|\/\/|%)/;
+const PARAMETERS_COMMENT = /^\s*(?:#|\/\/)\s*parameters?\s*$/i;
+const NON_FINITE = /\bfloat\((['"])(-?(?:nan|inf))\1\)/g;
+
+/**
+ * The parameters that a notebook ran with: nbgrid's own record, papermill's,
+ * else what its injected cell assigns, else its parameters cell.
+ */
+export function notebookParams(
+  content: nbformat.INotebookContent
+): ParameterValues {
+  const { nbgrid, papermill } = recordOf(content.metadata);
+  const own = recordOf(nbgrid).params;
+  if (own !== undefined) {
+    return recordOf(own) as ParameterValues;
+  }
+  const papermills = recordOf(recordOf(papermill).parameters);
+  if (Object.keys(papermills).length > 0) {
+    return papermills as ParameterValues;
+  }
+  const cell =
+    findTagged(content, 'injected-parameters') ??
+    findTagged(content, 'parameters') ??
+    content.cells.find(
+      cell =>
+        isCode(cell) &&
+        PARAMETERS_COMMENT.test(sourceOf(cell).trimStart().split('\n')[0])
+    );
+  return cell === undefined ? {} : readAssignments(sourceOf(cell));
+}
+
+function findTagged(
+  content: nbformat.INotebookContent,
+  tag: string
+): nbformat.ICell | undefined {
+  return content.cells.find(cell => isCode(cell) && tagsOf(cell).includes(tag));
+}
+
+/** Assignments of literals in Python, TypeScript, R or Julia; others are left. */
+function readAssignments(source: string): ParameterValues {
+  const params: [string, PlainValue][] = [];
+  let name: string | null = null;
+  let text = '';
+  const finish = () => {
+    const value = name === null ? null : readValue(text);
+    if (name !== null && value !== null) {
+      params.push([name, value.value]);
+    }
+    name = null;
+  };
+  for (const line of source.split('\n')) {
+    const assignment = ASSIGNMENT.exec(line);
+    if (assignment) {
+      finish();
+      name = assignment[1];
+      text = line.slice(assignment[0].length);
+    } else if (!COMMENT_LINE.test(line)) {
+      text += `\n${line}`;
+    }
+  }
+  finish();
+  return Object.fromEntries(params);
+}
+
+function readValue(text: string): { value: PlainValue } | null {
+  const plain = text.replace(NON_FINITE, '$2').trim();
+  return (
+    parseLiteral(plain.replace(/;$/, '')) ??
+    parseLiteral(plain.replace(/;?\s*(?:#|\/\/)[^\n]*$/, ''))
+  );
+}

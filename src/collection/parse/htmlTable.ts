@@ -1,0 +1,148 @@
+import type { ITable } from '../types.js';
+import { decodeEntities } from './entities.js';
+import { cellValue, uniqueColumns } from './tableCells.js';
+
+const STYLE_OR_SCRIPT = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi;
+const COMMENT = /<!--[\s\S]*?-->/g;
+const TABLE = /<table\b[\s\S]*?<\/table\s*>/gi;
+const TOKEN = /<(\/?)(tr|th|td|thead|tbody|tfoot|br)\b([^>]*)>|<[^>]*>|[^<]+/gi;
+const DOTS = /^(?:\.\.\.|…|⋮)$/;
+const MAX_CAPTION = 80;
+const MAX_SPAN = 1000;
+
+interface ICell {
+  isHeader: boolean;
+  text: string;
+  columns: number;
+  rows: number;
+}
+
+interface ITableRow {
+  isInHead: boolean;
+  cells: ICell[];
+}
+
+/**
+ * Reads the HTML of a data frame (pandas, polars, our kernel): one table, with
+ * no more than a caption beside it.
+ *
+ * @returns null when the HTML is more than a table, as an estimator's is.
+ */
+export function parseHtmlTable(
+  html: string
+): { value: ITable; isShortened: boolean } | null {
+  const source = html.replace(COMMENT, '').replace(STYLE_OR_SCRIPT, '');
+  const tables = source.match(TABLE) ?? [];
+  if (tables.length !== 1 || /<table\b/i.test(tables[0].slice(1))) {
+    return null;
+  }
+  const caption = decodeEntities(
+    source.replace(tables[0], '').replace(/<[^>]*>/g, ' ')
+  ).trim();
+  if (caption.length > MAX_CAPTION) {
+    return null;
+  }
+  const rows = readRows(tables[0]);
+  const grid = spread(rows);
+  const headCount = countHeadRows(rows);
+  const body = grid.slice(headCount);
+  const width = Math.max(0, ...grid.map(row => row.length));
+  if (width === 0) {
+    return null;
+  }
+  // Polars adds a row with the types of its columns, without header cells.
+  const head = grid
+    .slice(0, headCount)
+    .filter((_, at) => rows[at].cells.some(cell => cell.isHeader));
+  return {
+    value: {
+      columns: uniqueColumns(
+        Array.from({ length: width }, (_, at) => columnName(head, at))
+      ),
+      rows: body
+        .filter(row => !row.every(text => DOTS.test(text)))
+        .map(row =>
+          Array.from({ length: width }, (_, at) => cellValue(row[at] ?? ''))
+        )
+    },
+    isShortened: grid.some(row => row.some(text => DOTS.test(text)))
+  };
+}
+
+function columnName(head: readonly string[][], at: number): string {
+  const parts = head.map(row => row[at] ?? '').filter(text => text !== '');
+  return [...new Set(parts)].join(' / ');
+}
+
+function countHeadRows(rows: readonly ITableRow[]): number {
+  const inHead = rows.filter(row => row.isInHead).length;
+  const isFirstHeader =
+    rows.length > 0 && rows[0].cells.every(cell => cell.isHeader);
+  return inHead > 0 ? inHead : isFirstHeader ? 1 : 0;
+}
+
+function readRows(table: string): ITableRow[] {
+  const rows: ITableRow[] = [];
+  let isInHead = false;
+  let cell: ICell | null = null;
+  for (const [text, slash, name, attributes] of table.matchAll(TOKEN)) {
+    const tag = name?.toLowerCase();
+    if (tag === undefined) {
+      if (cell && !text.startsWith('<')) {
+        cell.text += decodeEntities(text);
+      }
+      continue;
+    }
+    if (tag === 'br') {
+      if (cell) {
+        cell.text += '\n';
+      }
+      continue;
+    }
+    cell = null;
+    if (tag === 'thead') {
+      isInHead = slash === '';
+    } else if (slash === '' && tag === 'tr') {
+      rows.push({ isInHead, cells: [] });
+    } else if (slash === '' && (tag === 'th' || tag === 'td')) {
+      cell = {
+        isHeader: tag === 'th',
+        text: '',
+        columns: span(attributes, 'colspan'),
+        rows: span(attributes, 'rowspan')
+      };
+      if (rows.length === 0) {
+        rows.push({ isInHead, cells: [] });
+      }
+      rows[rows.length - 1].cells.push(cell);
+    }
+  }
+  return rows;
+}
+
+function span(attributes: string, name: string): number {
+  const found = new RegExp(`\\b${name}\\s*=\\s*["']?(\\d+)`, 'i').exec(
+    attributes
+  );
+  return found ? Math.min(Math.max(Number(found[1]), 1), MAX_SPAN) : 1;
+}
+
+/** Puts cells that span columns or rows into every place they cover. */
+function spread(rows: readonly ITableRow[]): string[][] {
+  const grid: string[][] = rows.map(() => []);
+  rows.forEach((row, at) => {
+    let column = 0;
+    for (const cell of row.cells) {
+      while (grid[at][column] !== undefined) {
+        column++;
+      }
+      for (let down = 0; down < cell.rows && at + down < grid.length; down++) {
+        for (let right = 0; right < cell.columns; right++) {
+          grid[at + down][column + right] = cell.text.trim();
+        }
+      }
+      column += cell.columns;
+    }
+  });
+  return grid;
+}
