@@ -1,0 +1,13 @@
+import type { IMessage } from './types.js';
+
+/** One execution of a cell: what its outputs, however late, belong to. */
+export interface ICell {
+  /** The request that asked for the execution. */
+  readonly request: IMessage;
+  /** The number in the cell's prompt. */
+  readonly count: number;
+  /** Whether the client can be asked for input. */
+  readonly allowsStdin: boolean;
+  /** Set by an interrupt: the cell's code ends at its next `await`. */
+  isCancelled: boolean;
+}

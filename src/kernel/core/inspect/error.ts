@@ -1,0 +1,65 @@
+import type { IInspection } from './options.js';
+
+/**
+ * The text of an error without its properties: its stack, in brackets when
+ * there is none, beginning with the name of its class.
+ */
+export function errorBase(
+  inspection: IInspection,
+  error: Error,
+  name: string | null,
+  keys: PropertyKey[]
+): string {
+  let stack = withClassName(inspection.formatStack(error), error, name);
+  hideRepeated(keys, error, stack);
+  for (const key of ['cause', 'errors'] as const) {
+    const isShown =
+      key === 'cause'
+        ? 'cause' in error
+        : Array.isArray((error as { errors?: unknown }).errors);
+    if (isShown && !keys.includes(key)) {
+      keys.push(key);
+    }
+  }
+  const message = String(error.message ?? '');
+  const at = message === '' ? -1 : stack.indexOf(message);
+  const hasFrames =
+    stack.indexOf('\n    at', at < 0 ? 0 : at + message.length) !== -1;
+  if (!hasFrames) {
+    stack = `[${stack}]`;
+  }
+  return inspection.indentation === 0
+    ? stack
+    : stack.replaceAll('\n', `\n${' '.repeat(inspection.indentation)}`);
+}
+
+/** A subclass that sets no `name` would be shown under its parent's. */
+function withClassName(
+  stack: string,
+  error: Error,
+  name: string | null
+): string {
+  const own = error.name != null ? String(error.name) : 'Error';
+  if (
+    name === null ||
+    name.includes('<') ||
+    own === name ||
+    !/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at|$)/.test(stack) ||
+    !stack.startsWith(own)
+  ) {
+    return stack;
+  }
+  if (own !== 'Error' && !name.includes(own)) {
+    return `${own} [${name}]${stack.slice(own.length)}`;
+  }
+  return name + stack.slice(own.length);
+}
+
+function hideRepeated(keys: PropertyKey[], error: Error, stack: string): void {
+  for (const key of ['name', 'message', 'stack'] as const) {
+    const index = keys.indexOf(key);
+    if (index !== -1 && (key === 'stack' || stack.includes(String(error[key])))) {
+      keys.splice(index, 1);
+    }
+  }
+}
