@@ -13,3 +13,6 @@ export type {
 } from './options.js';
 export { RandomState } from './random/randomState.js';
 export type { CheckInterrupt, Matrix, MatrixLike } from './types.js';
+export type { IPlusPlusOptions, PlusPlusResult } from './kmeansPlusPlus.js';
+export { kmeansPlusPlus } from './kmeansPlusPlus.js';
+export type { SweepStep } from './sweep.js';

@@ -7,8 +7,10 @@ import { checkInterrupt, warn } from './host.js';
 import type { IKMeansOptions, ResolvedOptions } from './options.js';
 import { checkRandomState, resolveOptions } from './options.js';
 import { squaredDistance } from './plain/inertia.js';
-import { PlainEngine } from './plain/plainEngine.js';
+import { ElkanEngine } from './plain/elkanEngine.js';
 import { selectEngine } from './select.js';
+import type { SweepStep } from './sweep.js';
+import { sweepRuns } from './sweep.js';
 import type { LloydResult, Matrix, MatrixLike } from './types.js';
 
 /**
@@ -51,6 +53,49 @@ export class KMeans {
   /** Columns of the fitted data. */
   get nFeaturesIn(): number {
     return this._fitted.clusterCenters.shape[1];
+  }
+
+  /**
+   * Fit a model for each number of clusters to the same data; the models are those of separate fits, in the order of `nClusters`.
+   *
+   * With `randomState: null` one random seed serves all of them.
+   *
+   * @throws KMeansError as `fit` does.
+   */
+  static sweep(X: MatrixLike, options: KMeans.ISweepOptions): KMeans[] {
+    const steps = KMeans.sweepSteps(X, options);
+    let step = steps.next();
+    while (step.done !== true) {
+      step = steps.next();
+    }
+    return step.value;
+  }
+
+  /** `sweep`, one iteration at a time: yields after each, and returns the models. */
+  static *sweepSteps(
+    X: MatrixLike,
+    { nClusters, sampleWeight, ...options }: KMeans.ISweepOptions
+  ): Generator<SweepStep, KMeans[], void> {
+    const counts = checkSweepCounts(nClusters);
+    const models = counts.map(k => new KMeans({ ...options, nClusters: k }));
+    const matrix = checkMatrix(X);
+    const weights = checkSampleWeight(sampleWeight, matrix);
+    counts.forEach(k => checkRowCount(matrix, k));
+    models.forEach(model => warnOfIgnored(model.options));
+    const shared = models[0].options;
+    const loaded = engineFor(shared).load(matrix, {
+      maxClusters: Math.max(...counts),
+      sampleWeight: weights,
+      checkInterrupt
+    });
+    try {
+      const input = { X: matrix, sampleWeight: weights, loaded };
+      const results = yield* sweepRuns(input, shared, counts);
+      models.forEach((model, i) => model.accept(input, results[i]));
+    } finally {
+      loaded.dispose();
+    }
+    return models;
   }
 
   /**
@@ -208,6 +253,11 @@ export namespace KMeans {
     sampleWeight?: ArrayLike<number> | null;
   }
 
+  export interface ISweepOptions extends Omit<IOptions, 'nClusters'>, IFitOptions {
+    /** The numbers of clusters to fit, any iterable. */
+    nClusters: Iterable<number>;
+  }
+
   /** What a fit leaves. */
   export interface IFitted {
     readonly labels: Int32Array;
@@ -227,9 +277,20 @@ export function checkRowCount(X: Matrix, nClusters: number): void {
   }
 }
 
+function checkSweepCounts(nClusters: Iterable<number>): number[] {
+  const counts = [...nClusters];
+  if (counts.length === 0) {
+    throw new KMeansError(
+      'invalid-argument',
+      'nClusters must hold at least one number of clusters; found none.'
+    );
+  }
+  return counts;
+}
+
 /** The engine that can run these options. */
 export function engineFor({ algorithm }: ResolvedOptions): IEngine {
-  return algorithm === 'elkan' ? new PlainEngine() : selectEngine();
+  return algorithm === 'elkan' ? new ElkanEngine() : selectEngine();
 }
 
 /** Warn of options that have no effect together. */

@@ -99,16 +99,19 @@ export class PlainLoaded implements ILoaded {
     start: ISeeding | Float64Array,
     options: ILloydOptions
   ): Generator<LloydIteration, LloydResult, void> {
-    const centers =
-      start instanceof Float64Array ? start : this._rows(start.indices);
-    return lloyd(this._input, centers, options);
+    return lloyd(this._input, this.startCenters(start), options);
   }
 
   dispose(): void {
     this._input.data = new Float64Array(0);
   }
 
-  private _rows(indices: Int32Array): Float64Array {
+  /** The centres that a run starts from. */
+  protected startCenters(start: ISeeding | Float64Array): Float64Array {
+    if (start instanceof Float64Array) {
+      return start;
+    }
+    const { indices } = start;
     const columns = this.shape[1];
     const rows = new Float64Array(indices.length * columns);
     indices.forEach((row, j) => {

@@ -1,0 +1,74 @@
+import { checkMatrix, checkSampleWeight } from './checks.js';
+import { beginSeeding } from './fit.js';
+import { checkInterrupt } from './host.js';
+import { candidateCount } from './initialCenters.js';
+import { checkRowCount } from './kmeans.js';
+import type { RandomStateLike } from './options.js';
+import { checkCount, checkRandomState } from './options.js';
+import { PlainEngine } from './plain/plainEngine.js';
+import type { Matrix, MatrixLike } from './types.js';
+
+/** The arguments of {@link kmeansPlusPlus} beside the data and the number of clusters. */
+export interface IPlusPlusOptions {
+  /** One non-negative weight a row; all ones when left out. */
+  sampleWeight?: ArrayLike<number> | null;
+  /** Default null. */
+  randomState?: RandomStateLike;
+  /** Candidates tried for each centre but the first; default 2 + ⌊ln nClusters⌋. */
+  nLocalTrials?: number | null;
+}
+
+/** Initial centres: rows of X. */
+export interface PlusPlusResult {
+  /** nClusters × columns. */
+  centers: Matrix;
+  /** The rows of X that they are. */
+  indices: Int32Array;
+}
+
+/**
+ * Initial centres by greedy k-means++: scikit-learn's `kmeans_plusplus`.
+ *
+ * @throws KMeansError when X or an argument does not fit.
+ */
+export function kmeansPlusPlus(
+  X: MatrixLike,
+  nClusters: number,
+  options: IPlusPlusOptions = {}
+): PlusPlusResult {
+  const { randomState = null, nLocalTrials = null } = options;
+  checkCount('nClusters', nClusters);
+  if (nLocalTrials !== null) {
+    checkCount('nLocalTrials', nLocalTrials, ' or null');
+  }
+  const matrix = checkMatrix(X);
+  const sampleWeight = checkSampleWeight(options.sampleWeight, matrix);
+  checkRowCount(matrix, nClusters);
+  const loaded = new PlainEngine().load(matrix, {
+    maxClusters: nClusters,
+    sampleWeight,
+    isCentered: false,
+    checkInterrupt
+  });
+  const seeding = beginSeeding(
+    { X: matrix, sampleWeight, loaded },
+    nLocalTrials ?? candidateCount(nClusters),
+    checkRandomState(randomState)
+  );
+  seeding.grow(nClusters);
+  const { indices } = seeding;
+  loaded.dispose();
+  return { centers: rowsOf(matrix, indices), indices };
+}
+
+function rowsOf({ data, shape }: Matrix, indices: Int32Array): Matrix {
+  const columns = shape[1];
+  const rows =
+    data instanceof Float32Array
+      ? new Float32Array(indices.length * columns)
+      : new Float64Array(indices.length * columns);
+  indices.forEach((row, i) =>
+    rows.set(data.subarray(row * columns, (row + 1) * columns), i * columns)
+  );
+  return { data: rows, shape: [indices.length, columns] };
+}

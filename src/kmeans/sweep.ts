@@ -1,0 +1,81 @@
+import type { FitInput, FitStep } from './fit.js';
+import { beginSeeding, fitRun, fitRuns, runCount } from './fit.js';
+import { candidateCount } from './initialCenters.js';
+import type { ResolvedOptions } from './options.js';
+import { checkRandomState } from './options.js';
+import { RandomState } from './random/randomState.js';
+import type { LloydResult } from './types.js';
+
+/** One iteration of one fit of a sweep. */
+export interface SweepStep extends FitStep {
+  readonly nClusters: number;
+}
+
+/**
+ * Fit several numbers of clusters to the same loaded data; the results are those of separate fits.
+ *
+ * The data is taken in once. k-means++ seedings with the same seed and the same number of candidates begin alike, so one that
+ * grows serves all values of k that share that number (2, then 3–7, 8–20, 21–54, …).
+ *
+ * @returns one result for each of `nClusters`, in that order.
+ */
+export function* sweepRuns(
+  input: FitInput,
+  options: ResolvedOptions,
+  nClusters: readonly number[]
+): Generator<SweepStep, LloydResult[], void> {
+  const results: LloydResult[] = [];
+  const { randomState } = options;
+  const isShared =
+    options.init === 'k-means++' &&
+    runCount(options) === 1 &&
+    !(randomState instanceof RandomState);
+  if (!isShared) {
+    for (const k of nClusters) {
+      const random = checkRandomState(randomState);
+      const fit = fitRuns(input, { ...options, nClusters: k }, random);
+      results.push(yield* withClusters(fit, k));
+    }
+    return results;
+  }
+  const seed = randomState ?? RandomState.drawSeed();
+  for (const group of seedingGroups(nClusters)) {
+    const seeding = beginSeeding(
+      input,
+      candidateCount(nClusters[group[0]]),
+      new RandomState(seed)
+    );
+    for (const place of group) {
+      const k = nClusters[place];
+      seeding.grow(k);
+      const fit = fitRun(input, { ...options, nClusters: k }, seeding, 0);
+      results[place] = yield* withClusters(fit, k);
+    }
+  }
+  return results;
+}
+
+/** The places of the values that can share a seeding, each group in ascending order of the values. */
+export function seedingGroups(nClusters: readonly number[]): number[][] {
+  const groups = new Map<number, number[]>();
+  const ascending = [...nClusters.keys()].sort(
+    (a, b) => nClusters[a] - nClusters[b]
+  );
+  for (const place of ascending) {
+    const nCandidates = candidateCount(nClusters[place]);
+    groups.set(nCandidates, [...(groups.get(nCandidates) ?? []), place]);
+  }
+  return [...groups.values()];
+}
+
+function* withClusters(
+  fit: Generator<FitStep, LloydResult, void>,
+  nClusters: number
+): Generator<SweepStep, LloydResult, void> {
+  let step = fit.next();
+  while (step.done !== true) {
+    yield { ...step.value, nClusters };
+    step = fit.next();
+  }
+  return step.value;
+}
