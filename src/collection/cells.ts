@@ -45,9 +45,7 @@ export function errorOf(
 
 /** Whether the kernel was given the cell. */
 export function hasRun(cell: nbformat.ICell): boolean {
-  return (
-    typeof cell.execution_count === 'number' || outputsOf(cell).length > 0
-  );
+  return typeof cell.execution_count === 'number' || outputsOf(cell).length > 0;
 }
 
 /** Whether the cell is one that a run executes. */

@@ -76,10 +76,7 @@ function meanStep(values: readonly number[]): number {
 }
 
 /** The first maximum after which the difference falls by more than `drop`. */
-function kneeIndex(
-  difference: readonly number[],
-  drop: number
-): number | null {
+function kneeIndex(difference: readonly number[], drop: number): number | null {
   let candidate: number | null = null;
   for (let at = 0; at < difference.length - 1; at++) {
     const value = difference[at];

@@ -112,12 +112,7 @@ export interface IGap {
 }
 
 export type RowStatus =
-  | 'created'
-  | 'started'
-  | 'finished'
-  | 'failed'
-  | 'aborted'
-  | 'unreadable';
+  'created' | 'started' | 'finished' | 'failed' | 'aborted' | 'unreadable';
 
 /** The error that ended a notebook. */
 export interface IRowError {
@@ -204,10 +199,12 @@ export interface IFigurePoint {
   readonly id: string;
   readonly x: number | string | null;
   readonly y: number | null;
-  /** Seconds. */
+  /** In the unit that the title of the times names. */
   readonly time: number | null;
   /** Why there is no y; null when there is one. */
   readonly gap: string | null;
+  /** Whether the y is still to come. */
+  readonly isPending: boolean;
 }
 
 /** The points that share the values of the series' parameters. */
@@ -228,7 +225,10 @@ export interface IFigureData {
   readonly isXNumeric: boolean;
   readonly series: readonly IFigureSeries[];
   /** Set while notebooks are still to come. */
-  readonly provisional: { readonly done: number; readonly total: number } | null;
+  readonly provisional: {
+    readonly done: number;
+    readonly total: number;
+  } | null;
   /**
    * `Elbow at n_clusters = 5` or `No clear elbow`, one line for each series;
    * empty when x is not numeric.

@@ -20,8 +20,7 @@ export function decodeEntities(html: string): string {
     if (name !== undefined) {
       return Object.hasOwn(NAMED, name) ? NAMED[name] : whole;
     }
-    const point =
-      decimal !== undefined ? Number(decimal) : parseInt(hex, 16);
+    const point = decimal !== undefined ? Number(decimal) : parseInt(hex, 16);
     return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
   });
 }

@@ -31,9 +31,7 @@ const WORDS: ReadonlyMap<string, PlainValue> = new Map<string, PlainValue>([
     'missing'
   ].map(word => [word, null] as const),
   ...['nan', 'NaN', 'np.nan', 'NAN'].map(word => [word, NaN] as const),
-  ...['inf', 'Infinity', 'Inf', 'np.inf'].map(
-    word => [word, Infinity] as const
-  )
+  ...['inf', 'Infinity', 'Inf', 'np.inf'].map(word => [word, Infinity] as const)
 ]);
 
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;

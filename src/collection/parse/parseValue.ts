@@ -93,7 +93,8 @@ function parseTexts(data: Bundle): IValue | null {
   if (table !== null) {
     return { kind: 'table', ...table };
   }
-  const plain = data['text/plain'] ?? data['text/markdown'] ?? data['text/latex'];
+  const plain =
+    data['text/plain'] ?? data['text/markdown'] ?? data['text/latex'];
   if (plain !== undefined) {
     return parsePrintedText(joined(plain));
   }

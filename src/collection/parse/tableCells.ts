@@ -14,7 +14,8 @@ export function cellValue(text: string): PlainValue {
 export function uniqueColumns(names: readonly string[]): string[] {
   const seen = new Set<string>();
   return names.map((name, position) => {
-    const base = name === '' ? (position === 0 ? 'index' : `${position}`) : name;
+    const base =
+      name === '' ? (position === 0 ? 'index' : `${position}`) : name;
     let unique = base;
     for (let copy = 2; seen.has(unique); copy++) {
       unique = `${base} (${copy})`;

@@ -1,0 +1,158 @@
+import type { IFigureData, VegaLiteSpec } from '../types.js';
+import { figureDescription } from './description.js';
+import type { IFigureRow, ILogOptions } from './figureRows.js';
+import { figureRows } from './figureRows.js';
+import type { ILayerContext } from './layers.js';
+import {
+  elbowLayers,
+  gapLayers,
+  lineLayer,
+  pointLayer,
+  timeLayer
+} from './layers.js';
+
+/** The MIME type under which Jupyter's front ends draw the specification. */
+export const VEGA_LITE_TYPE = 'application/vnd.vegalite.v5+json';
+
+export interface IFigureOptions extends ILogOptions {
+  /** In pixels, axes and titles included; default: 600. */
+  width?: number;
+  /** In pixels, axes and titles included; default: 380. */
+  height?: number;
+  /** Default: the names of y and x. */
+  title?: string;
+}
+
+const SCHEMA = 'https://vega.github.io/schema/vega-lite/v5.json';
+
+/** The figure of a collection: a curve when x is numeric, else points. */
+export function figureSpec(
+  data: IFigureData,
+  options: IFigureOptions = {}
+): VegaLiteSpec {
+  return data.isXNumeric
+    ? elbowFigure(data, options)
+    : pointsFigure(data, options);
+}
+
+/**
+ * A curve with its elbow, gaps and, on a second axis, the times, as a
+ * Vega-Lite 5 specification that follows the theme around it.
+ */
+export function elbowFigure(
+  data: IFigureData,
+  options: IFigureOptions = {}
+): VegaLiteSpec {
+  return assemble(data, options, context => [
+    ...elbowLayers(context),
+    lineLayer(context),
+    pointLayer(context),
+    ...gapLayers(context)
+  ]);
+}
+
+/** Points over values of x that are not numbers; see {@link elbowFigure}. */
+export function pointsFigure(
+  data: IFigureData,
+  options: IFigureOptions = {}
+): VegaLiteSpec {
+  return assemble(data, { ...options, logX: false }, context => [
+    pointLayer(context),
+    ...gapLayers(context)
+  ]);
+}
+
+function assemble(
+  data: IFigureData,
+  options: IFigureOptions,
+  layersOf: (context: ILayerContext) => VegaLiteSpec[]
+): VegaLiteSpec {
+  const { width = 600, height = 380 } = options;
+  const rows = figureRows(data, options);
+  const x = xEncoding(data, rows, options);
+  const context = { data, rows, x, y: yEncoding(data, rows, options) };
+  const hasTimes =
+    data.timeTitle !== null && rows.some(row => row.time !== null);
+  return {
+    $schema: SCHEMA,
+    description: figureDescription(data, rows),
+    usermeta: { embedOptions: { renderer: 'svg' } },
+    background: 'transparent',
+    width,
+    height,
+    autosize: { type: 'fit', contains: 'padding' },
+    title: {
+      text: options.title ?? `${data.yTitle} by ${data.xTitle}`,
+      subtitle: subtitle(data),
+      anchor: 'start'
+    },
+    data: { values: rows },
+    encoding: { x },
+    layer: [
+      { layer: layersOf(context) },
+      ...(hasTimes ? [timeLayer(context)] : [])
+    ],
+    resolve: { scale: { y: 'independent' } },
+    config: {
+      view: { stroke: null },
+      axis: { gridColor: '#888888', gridOpacity: 0.2 }
+    }
+  };
+}
+
+function subtitle(data: IFigureData): string[] {
+  const { provisional, statements } = data;
+  return provisional === null
+    ? [...statements]
+    : [
+        ...statements,
+        `Provisional: ${provisional.done} of ${provisional.total} done`
+      ];
+}
+
+function xEncoding(
+  data: IFigureData,
+  rows: readonly IFigureRow[],
+  { logX = false }: ILogOptions
+): Record<string, unknown> {
+  if (!data.isXNumeric) {
+    return {
+      field: 'x',
+      type: 'nominal',
+      title: data.xTitle,
+      sort: null,
+      axis: { labelAngle: -30 }
+    };
+  }
+  const isInteger = rows.every(row => Number.isInteger(row.x));
+  return {
+    field: 'x',
+    type: 'quantitative',
+    title: data.xTitle,
+    scale: logX ? { type: 'log' } : { zero: false, nice: false, padding: 12 },
+    axis: {
+      grid: false,
+      labelOverlap: true,
+      ...(isInteger && !logX ? { tickMinStep: 1, format: 'd' } : {})
+    }
+  };
+}
+
+function yEncoding(
+  data: IFigureData,
+  rows: readonly IFigureRow[],
+  { logY = false }: ILogOptions
+): Record<string, unknown> {
+  const values = rows.flatMap(row => (row.y === null ? [] : [row.y]));
+  const lowest = Math.min(...values);
+  const highest = Math.max(...values);
+  const size = Math.max(Math.abs(lowest), Math.abs(highest));
+  const zero = lowest >= 0 && lowest < highest / 2;
+  return {
+    field: 'y',
+    type: 'quantitative',
+    title: data.yTitle,
+    scale: logY ? { type: 'log' } : { zero },
+    axis: { format: size >= 1e4 ? '~s' : size < 1e-3 ? '~e' : '~g' }
+  };
+}
