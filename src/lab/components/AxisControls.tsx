@@ -1,0 +1,103 @@
+import { HTMLSelect } from '@jupyterlab/ui-components';
+import React from 'react';
+
+import type { ICollection, IColumn } from '../../collection/index.js';
+import type { IGridModel } from '../tokens.js';
+import { usePanel } from './context.js';
+
+const columnKey = (column: IColumn): string => `${column.kind}:${column.name}`;
+
+function columnsOf(collection: ICollection): IColumn[] {
+  return [
+    ...collection.params.map(name => ({ kind: 'param' as const, name })),
+    ...collection.tags.map(name => ({ kind: 'tag' as const, name }))
+  ];
+}
+
+/** Choose what is x and what is y, and how the axes are drawn. */
+export function AxisControls({ model }: { model: IGridModel }): JSX.Element {
+  const { trans } = usePanel();
+  const { view, figure, collection } = model;
+  const columns = collection ? columnsOf(collection) : [];
+  const hasTime = figure?.axes.time != null;
+  return (
+    <div className="nbgrid-Axes">
+      <ColumnSelect
+        label={trans.__('x')}
+        columns={columns}
+        chosen={view.x ?? figure?.axes.x ?? null}
+        onChoose={x => model.setView({ x })}
+      />
+      <ColumnSelect
+        label={trans.__('y')}
+        columns={columns}
+        chosen={view.y ?? figure?.axes.y ?? null}
+        onChoose={y => model.setView({ y })}
+      />
+      <Toggle
+        label={trans.__('Log x')}
+        isOn={view.isXLog}
+        onToggle={isXLog => model.setView({ isXLog })}
+      />
+      <Toggle
+        label={trans.__('Log y')}
+        isOn={view.isYLog}
+        onToggle={isYLog => model.setView({ isYLog })}
+      />
+      {(hasTime || !view.isTimeShown) && (
+        <Toggle
+          label={trans.__('Time')}
+          isOn={view.isTimeShown}
+          onToggle={isTimeShown => model.setView({ isTimeShown })}
+        />
+      )}
+    </div>
+  );
+}
+
+function ColumnSelect(props: {
+  label: string;
+  columns: readonly IColumn[];
+  chosen: IColumn | null;
+  onChoose: (column: IColumn | null) => void;
+}): JSX.Element {
+  const { trans } = usePanel();
+  const { label, columns, chosen, onChoose } = props;
+  return (
+    <label className="nbgrid-Axes-select">
+      {label}
+      <HTMLSelect
+        value={chosen ? columnKey(chosen) : ''}
+        aria-label={trans.__('Column on the %1 axis', label)}
+        onChange={event => {
+          const key = event.target.value;
+          onChoose(columns.find(item => columnKey(item) === key) ?? null);
+        }}
+      >
+        {chosen === null && <option value="">{trans.__('none')}</option>}
+        {columns.map(column => (
+          <option key={columnKey(column)} value={columnKey(column)}>
+            {column.name}
+          </option>
+        ))}
+      </HTMLSelect>
+    </label>
+  );
+}
+
+function Toggle(props: {
+  label: string;
+  isOn: boolean;
+  onToggle: (isOn: boolean) => void;
+}): JSX.Element {
+  return (
+    <label className="nbgrid-Axes-toggle">
+      <input
+        type="checkbox"
+        checked={props.isOn}
+        onChange={event => props.onToggle(event.target.checked)}
+      />
+      {props.label}
+    </label>
+  );
+}

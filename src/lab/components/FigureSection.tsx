@@ -1,0 +1,81 @@
+import { Button } from '@jupyterlab/ui-components';
+import React, { useRef } from 'react';
+
+import type { FigureView } from '../figure/figureView.js';
+import type { IGridModel } from '../tokens.js';
+import { AxisControls } from './AxisControls.js';
+import { usePanel } from './context.js';
+import { Figure } from './Figure.js';
+
+/** The figure, what it says in words, its axes and its export. */
+export function FigureSection(props: {
+  model: IGridModel;
+  fileName: string;
+}): JSX.Element | null {
+  const { trans, actions } = usePanel();
+  const { model, fileName } = props;
+  const view = useRef<FigureView | null>(null);
+  const { figure } = model;
+  if (!figure) {
+    return null;
+  }
+  const { data } = figure;
+  const savePng = async (): Promise<void> => {
+    const url = await view.current?.toPng();
+    if (url) actions.save(`${fileName}.png`, 'image/png', url);
+  };
+  const saveSvg = async (): Promise<void> => {
+    const svg = await view.current?.toSvg();
+    if (svg) actions.save(`${fileName}.svg`, 'image/svg+xml', svg);
+  };
+  return (
+    <section
+      className="nbgrid-FigureSection"
+      aria-label={trans.__('Elbow figure')}
+    >
+      <div className="nbgrid-Statements" role="status" aria-live="polite">
+        {data.statements.map(text => (
+          <p key={text} className="nbgrid-Statement">
+            {text}
+          </p>
+        ))}
+      </div>
+      {data.provisional && (
+        <p className="nbgrid-Provisional">
+          {trans.__(
+            'Provisional: %1 of %2 notebooks are done.',
+            data.provisional.done,
+            data.provisional.total
+          )}
+        </p>
+      )}
+      <Figure
+        figure={figure}
+        description={[
+          trans.__('%1 over %2.', data.yTitle, data.xTitle),
+          ...data.statements
+        ].join(' ')}
+        onView={drawn => {
+          view.current = drawn;
+        }}
+      />
+      <AxisControls model={model} />
+      <div className="nbgrid-Export" role="group">
+        <Button
+          className="jp-mod-styled jp-mod-reject"
+          title={trans.__('Save the figure as PNG')}
+          onClick={() => void savePng()}
+        >
+          PNG
+        </Button>
+        <Button
+          className="jp-mod-styled jp-mod-reject"
+          title={trans.__('Save the figure as SVG')}
+          onClick={() => void saveSvg()}
+        >
+          SVG
+        </Button>
+      </div>
+    </section>
+  );
+}

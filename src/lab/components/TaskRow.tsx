@@ -1,0 +1,114 @@
+import React from 'react';
+
+import { cellOf } from '../../collection/index.js';
+import { formatDuration } from '../format.js';
+import type { ITableColumn } from '../table/columns.js';
+import type { IEntry } from '../table/entries.js';
+import { durationMs, statusOf } from '../table/entries.js';
+import { usePanel } from './context.js';
+import { Elapsed } from './Elapsed.js';
+import { TaskStatus } from './TaskStatus.js';
+import { Value } from './Value.js';
+
+/** One notebook of the table. */
+export function TaskRow(props: {
+  entry: IEntry;
+  columns: readonly ITableColumn[];
+  isSelected: boolean;
+  isElbow: boolean;
+  hasTabStop: boolean;
+  isBest: (column: ITableColumn) => boolean;
+  onSelect: (isSelected: boolean) => void;
+  onFocus: () => void;
+}): JSX.Element {
+  const { trans, actions } = usePanel();
+  const { entry, columns, isSelected, isElbow } = props;
+  const { row } = entry;
+  const canOpen = statusOf(entry) !== 'created' && statusOf(entry) !== 'started';
+  const open = (): void => {
+    if (canOpen) actions.open(row.path);
+  };
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter') {
+      open();
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      props.onSelect(!isSelected);
+    }
+  };
+  return (
+    <tr
+      className={[
+        'nbgrid-Row',
+        `nbgrid-mod-${statusOf(entry)}`,
+        canOpen ? 'nbgrid-mod-openable' : '',
+        isElbow ? 'nbgrid-mod-elbow' : ''
+      ].join(' ')}
+      data-path={row.path}
+      tabIndex={props.hasTabStop ? 0 : -1}
+      title={canOpen ? trans.__('Open %1', row.path) : row.path}
+      aria-selected={isSelected}
+      onClick={open}
+      onKeyDown={onKeyDown}
+      onFocus={props.onFocus}
+    >
+      <td className="nbgrid-Row-select" onClick={event => event.stopPropagation()}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={isSelected}
+          aria-label={trans.__('Compare %1', row.id)}
+          onChange={event => props.onSelect(event.target.checked)}
+        />
+      </td>
+      {columns.map(column => (
+        <td
+          key={column.key}
+          className={
+            props.isBest(column)
+              ? 'nbgrid-Cell nbgrid-mod-best'
+              : 'nbgrid-Cell'
+          }
+          title={props.isBest(column) ? trans.__('The best value') : undefined}
+        >
+          <CellContent entry={entry} column={column} />
+          {isElbow && column.key === 'task' && (
+            <span className="nbgrid-Row-elbow">{trans.__('elbow')}</span>
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function CellContent(props: {
+  entry: IEntry;
+  column: ITableColumn;
+}): JSX.Element {
+  const { entry, column } = props;
+  const { row, task } = entry;
+  switch (column.key) {
+    case 'task':
+      return <>{row.index ?? row.id}</>;
+    case 'status':
+      return <TaskStatus entry={entry} />;
+    case 'time': {
+      if (statusOf(entry) === 'started' && task?.startedAt != null) {
+        return <Elapsed startedAt={task.startedAt} />;
+      }
+      const ms = durationMs(entry);
+      return <>{ms === null ? '' : formatDuration(ms)}</>;
+    }
+    default: {
+      const kind = column.key.startsWith('param:') ? 'param' : 'tag';
+      const isPending =
+        kind === 'tag' && ['created', 'started'].includes(statusOf(entry));
+      return isPending ? (
+        <></>
+      ) : (
+        <Value value={cellOf(row, { kind, name: column.name ?? '' })} />
+      );
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { Token } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
+import type { ISignal } from '@lumino/signaling';
+
+import type {
+  Best,
+  IAxes,
+  ICollection,
+  IColumn,
+  IFigureData,
+  VegaLiteSpec
+} from '../collection/index.js';
+import type { ITask } from '../run/index.js';
+
+/** The ids of the commands. */
+export namespace CommandIDs {
+  /** Run the grid of a notebook: what is missing, failed or changed. */
+  export const run = 'nbgrid:run';
+
+  /** Run the whole grid of a notebook again. */
+  export const startOver = 'nbgrid:start-over';
+
+  /** Stop the run, or one of its tasks. */
+  export const stop = 'nbgrid:stop';
+
+  /** Show the executed notebooks of a folder as a table and a figure. */
+  export const collect = 'nbgrid:collect';
+}
+
+/** The id of the plugin whose settings the others read. */
+export const PLUGIN_ID = 'jupyterlab-nbgrid:plugin';
+
+/** What the person has set for all runs. */
+export interface IGridSettings {
+  /** Clones at a time; 0: as many as there are cores. */
+  readonly jobs: number;
+  /** Seconds that a clone may take; 0: no limit. */
+  readonly timeoutS: number;
+  /** Whether kernels are started ahead of the tasks that need them. */
+  readonly hasWarmKernels: boolean;
+  /** What running a grid again does with results from before. */
+  readonly runAgain: 'resume' | 'start-over';
+  /** The S of Kneedle. */
+  readonly elbowSensitivity: number;
+  /** When a run opens the panel. */
+  readonly openPanel: 'always' | 'first-run' | 'never';
+}
+
+/** What a model is doing. */
+export type GridPhase =
+  /** Reading files. */
+  | 'reading'
+  /** Nothing goes on. */
+  | 'idle'
+  /** The grid is read and the run is prepared. */
+  | 'planning'
+  | 'running'
+  /** The run was told to stop, and its kernels end. */
+  | 'stopping';
+
+/** Something that the panel says in words. */
+export interface INotice {
+  readonly level: 'error' | 'warning' | 'info';
+  readonly text: string;
+  /** The cell of the notebook that it is about, from 0. */
+  readonly cellIndex?: number;
+}
+
+/** How many tasks there are, and how they stand. */
+export interface IProgress {
+  readonly total: number;
+  readonly finished: number;
+  readonly failed: number;
+  readonly aborted: number;
+}
+
+/** A column by which the table can be sorted. */
+export type SortKey = 'task' | 'status' | 'time' | `param:${string}` | `tag:${string}`;
+
+/** What the person chose in the panel. */
+export interface IViewState {
+  readonly sortKey: SortKey;
+  readonly isDescending: boolean;
+  /** Null: what fits best. */
+  readonly x: IColumn | null;
+  readonly y: IColumn | null;
+  readonly isTimeShown: boolean;
+  readonly isXLog: boolean;
+  readonly isYLog: boolean;
+  /** Which value of a tag is marked as the best; `auto` goes by its name. */
+  readonly best: 'auto' | Best;
+  /** Paths of the notebooks to compare, in the order of their choice. */
+  readonly selected: readonly string[];
+}
+
+/** The figure of a collection. */
+export interface IGridFigure {
+  readonly axes: IAxes;
+  readonly data: IFigureData;
+  readonly spec: VegaLiteSpec;
+}
+
+/** A notebook with its grid, or a folder of executed notebooks. */
+export interface IGridModel {
+  /** Emitted when anything of the model has changed. */
+  readonly changed: ISignal<this, void>;
+  readonly kind: 'notebook' | 'folder';
+  /** Path of the notebook or of the folder, for the contents manager. */
+  readonly path: string;
+  readonly phase: GridPhase;
+  readonly progress: IProgress;
+  /** Null until something was read or planned. */
+  readonly collection: ICollection | null;
+  /** Tasks of a run by the path of their clone; empty without one. */
+  readonly tasks: ReadonlyMap<string, ITask>;
+  /** Clones at a time; null when nothing runs. */
+  readonly jobs: number | null;
+  /** Estimate of the time that is left; null when there is none yet. */
+  readonly remainingMs: number | null;
+  readonly notices: readonly INotice[];
+  /** Null when there are no columns to draw. */
+  readonly figure: IGridFigure | null;
+  readonly view: IViewState;
+  /** Change what is shown. */
+  setView(change: Partial<IViewState>): void;
+}
+
+/** Runs grids and knows what the panel shows. */
+export interface IGridRunManager extends IDisposable {
+  /** What the panel shows; null at the beginning. */
+  readonly current: IGridModel | null;
+  readonly currentChanged: ISignal<this, IGridModel | null>;
+  /** Emitted with the model when the panel should come to the front. */
+  readonly shown: ISignal<this, IGridModel>;
+  /** Whether some run goes on. */
+  readonly isRunning: boolean;
+  readonly runningChanged: ISignal<this, boolean>;
+
+  /**
+   * Run the grid of a notebook. Errors are told in the model's notices, at the
+   * cell and in a notification; they are not thrown.
+   */
+  run(path: string, options?: { isStartOver?: boolean }): Promise<void>;
+
+  /** Stop the run of a notebook, or only the task of one clone. */
+  stop(path: string, clonePath?: string): Promise<void>;
+
+  /** Show what lies on disk for a notebook, unless a run is shown already. */
+  follow(path: string): Promise<void>;
+
+  /** Show the executed notebooks of a folder. */
+  collect(path: string): Promise<void>;
+}
+
+export const IGridRunManager = new Token<IGridRunManager>(
+  'jupyterlab-nbgrid:IGridRunManager',
+  'Runs the grids of notebooks and holds what the panel shows.'
+);
