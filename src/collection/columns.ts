@@ -25,6 +25,16 @@ export function columnsOf(
   ];
 }
 
+/** Unique names; a column whose name is taken gets its kind as a suffix. */
+export function columnHeaders(columns: readonly IColumn[]): string[] {
+  const taken = new Set(['path', 'status', 'missing']);
+  return columns.map(({ kind, name }) => {
+    const header = taken.has(name) ? `${name} (${kind})` : name;
+    taken.add(header);
+    return header;
+  });
+}
+
 /** What stands in one place of the table. */
 export function cellOf(row: IRow, column: IColumn): IValue | IGap {
   if (column.kind === 'param') {

@@ -1,4 +1,4 @@
-import { cellOf, columnsOf } from './columns.js';
+import { cellOf, columnHeaders, columnsOf } from './columns.js';
 import type { ICollection, IGap, IRow, IValue } from './types.js';
 import { valueText } from './valueText.js';
 
@@ -28,7 +28,7 @@ export function toCsv(
   const guard = (text: string) =>
     guardFormulas && FORMULA.test(text) ? `'${text}` : text;
   const lines = [
-    ['path', 'status', ...headers(columns), 'missing'].map(guard),
+    ['path', 'status', ...columnHeaders(columns), 'missing'].map(guard),
     ...collection.rows.map(row => [
       guard(row.path),
       row.status,
@@ -37,16 +37,6 @@ export function toCsv(
     ])
   ];
   return lines.map(line => `${line.map(quote).join(',')}\r\n`).join('');
-}
-
-/** A tag that is called like a parameter gets its kind as a suffix. */
-function headers(columns: ReturnType<typeof columnsOf>): string[] {
-  const taken = new Set(['path', 'status', 'missing']);
-  return columns.map(({ kind, name }) => {
-    const header = taken.has(name) ? `${name} (${kind})` : name;
-    taken.add(header);
-    return header;
-  });
 }
 
 function fieldText(

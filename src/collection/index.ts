@@ -32,3 +32,11 @@ export { parseValue } from './parse/parseValue.js';
 export { plainText } from './plainText.js';
 export { sortRows } from './sortRows.js';
 export { valueText } from './valueText.js';
+export { Figure } from './figure/figure.js';
+export { NotebookCollection } from './notebookCollection.js';
+export { elbowCurveFromResults } from './plot.js';
+export type {
+  IElbowCurveOptions,
+  NumberSequence,
+  ResultSequence
+} from './plot.js';

@@ -249,8 +249,3 @@ export interface IFiles {
 
 /** MIME type → data, as Jupyter's messages carry it. */
 export type MimeBundle = Record<string, unknown>;
-
-/** A value that kernels show by its own MIME bundle. */
-export interface IDisplayable {
-  toMimeBundle(): MimeBundle;
-}

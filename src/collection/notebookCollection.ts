@@ -1,0 +1,184 @@
+import { collect } from './collect.js';
+import { collectionHtml } from './collectionHtml.js';
+import { collectionText } from './collectionText.js';
+import { cellOf, columnHeaders, columnsOf, plainOf } from './columns.js';
+import type { IComparison, ICompareOptions } from './compare.js';
+import { compareNotebooks } from './compare.js';
+import type { ICsvOptions } from './csv.js';
+import { toCsv } from './csv.js';
+import { DISPLAY } from './display.js';
+import { CollectionError } from './errors.js';
+import { Figure } from './figure/figure.js';
+import type { IFigureOptions } from './figure/figureSpec.js';
+import type { IFigureDataOptions } from './figureData.js';
+import { figureData } from './figureData.js';
+import { commonName } from './names.js';
+import { readNotebooks } from './readNotebooks.js';
+import type {
+  ICollection,
+  IFiles,
+  INotebookSource,
+  IRow,
+  MimeBundle,
+  ParameterValues,
+  PlainValue
+} from './types.js';
+
+/** Executed notebooks, for use in a notebook. */
+export class NotebookCollection {
+  constructor(
+    /** The table behind it, with the gaps' reasons. */
+    readonly collection: ICollection
+  ) {}
+
+  /**
+   * Reads the notebooks that match one pattern or several.
+   *
+   * @throws CollectionError when none matches.
+   */
+  static async read(
+    patterns: string | readonly string[],
+    files: Pick<IFiles, 'glob' | 'readText'>
+  ): Promise<NotebookCollection> {
+    const list = typeof patterns === 'string' ? [patterns] : patterns;
+    return NotebookCollection.from(await readNotebooks(list, files));
+  }
+
+  /** Collects notebooks that are parsed already. */
+  static from(sources: Iterable<INotebookSource>): NotebookCollection {
+    return new NotebookCollection(collect([...sources]));
+  }
+
+  /** In the grid's order. */
+  get rows(): readonly IRow[] {
+    return this.collection.rows;
+  }
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  get paths(): string[] {
+    return this.rows.map(row => row.path);
+  }
+
+  /** In the order of the cells. */
+  get tags(): readonly string[] {
+    return this.collection.tags;
+  }
+
+  /** Path → parameters. */
+  get params(): Map<string, ParameterValues> {
+    return new Map(this.rows.map(row => [row.path, row.params]));
+  }
+
+  /** Path → why the notebook failed or cannot be read. */
+  get failed(): Map<string, string> {
+    return new Map(
+      this.rows
+        .filter(row => row.status === 'failed' || row.problem !== undefined)
+        .map(row => [
+          row.path,
+          row.problem ??
+            (row.error === undefined
+              ? 'failed'
+              : `${row.error.ename}: ${row.error.evalue}`)
+        ])
+    );
+  }
+
+  /** The names that {@link get} knows: the tags. */
+  keys(): string[] {
+    return [...this.tags];
+  }
+
+  has(tag: string): boolean {
+    return this.tags.includes(tag);
+  }
+
+  /**
+   * The values under a tag, or of a parameter, in the grid's order. All
+   * notebooks are in it; where one has no value it is undefined.
+   *
+   * @throws CollectionError when no notebook has the tag.
+   */
+  get(name: string): Map<string, PlainValue | undefined> {
+    const kind = this.tags.includes(name)
+      ? 'tag'
+      : this.collection.params.includes(name)
+        ? 'param'
+        : null;
+    if (kind === null) {
+      throw unknownName(name, [...this.tags, ...this.collection.params]);
+    }
+    return new Map(
+      this.rows.map(row => [row.path, plainOf(cellOf(row, { kind, name }))])
+    );
+  }
+
+  /** One mapping a notebook: path, status, parameters, values by tag. */
+  toTable(): Record<string, PlainValue | undefined>[] {
+    const columns = columnsOf(this.collection);
+    const headers = columnHeaders(columns);
+    return this.rows.map(row => ({
+      path: row.path,
+      status: row.status,
+      ...Object.fromEntries(
+        columns.map((column, at) => [headers[at], plainOf(cellOf(row, column))])
+      )
+    }));
+  }
+
+  toCsv(options?: ICsvOptions): string {
+    return toCsv(this.collection, options);
+  }
+
+  /** Notebooks beside each other; all of them by default. */
+  compare(
+    paths: readonly string[] = this.paths,
+    options?: ICompareOptions
+  ): IComparison {
+    return compareNotebooks(this.collection, paths, options);
+  }
+
+  /**
+   * The figure of the collection, by the same rules as in the panel.
+   *
+   * @throws CollectionError when there is nothing to put on an axis.
+   */
+  figure(options: IFigureDataOptions & IFigureOptions = {}): Figure {
+    const data = figureData(this.collection, options);
+    if (data === null) {
+      throw new CollectionError(
+        'bad-argument',
+        'Expected a parameter or tag that varies and a tag with numbers, ' +
+          `found the tags ${listed(this.tags)}`
+      );
+    }
+    return new Figure(data, options);
+  }
+
+  [DISPLAY](): MimeBundle {
+    return {
+      'text/html': collectionHtml(this.collection),
+      'text/plain': collectionText(this.collection)
+    };
+  }
+}
+
+function unknownName(name: string, known: readonly string[]): CollectionError {
+  const alike = known.find(
+    candidate => commonName(candidate) === commonName(name)
+  );
+  return new CollectionError(
+    'unknown-name',
+    `Expected one of ${listed(known)}, found ${JSON.stringify(name)}` +
+      (alike === undefined ? '' : `; did you mean ${JSON.stringify(alike)}?`)
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0
+    ? '(none)'
+    : names.map(name => JSON.stringify(name)).join(', ');
+}
