@@ -49,11 +49,7 @@ export interface IGridParameter {
 export type GridBlock = readonly IGridParameter[];
 
 /** Codes of what a person should know but what stops nothing. */
-export type GridNoteCode =
-  | 'code-cell'
-  | 'no-effect'
-  | 'shared-outputs'
-  | 'repeated-value';
+export type GridNoteCode = 'code-cell' | 'no-effect' | 'shared-outputs';
 
 /** Something that a person should know of the grid but that stops nothing. */
 export interface IGridNote {
@@ -98,11 +94,7 @@ export interface IGridPoint {
 
 /** The languages in which parameters can be injected. */
 export type GridLanguage =
-  | 'typescript'
-  | 'javascript'
-  | 'python'
-  | 'r'
-  | 'julia';
+  'typescript' | 'javascript' | 'python' | 'r' | 'julia';
 
 /** A name that the parameters cell assigns. */
 export interface IDeclaration {
@@ -125,11 +117,7 @@ export interface IParametersCell {
 
 /** Status of a task, in the order in which a task goes through them. */
 export type TaskStatus =
-  | 'created'
-  | 'started'
-  | 'finished'
-  | 'failed'
-  | 'aborted';
+  'created' | 'started' | 'finished' | 'failed' | 'aborted';
 
 /** A value of a parameter as it is saved: JSON, which has no NaN. */
 export type SavedValue =
