@@ -74,7 +74,8 @@ export function figureData(
   return {
     xTitle: x.name,
     yTitle: y.name,
-    timeTitle: time === null ? null : timeTitle(time, parallel),
+    timeTitle: time === null ? null : `${time.name} (${timeUnit(time.name)})`,
+    timeNote: time === null ? null : noteOf(parallel),
     isXNumeric,
     series,
     provisional: done < total ? { done, total } : null,
@@ -127,11 +128,11 @@ function finite(value: number | null): number | null {
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
-function timeTitle(time: IColumn, parallel: number | null): string {
-  const unit = timeUnit(time.name);
-  return parallel === null
-    ? `${time.name} (${unit})`
-    : parallel === 1
-      ? `${time.name} (${unit}, one clone at a time)`
-      : `${time.name} (${unit}, with ${parallel} clones in parallel)`;
+function noteOf(parallel: number | null): string | null {
+  if (parallel === null) {
+    return null;
+  }
+  return parallel === 1
+    ? 'one clone at a time'
+    : `${parallel} clones in parallel`;
 }

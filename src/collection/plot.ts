@@ -79,6 +79,7 @@ export function elbowCurveFromResults(
     yTitle,
     timeTitle:
       times === null ? null : (options.timeTitle ?? 'elapsed (seconds)'),
+    timeNote: null,
     isXNumeric: true,
     series,
     provisional: null,

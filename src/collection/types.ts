@@ -222,6 +222,8 @@ export interface IFigureData {
   readonly yTitle: string;
   /** Null when no times are shown. */
   readonly timeTitle: string | null;
+  /** How the times were measured, such as `2 clones in parallel`. */
+  readonly timeNote: string | null;
   readonly isXNumeric: boolean;
   readonly series: readonly IFigureSeries[];
   /** Set while notebooks are still to come. */

@@ -11,7 +11,13 @@ export function figureDescription(
   const sentences = [
     `${data.yTitle} by ${data.xTitle}: ${counted(shown.length, 'value')}`,
     ...data.statements,
-    ...(data.timeTitle === null ? [] : [`Second axis: ${data.timeTitle}`]),
+    ...(data.timeTitle === null
+      ? []
+      : [
+          [`Second axis: ${data.timeTitle}`, data.timeNote]
+            .filter(text => text !== null)
+            .join(', ')
+        ]),
     ...failed.map(
       row => `No value at ${data.xTitle} = ${row.x}: ${row.missing}`
     ),

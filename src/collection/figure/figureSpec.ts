@@ -23,6 +23,7 @@ export interface IFigureOptions extends ILogOptions {
   title?: string;
 }
 
+const MAX_TITLE_SHARE = 0.7;
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v5.json';
 
 /** The figure of a collection: a curve when x is numeric, else points. */
@@ -95,7 +96,9 @@ function assemble(
     resolve: { scale: { y: 'independent' } },
     config: {
       view: { stroke: null },
-      axis: { gridColor: '#888888', gridOpacity: 0.2 }
+      // A title longer than its axis would push the figure's title out of view.
+      axis: { gridColor: '#888888', gridOpacity: 0.2 },
+      axisY: { titleLimit: height * MAX_TITLE_SHARE }
     }
   };
 }
@@ -153,6 +156,9 @@ function yEncoding(
     type: 'quantitative',
     title: data.yTitle,
     scale: logY ? { type: 'log' } : { zero },
-    axis: { format: size >= 1e4 ? '~s' : size < 1e-3 ? '~e' : '~g' }
+    axis: {
+      format: size >= 1e4 ? '~s' : size < 1e-3 ? '~e' : '~g',
+      ...(logY ? { tickCount: 5 } : {})
+    }
   };
 }

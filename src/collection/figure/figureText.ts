@@ -16,6 +16,9 @@ export function figureText(data: IFigureData): string {
     ].join('\n')
   );
   const { provisional } = data;
+  if (data.timeNote !== null) {
+    blocks.push(`${data.timeTitle}: ${data.timeNote}`);
+  }
   if (provisional !== null) {
     blocks.push(
       `Provisional: ${provisional.done} of ${provisional.total} done`

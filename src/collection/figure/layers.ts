@@ -45,7 +45,9 @@ export function pointLayer({ data, y }: ILayerContext): VegaLiteSpec {
     encoding: {
       y,
       ...seriesColor(data),
-      ...(data.series.length > 1 ? { shape: { field: 'series' } } : {}),
+      ...(data.series.length > 1
+        ? { shape: { ...seriesScale(data), legend: null } }
+        : {}),
       tooltip: [
         ...tooltipHead(data),
         { field: 'value', title: data.yTitle },
@@ -176,7 +178,10 @@ export function timeLayer({ data }: ILayerContext): VegaLiteSpec {
       y: {
         field: 'time',
         type: 'quantitative',
-        title: data.timeTitle,
+        title: [
+          data.timeTitle,
+          ...(data.timeNote === null ? [] : [data.timeNote])
+        ],
         axis: { orient: 'right', grid: false, titleColor: COLORS.time },
         scale: { zero: true }
       },
@@ -202,15 +207,15 @@ function oneColor(data: IFigureData, color: string): Encoding {
 }
 
 function seriesColor(data: IFigureData): Encoding {
-  return data.series.length > 1
-    ? {
-        color: {
-          field: 'series',
-          type: 'nominal',
-          sort: data.series.map(({ name }) => name),
-          title: null,
-          legend: { orient: 'bottom', columns: 2, labelLimit: 300 }
-        }
-      }
-    : {};
+  return data.series.length > 1 ? { color: seriesScale(data) } : {};
+}
+
+function seriesScale(data: IFigureData): Encoding {
+  return {
+    field: 'series',
+    type: 'nominal',
+    sort: data.series.map(({ name }) => name),
+    title: null,
+    legend: { orient: 'bottom', columns: 2, labelLimit: 300 }
+  };
 }
