@@ -1,5 +1,12 @@
 export { RunError } from './errors.js';
 export type { RunErrorCode } from './errors.js';
+export { GridRun } from './grid-run.js';
+export { LocalLocks } from './local-locks.js';
+export { planRun } from './plan-run.js';
+export type { IPlanOptions } from './plan-run.js';
 export { PortError } from './ports.js';
 export type * from './ports.js';
+export { prepareRun, surveyRun } from './prepare-run.js';
+export type { IPrepareOptions } from './prepare-run.js';
+export { isIncomplete, tasksOfPlan } from './tasks-of-plan.js';
 export type * from './types.js';

@@ -1,0 +1,77 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import { cloneMetadata } from '../grid/index.js';
+import { joinPath } from './paths.js';
+import type { IStore } from './ports.js';
+import type { IRename, IRunPlan } from './types.js';
+
+/**
+ * Do what a plan wants done to the files before the first task: check that the
+ * folder can be written to, remove, rename.
+ *
+ * Renames are ordered so that none overwrites a clone that is yet to be moved;
+ * where they form a circle, one clone stays under a passing name for a moment.
+ * Should that be interrupted, the next plan knows the clone by its content.
+ *
+ * @throws PortError when a step fails.
+ */
+export async function changeFiles(
+  plan: IRunPlan,
+  store: IStore,
+  uuid: () => string
+): Promise<void> {
+  await store.probe(plan.outputFolder);
+  for (const path of plan.removals) {
+    await store.remove(path);
+  }
+  const pending = new Map(plan.renames.map(rename => [rename.from, rename]));
+  while (pending.size > 0) {
+    const rename = nextRename(pending);
+    if (rename.from !== rename.to && pending.has(rename.to)) {
+      const passing = joinPath(plan.outputFolder, `moving-${uuid()}.ipynb`);
+      await store.rename(rename.from, passing);
+      pending.delete(rename.from);
+      pending.set(passing, { ...rename, from: passing });
+    } else {
+      await moveClone(rename, plan, store);
+      pending.delete(rename.from);
+    }
+  }
+}
+
+function nextRename(pending: ReadonlyMap<string, IRename>): IRename {
+  const renames = [...pending.values()];
+  return (
+    renames.find(({ from, to }) => from === to || !pending.has(to)) ??
+    renames[0]
+  );
+}
+
+async function moveClone(
+  { from, to, index }: IRename,
+  plan: IRunPlan,
+  store: IStore
+): Promise<void> {
+  const task = plan.tasks[index];
+  if (from !== to) {
+    await store.remove(to);
+    await store.rename(from, to);
+  }
+  const notebook = task.existing?.notebook;
+  const metadata = notebook && cloneMetadata(notebook);
+  if (!notebook || !metadata) {
+    return;
+  }
+  Object.assign(metadata, { index, task: task.name });
+  setOutputPath(notebook, to);
+  await store.write(to, notebook, { isTrusted: false });
+}
+
+function setOutputPath(
+  notebook: nbformat.INotebookContent,
+  path: string
+): void {
+  const papermill = notebook.metadata.papermill as object | null | undefined;
+  if (papermill) {
+    notebook.metadata.papermill = { ...papermill, output_path: path };
+  }
+}

@@ -1,0 +1,219 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import {
+  checkGrid,
+  cloneMetadata,
+  clonePath,
+  clonePointKey,
+  expandGrid,
+  outputFolder,
+  pointKey,
+  readGrid,
+  sourceHash,
+  taskName
+} from '../grid/index.js';
+import type { IGrid, IGridPoint } from '../grid/index.js';
+import { RunError } from './errors.js';
+import { fileOf, folderOf, joinPath } from './paths.js';
+import type {
+  IExisting,
+  IExistingClone,
+  IForeignFile,
+  ILeftover,
+  IPlannedTask,
+  IRename,
+  IRunPlan,
+  PointState
+} from './types.js';
+
+export interface IPlanOptions {
+  /** The notebook as it is now; a copy is kept. */
+  readonly notebook: nbformat.INotebookContent;
+  readonly notebookPath: string;
+  /** Default: the kernel that the notebook names. */
+  readonly kernelName?: string;
+  /** What lies in the output folder. */
+  readonly existing: IExisting;
+  /** Do every point again, from an empty folder. Default false. */
+  readonly isStartOver?: boolean;
+}
+
+/**
+ * Decide what a run does: which points are done, which clones have to be
+ * renamed, and what is in the way. Nothing is touched.
+ *
+ * @throws GridError when the grid cannot be run, RunError `no-kernel` when the
+ * notebook names no kernel.
+ */
+export function planRun(options: IPlanOptions): IRunPlan {
+  const { notebookPath, isStartOver = false } = options;
+  const notebook = structuredCopy(options.notebook);
+  const grid = readGrid(notebook, { name: fileOf(notebookPath) });
+  checkGrid(notebook, grid);
+  const folder = folderOf(notebookPath);
+  const hash = sourceHash(notebook);
+  const points = expandGrid(grid);
+  const existing = separateOthers(options.existing, notebookPath, hash);
+  const clones = clonesByPoint(isStartOver ? [] : existing.clones);
+  const tasks = points.map(point =>
+    planTask(point, grid, folder, hash, clones.get(pointKey(point)))
+  );
+  const leftovers = isStartOver ? [] : findLeftovers(existing.clones, tasks);
+  return {
+    notebook,
+    notebookPath,
+    folder,
+    outputFolder: joinPath(folder, outputFolder(grid)),
+    kernelName: kernelNameOf(options),
+    sourceHash: hash,
+    grid,
+    points,
+    tasks,
+    renames: tasks.flatMap(renameOf),
+    removals: isStartOver ? existing.clones.map(clone => clone.path) : [],
+    leftovers,
+    overwrites: findOverwrites(existing.foreign, leftovers, tasks)
+  };
+}
+
+/** The kernel that a run of a notebook uses. */
+export function kernelNameOf(
+  options: Pick<IPlanOptions, 'notebook' | 'kernelName'>
+): string {
+  const name =
+    options.kernelName ?? options.notebook.metadata?.kernelspec?.name;
+  if (!name) {
+    throw new RunError(
+      'no-kernel',
+      'The notebook names no kernel. Choose one for it, save it and run the grid again.'
+    );
+  }
+  return name;
+}
+
+/**
+ * Take the clones of other notebooks with the same prefix for what they are:
+ * made from other cells, and from a file of another name.
+ */
+function separateOthers(
+  existing: IExisting,
+  notebookPath: string,
+  hash: string
+): IExisting {
+  const others = existing.clones.flatMap(({ path, notebook }) => {
+    const from = fileOf(inputPathOf(notebook) ?? notebookPath);
+    const isOther =
+      from !== fileOf(notebookPath) &&
+      cloneMetadata(notebook)?.sourceHash !== hash;
+    return isOther ? [{ path, reason: `It is a clone of ${from}.` }] : [];
+  });
+  const otherPaths = new Set(others.map(other => other.path));
+  return {
+    clones: existing.clones.filter(clone => !otherPaths.has(clone.path)),
+    foreign: [...existing.foreign, ...others]
+  };
+}
+
+function inputPathOf(notebook: nbformat.INotebookContent): string | null {
+  const papermill = notebook.metadata.papermill as
+    { input_path?: unknown } | null | undefined;
+  const path = papermill?.input_path;
+  return typeof path === 'string' && path !== '' ? path : null;
+}
+
+function planTask(
+  point: IGridPoint,
+  grid: IGrid,
+  folder: string,
+  hash: string,
+  candidates: readonly IExistingClone[] = []
+): IPlannedTask {
+  const path = joinPath(folder, clonePath(grid, point));
+  const best = candidates.filter(clone => stateOf(clone, hash) === 'done');
+  const existing =
+    best.find(clone => clone.path === path) ??
+    best[0] ??
+    candidates.find(clone => clone.path === path) ??
+    candidates[0] ??
+    null;
+  return {
+    index: point.index,
+    name: taskName(grid, point),
+    params: point.params,
+    path,
+    state: existing ? stateOf(existing, hash) : 'missing',
+    existing
+  };
+}
+
+function stateOf(clone: IExistingClone, hash: string): PointState {
+  const metadata = cloneMetadata(clone.notebook);
+  if (metadata?.sourceHash !== hash) {
+    return 'changed';
+  }
+  return metadata.status === 'finished' ? 'done' : 'failed';
+}
+
+function clonesByPoint(
+  clones: readonly IExistingClone[]
+): Map<string, IExistingClone[]> {
+  const byPoint = new Map<string, IExistingClone[]>();
+  for (const clone of clones) {
+    const metadata = cloneMetadata(clone.notebook);
+    if (metadata) {
+      const key = clonePointKey(metadata);
+      byPoint.set(key, [...(byPoint.get(key) ?? []), clone]);
+    }
+  }
+  return byPoint;
+}
+
+function renameOf(task: IPlannedTask): IRename[] {
+  const { existing, path: to, index, name } = task;
+  if (!existing) {
+    return [];
+  }
+  const metadata = cloneMetadata(existing.notebook);
+  const isInPlace =
+    existing.path === to && metadata?.index === index && metadata.task === name;
+  return isInPlace ? [] : [{ from: existing.path, to, index }];
+}
+
+function findLeftovers(
+  clones: readonly IExistingClone[],
+  tasks: readonly IPlannedTask[]
+): ILeftover[] {
+  const used = new Set(tasks.map(task => task.existing?.path));
+  const points = new Set(
+    tasks.flatMap(({ existing }) => (existing ? [keyOf(existing)] : []))
+  );
+  return clones
+    .filter(clone => !used.has(clone.path))
+    .map(clone => ({
+      path: clone.path,
+      reason: points.has(keyOf(clone))
+        ? 'There is another clone of the same point.'
+        : 'The grid no longer has this point.'
+    }));
+}
+
+function keyOf(clone: IExistingClone): string | null {
+  const metadata = cloneMetadata(clone.notebook);
+  return metadata ? clonePointKey(metadata) : null;
+}
+
+function findOverwrites(
+  foreign: readonly IForeignFile[],
+  leftovers: readonly ILeftover[],
+  tasks: readonly IPlannedTask[]
+): IForeignFile[] {
+  const targets = new Set(
+    tasks
+      .filter(task => task.existing?.path !== task.path)
+      .map(task => task.path)
+  );
+  return [...foreign, ...leftovers].filter(file => targets.has(file.path));
+}
+
+function structuredCopy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
