@@ -38,7 +38,7 @@ export function assignedInEcmaScript(
         ? statement.declaration
         : statement;
     if (declared?.type === 'VariableDeclaration') {
-      return declaration(declared, source);
+      return /using/.test(declared.kind) ? [] : declaration(declared, source);
     }
     if (
       statement.type === 'ExpressionStatement' &&

@@ -12,7 +12,7 @@ const LEXICON: ILexicon = {
   ],
   open: '([{',
   close: ')]}',
-  continues: line => /(^|[^=<>!])=\s*$|[-+*/^,&|]\s*$/.test(line)
+  continues: line => /(^|[^=<>!])=$|[-+*/^,&|]$/.test(line)
 };
 
 const NAME = /^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_!]*$/u;

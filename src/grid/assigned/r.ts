@@ -13,7 +13,7 @@ const LEXICON: ILexicon = {
   open: '([{',
   close: ')]}',
   continues: (line, next) =>
-    /(<-|<<-|[-+*/^=<>|&~,%]|\|>)\s*$/.test(line) ||
+    /(<-|<<-|[-+*/^=<>|&~,%]|\|>)$/.test(line) ||
     /^\s*(->>?|=(?!=)|<<?-)/.test(next)
 };
 

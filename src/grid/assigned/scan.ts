@@ -9,7 +9,7 @@ export interface ILexicon {
   readonly comments: readonly RegExp[];
   readonly open: string;
   readonly close: string;
-  /** Whether a statement may go on after the end of this line. */
+  /** Whether a statement that ends a line goes on in the text after it. */
   continues?(line: string, next: string): boolean;
 }
 
@@ -36,6 +36,7 @@ export function scanStatements(
   const opaque = lexicon.opaque.map(sticky);
   let text = '';
   let outline = '';
+  let lineStart = 0;
   let depth = 0;
   let isAfterSemicolon = false;
 
@@ -50,6 +51,7 @@ export function scanStatements(
     }
     text = '';
     outline = '';
+    lineStart = 0;
     isAfterSemicolon = isSemicolon;
   };
 
@@ -75,11 +77,12 @@ export function scanStatements(
       continue;
     }
     if (depth === 0 && character === '\n') {
-      const next = source.slice(at);
-      if (!lexicon.continues?.(outline, next)) {
+      const line = outline.slice(lineStart).trimEnd();
+      if (!lexicon.continues?.(line, source.slice(at))) {
         end(false);
         continue;
       }
+      lineStart = outline.length;
     }
     text += character;
     outline += depth === 0 && character !== '\n' ? character : ' ';
