@@ -1,0 +1,139 @@
+/** What is done with the centres once in an iteration. */
+import * as m from './memory';
+import { addRow, addLanes, exactDistance, moveRow } from './rows';
+
+/** Relative error of one float32 operation, rounded up. */
+export const UNIT: f32 = 6.1e-8;
+
+/** Sums and counts of the clusters afresh, from rows [from, to); the caller clears them first. */
+export function sumRows(from: i32, to: i32): void {
+  for (let i = <usize>from; i < <usize>to; i++) {
+    const a = <usize>load<u16>(m.label + (i << 1));
+    const c = m.count + (a << 2);
+    store<i32>(c, load<i32>(c) + 1);
+    addRow(i, m.sum + a * m.centreBytes);
+  }
+}
+
+/** Note that row i goes from cluster a to cluster b. */
+@inline
+export function relabel(i: usize, a: usize, b: usize): void {
+  store<u16>(m.label + (i << 1), <u16>b);
+  const from = m.count + (a << 2);
+  const to = m.count + (b << 2);
+  store<i32>(from, load<i32>(from) - 1);
+  store<i32>(to, load<i32>(to) + 1);
+  moveRow(i, m.sum + a * m.centreBytes, m.sum + b * m.centreBytes);
+}
+
+/** Largest squared length of a centre. */
+export let largestNorm: f32 = 0;
+
+/** Centres to float32 (times -2 for narrow data, where the kernels expand the square), with their squared lengths. */
+export function prepareCentres(k: i32): void {
+  largestNorm = 0;
+  const factor: f64 = m.isWide ? 1 : -2;
+  for (let j: usize = 0; j < <usize>k; j++) {
+    const c = m.centre + j * m.centreBytes;
+    const q = m.centre32 + j * m.centre32Bytes;
+    let s: f64 = 0;
+    for (let t: usize = 0; t < <usize>m.dp; t++) {
+      const v = load<f64>(c + (t << 3));
+      s += v * v;
+      store<f32>(q + (t << 2), <f32>(v * factor));
+    }
+    store<f32>(m.centreNorm + (j << 2), <f32>s);
+    largestNorm = max(largestNorm, <f32>s);
+  }
+}
+
+/** Squared distance of two float64 centres. */
+export function centreDistance(a: usize, b: usize): f64 {
+  let s = f64x2.splat(0);
+  for (let t: usize = 0; t < m.centreBytes; t += 16) {
+    const v = f64x2.sub(v128.load(a + t), v128.load(b + t));
+    s = f64x2.add(s, f64x2.mul(v, v));
+  }
+  return addLanes(s);
+}
+
+/** Distances between all centres. */
+export function measureCentres(k: i32): void {
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < a; b++) {
+      const s = Math.sqrt(
+        centreDistance(
+          m.centre + <usize>a * m.centreBytes,
+          m.centre + <usize>b * m.centreBytes
+        )
+      );
+      store<f64>(m.between + (<usize>(a * m.kp + b) << 3), s);
+      store<f64>(m.between + (<usize>(b * m.kp + a) << 3), s);
+    }
+    store<f64>(m.between + (<usize>(a * m.kp + a) << 3), 0);
+  }
+}
+
+/** Centres from sums and counts; returns the sum of the squared moves (in scaled units). */
+export function updateCentres(k: i32): f64 {
+  let total: f64 = 0;
+  for (let j: usize = 0; j < <usize>k; j++) {
+    const inverse = 1.0 / <f64>load<i32>(m.count + (j << 2));
+    const c = m.centre + j * m.centreBytes;
+    const q = m.sum + j * m.centreBytes;
+    let s: f64 = 0;
+    for (let t: usize = 0; t < <usize>m.d; t++) {
+      const v = load<f64>(q + (t << 3)) * inverse;
+      const w = v - load<f64>(c + (t << 3));
+      s += w * w;
+      store<f64>(c + (t << 3), v);
+    }
+    store<f64>(m.move + (j << 3), Math.sqrt(s));
+    total += s;
+  }
+  return total;
+}
+
+/** Sum of the squared distances of rows [from, to) to their own centres, in float64. */
+export function residual(from: i32, to: i32): f64 {
+  let s: f64 = 0;
+  for (let i = <usize>from; i < <usize>to; i++) {
+    const a = <usize>load<u16>(m.label + (i << 1));
+    s += exactDistance(i, m.centre + a * m.centreBytes);
+  }
+  return s;
+}
+
+/** Nearest centre of row i and the distance by which the second is farther, decided in float64; ties go to the lowest. */
+export let exactNearest: usize = 0;
+export let exactGap: f64 = 0;
+export let exactCount: i32 = 0;
+
+export function decideExactly(i: usize, k: i32): void {
+  let first: f64 = Infinity;
+  let second: f64 = Infinity;
+  let c = m.centre;
+  for (let j = 0; j < k; j++, c += m.centreBytes) {
+    const s = exactDistance(i, c);
+    if (s < first) {
+      second = first;
+      first = s;
+      exactNearest = j;
+    } else if (s < second) {
+      second = s;
+    }
+  }
+  exactGap = Math.sqrt(second) - Math.sqrt(first);
+  exactCount++;
+}
+
+/** Exact squared distances of rows [from, to) to their own centres, where the seeding keeps those to its candidates. */
+export function measureOwn(from: i32, to: i32): void {
+  for (let i = <usize>from; i < <usize>to; i++) {
+    const a = <usize>load<u16>(m.label + (i << 1));
+    store<f64>(
+      m.candidateDistance + (i << 3),
+      exactDistance(i, m.centre + a * m.centreBytes)
+    );
+  }
+}

@@ -1,0 +1,75 @@
+/** What `src/kmeans/wasm` drives. */
+export {
+  layout,
+  useCandidates,
+  isWide,
+  stage,
+  mean,
+  label,
+  seedLabel,
+  bound,
+  seedBound,
+  origin,
+  potential,
+  seedCentre,
+  centre,
+  sum,
+  count,
+  drift,
+  drift32,
+  candidateDistance
+} from './memory';
+export { copyRow } from './rows';
+export {
+  addStagedRows,
+  splitStagedRows,
+  resetSplit,
+  sumOfSquares,
+  largest
+} from './load';
+export {
+  sumRows,
+  prepareCentres,
+  updateCentres,
+  residual,
+  measureOwn,
+  exactCount
+} from './centres';
+export {
+  putSeed,
+  measureFirst,
+  sumNearest,
+  findRow,
+  putCandidate,
+  pruneByCandidates,
+  listTouched,
+  resetPotentials,
+  measureNarrow,
+  exactGain,
+  putWinner,
+  boundByReach,
+  pickNarrow
+} from './seed';
+export {
+  listOpenRows,
+  listAllRows,
+  groupList,
+  padList,
+  driftNarrow,
+  orderPlainly,
+  orderByDistance,
+  evaluated,
+  resetEvaluated,
+  assignNarrow
+} from './narrow';
+export {
+  prepareWide,
+  forgetBounds,
+  halveBetween,
+  driftWide,
+  assignWide,
+  measureWide,
+  startSeedBounds,
+  pickWide,
+  inheritWide
+} from './wide';

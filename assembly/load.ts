@@ -1,0 +1,102 @@
+/** Taking the matrix in, some rows at a time, from the stage. */
+import * as m from './memory';
+import { addLanes } from './rows';
+
+const KEEP: u64 = 0xffffffffe0000000;
+
+/** Add the staged rows to the column sums, row after row as NumPy does. */
+export function addStagedRows(rows: i32): void {
+  const bytes = <usize>m.d << 3;
+  let row = m.stage;
+  let i = 0;
+  for (; i + 4 <= rows; i += 4, row += bytes << 2) {
+    const r1 = row + bytes;
+    const r2 = r1 + bytes;
+    const r3 = r2 + bytes;
+    let t: usize = 0;
+    for (; t + 16 <= bytes; t += 16) {
+      let s = f64x2.add(v128.load(m.mean + t), v128.load(row + t));
+      s = f64x2.add(s, v128.load(r1 + t));
+      s = f64x2.add(s, v128.load(r2 + t));
+      v128.store(m.mean + t, f64x2.add(s, v128.load(r3 + t)));
+    }
+    if (t < bytes) {
+      let s = load<f64>(m.mean + t) + load<f64>(row + t);
+      s += load<f64>(r1 + t);
+      s += load<f64>(r2 + t);
+      store<f64>(m.mean + t, s + load<f64>(r3 + t));
+    }
+  }
+  for (; i < rows; i++, row += bytes) {
+    for (let t: usize = 0; t < bytes; t += 8) {
+      store<f64>(m.mean + t, load<f64>(m.mean + t) + load<f64>(row + t));
+    }
+  }
+}
+
+/** Sum of squares and largest magnitude of what was split so far (in scaled units). */
+export let sumOfSquares: f64 = 0;
+export let largest: f64 = 0;
+
+export function resetSplit(): void {
+  sumOfSquares = 0;
+  largest = 0;
+}
+
+/**
+ * Centre the staged rows, multiply them by `scale` (a power of two) and split them into the planes from row `first` on.
+ * `isSingle`: the difference is rounded to float32, as NumPy does with float32 data.
+ */
+export function splitStagedRows(
+  first: i32,
+  rows: i32,
+  scale: f64,
+  isSingle: bool
+): void {
+  const keep = i64x2.splat(KEEP);
+  const factor = f64x2.splat(scale);
+  let from = m.stage;
+  let high = m.high + <usize>first * m.rowBytes;
+  let low = m.low + <usize>first * m.rowBytes;
+  let top = f64x2.splat(largest);
+  for (let i = first; i < first + rows; i++) {
+    let squares = f64x2.splat(0);
+    let mean = m.mean;
+    const end = high + (m.rowBytes & ~7);
+    while (high < end) {
+      let v = f64x2.sub(v128.load(from), v128.load(mean));
+      if (isSingle) v = f64x2.promote_low_f32x4(f32x4.demote_f64x2_zero(v));
+      v = f64x2.mul(v, factor);
+      v128.store_lane<u64>(high, f32x4.demote_f64x2_zero(v128.and(v, keep)), 0);
+      v128.store_lane<u64>(
+        low,
+        i8x16.shuffle(v, v, 0, 1, 2, 3, 8, 9, 10, 11, 0, 1, 2, 3, 8, 9, 10, 11),
+        0
+      );
+      squares = f64x2.add(squares, f64x2.mul(v, v));
+      top = f64x2.pmax(top, f64x2.abs(v));
+      from += 16;
+      mean += 16;
+      high += 8;
+      low += 8;
+    }
+    let s = addLanes(squares);
+    if (m.d & 1) {
+      let v = load<f64>(from) - load<f64>(mean);
+      if (isSingle) v = <f64>(<f32>v);
+      v *= scale;
+      const bits = reinterpret<u64>(v);
+      store<f32>(high, <f32>reinterpret<f64>(bits & KEEP));
+      store<u32>(low, <u32>bits);
+      s += v * v;
+      top = f64x2.pmax(top, f64x2.splat(Math.abs(v)));
+      from += 8;
+      high += 4;
+      low += 4;
+    }
+    sumOfSquares += s;
+    store<f32>(m.norm + (<usize>i << 2), <f32>(m.isWide ? Math.sqrt(s) : s));
+    store<u32>(m.origin + (<usize>i << 2), i);
+  }
+  largest = Math.max(f64x2.extract_lane(top, 0), f64x2.extract_lane(top, 1));
+}

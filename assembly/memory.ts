@@ -1,0 +1,174 @@
+/**
+ * Where everything lies in the linear memory. One instance of the module serves one matrix.
+ *
+ * A centred value v is kept exactly, as two planes of 32 bits: `high` holds v cut (not rounded) to float32, `low` the lower
+ * half of v's float64 pattern. `high` alone is what the fast kernels read; both together give v back bit for bit.
+ */
+
+/** Rows, columns, largest number of clusters. */
+export let n: i32 = 0;
+export let d: i32 = 0;
+export let kMax: i32 = 0;
+
+/** Bytes of a row in one plane; of a centre in float64 and in float32; elements of a centre (columns, padded to 4). */
+export let rowBytes: usize = 0;
+export let centreBytes: usize = 0;
+export let centre32Bytes: usize = 0;
+export let dp: i32 = 0;
+/** Clusters padded to 4: the pitch of every table with a column for each cluster. */
+export let kp: i32 = 0;
+/** Candidates of a seeding step, padded to 4. */
+export let lanes: i32 = 0;
+
+export let stage: usize = 0;
+export let mean: usize = 0;
+export let high: usize = 0;
+export let low: usize = 0;
+/** float32: squared length of each row (narrow data) or its length (wide data). */
+export let norm: usize = 0;
+/** u16: the label in the run, and in the seeding. */
+export let label: usize = 0;
+export let seedLabel: usize = 0;
+/** float32: narrow data: the gap bound; wide data: the upper bound. */
+export let bound: usize = 0;
+export let seedBound: usize = 0;
+/** float32 [row][kp]: wide data: the lower bounds of the distances to all centres. */
+export let lower: usize = 0;
+export let seedLower: usize = 0;
+/** u32: rows to be evaluated. */
+export let list: usize = 0;
+/** u32: how many listed rows have a label, then where they go. */
+export let histogram: usize = 0;
+/** u32: position in memory -> row of the caller's matrix. */
+export let origin: usize = 0;
+/** Squared distance to the nearest seed: float32 by position, float64 by the caller's row. */
+export let nearest: usize = 0;
+export let nearestExact: usize = 0;
+/** float64: sums of `nearestExact` over blocks of rows. */
+export let blockSums: usize = 0;
+/** float32 [chunk of 8][lane][8]: squared distances of the listed rows to the candidates. */
+export let candidateDistance: usize = 0;
+/** float64: potentials of the candidates, and the bound of their error behind them. */
+export let potential: usize = 0;
+
+/** float64 [cluster][dp]: centres, sums, and the same for the seeding. */
+export let centre: usize = 0;
+export let sum: usize = 0;
+export let seedCentre: usize = 0;
+/** i32: rows in each cluster. */
+export let count: usize = 0;
+/** float32 [cluster][dp]: what the fast kernels multiply with; float32: squared lengths. */
+export let centre32: usize = 0;
+export let centreNorm: usize = 0;
+/** float64: last move of each centre; what the bounds have lost in all; the same rounded up to float32. */
+export let move: usize = 0;
+export let drift: usize = 0;
+export let drift32: usize = 0;
+/** float64 [k][kp]: distances between the centres. */
+export let between: usize = 0;
+/** [pivot][kp]: clusters by distance from a pivot (u16), and, in that order, their offsets, lengths and distances. */
+export let order: usize = 0;
+export let orderOffset: usize = 0;
+export let orderNorm: usize = 0;
+export let orderDistance: usize = 0;
+/** float32 [cluster][lanes]: what prunes candidates; float32 [cluster]: what bounds the winner's distances. */
+export let prune: usize = 0;
+export let reach: usize = 0;
+/** float64 [lanes][dp] and float32 [lanes][dp]: the candidates. */
+export let candidate: usize = 0;
+export let candidate32: usize = 0;
+export let candidateNorm: usize = 0;
+/** One chunk of 8 rows turned into lanes, and a few results. */
+export let tile: usize = 0;
+export let result: usize = 0;
+
+let top: f64 = 0;
+
+/** Use fewer candidates than were planned for. */
+export function useCandidates(candidates: i32): void {
+  lanes = (candidates + 3) & ~3;
+}
+
+function take(bytes: f64): usize {
+  const at = top;
+  top += Math.ceil((bytes + 64) / 64) * 64;
+  return at < 4294967296.0 ? <usize>at : 0;
+}
+
+/** Clusters above which there is no order by pivots (it is quadratic). */
+export const MAX_ORDERED: i32 = 256;
+
+/** Columns from which rows are treated as wide: bounds for every centre, columns in the lanes. */
+export const WIDE: i32 = 33;
+
+export let isWide: bool = false;
+
+/**
+ * Lay everything out for a matrix of `rows` × `columns`, up to `clusters` clusters and `candidates` candidates a step,
+ * `stageRows` rows coming in at a time. Returns the bytes that are needed; the caller grows the memory.
+ */
+export function layout(
+  rows: i32,
+  columns: i32,
+  clusters: i32,
+  candidates: i32,
+  stageRows: i32
+): f64 {
+  n = rows;
+  d = columns;
+  kMax = clusters;
+  dp = (columns + 3) & ~3;
+  kp = (clusters + 3) & ~3;
+  lanes = (max(candidates, 1) + 3) & ~3;
+  rowBytes = <usize>columns << 2;
+  centreBytes = <usize>dp << 3;
+  centre32Bytes = <usize>dp << 2;
+  isWide = columns >= WIDE;
+
+  const r: f64 = <f64>rows + 16;
+  const k: f64 = <f64>kp;
+  const c: f64 = <f64>dp;
+  const ordered: f64 = isWide || clusters <= MAX_ORDERED ? k : 1;
+  top = <f64>__heap_base;
+  stage = take(<f64>stageRows * <f64>columns * 8);
+  mean = take(c * 8);
+  high = take(<f64>rows * <f64>columns * 4);
+  low = take(<f64>rows * <f64>columns * 4);
+  norm = take(r * 4);
+  label = take(r * 2);
+  seedLabel = take(r * 2);
+  bound = take(r * 4);
+  seedBound = take(r * 4);
+  list = take(r * 4);
+  histogram = take(k * 4);
+  origin = take(r * 4);
+  nearest = take(r * 4);
+  nearestExact = take(r * 8);
+  blockSums = take((r / 1024 + 1) * 8);
+  candidateDistance = take(r * <f64>lanes * 4);
+  potential = take(<f64>lanes * 16);
+  centre = take(k * c * 8);
+  sum = take(k * c * 8);
+  seedCentre = take(k * c * 8);
+  count = take(k * 4);
+  centre32 = take((k + 4) * c * 4);
+  centreNorm = take((k + 4) * 4);
+  move = take(k * 8);
+  drift = take(k * 8);
+  drift32 = take(k * 8);
+  between = take(ordered * k * 8);
+  order = take(ordered * k * 2);
+  orderOffset = take(ordered * k * 4);
+  orderNorm = take(ordered * k * 4);
+  orderDistance = take(ordered * k * 4);
+  prune = take(k * <f64>lanes * 4);
+  reach = take(k * 4);
+  candidate = take(<f64>lanes * c * 8);
+  candidate32 = take(<f64>lanes * c * 4);
+  candidateNorm = take(<f64>lanes * 4);
+  tile = take(c * 32);
+  result = take(128);
+  lower = take(isWide ? r * k * 4 : 0);
+  seedLower = take(isWide ? r * k * 4 : 0);
+  return top;
+}

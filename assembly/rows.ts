@@ -1,0 +1,93 @@
+/** Exact (float64) arithmetic on the rows, whose values lie in two planes. */
+import * as m from './memory';
+
+/** Two neighbouring values, exactly. */
+@inline
+export function pair(high: usize, low: usize): v128 {
+  return v128.or(
+    f64x2.promote_low_f32x4(v128.load64_zero(high)),
+    v128.load32x2_u(low)
+  );
+}
+
+/** One value, exactly. */
+@inline
+export function single(high: usize, low: usize): f64 {
+  return reinterpret<f64>(
+    reinterpret<u64>(<f64>load<f32>(high)) | <u64>load<u32>(low)
+  );
+}
+
+@inline
+export function addLanes(v: v128): f64 {
+  return f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1);
+}
+
+/** Squared distance of row i to the float64 centre at c. */
+export function exactDistance(i: usize, c: usize): f64 {
+  let high = m.high + i * m.rowBytes;
+  let low = m.low + i * m.rowBytes;
+  const end = high + (m.rowBytes & ~7);
+  let a = f64x2.splat(0);
+  let b = a;
+  while (high + 8 < end) {
+    const v = f64x2.sub(pair(high, low), v128.load(c));
+    const w = f64x2.sub(pair(high + 8, low + 8), v128.load(c, 16));
+    a = f64x2.add(a, f64x2.mul(v, v));
+    b = f64x2.add(b, f64x2.mul(w, w));
+    high += 16;
+    low += 16;
+    c += 32;
+  }
+  if (high < end) {
+    const v = f64x2.sub(pair(high, low), v128.load(c));
+    a = f64x2.add(a, f64x2.mul(v, v));
+    high += 8;
+    low += 8;
+    c += 16;
+  }
+  let s = addLanes(f64x2.add(a, b));
+  if (m.d & 1) {
+    const v = single(high, low) - load<f64>(c);
+    s += v * v;
+  }
+  return s;
+}
+
+/** Add row i to the sums at `to`. */
+export function addRow(i: usize, to: usize): void {
+  let high = m.high + i * m.rowBytes;
+  let low = m.low + i * m.rowBytes;
+  const end = high + (m.rowBytes & ~7);
+  for (; high < end; high += 8, low += 8, to += 16) {
+    v128.store(to, f64x2.add(v128.load(to), pair(high, low)));
+  }
+  if (m.d & 1) store<f64>(to, load<f64>(to) + single(high, low));
+}
+
+/** Take row i out of the sums at `from`, and add it to those at `to`. */
+export function moveRow(i: usize, from: usize, to: usize): void {
+  let high = m.high + i * m.rowBytes;
+  let low = m.low + i * m.rowBytes;
+  const end = high + (m.rowBytes & ~7);
+  for (; high < end; high += 8, low += 8, to += 16, from += 16) {
+    const v = pair(high, low);
+    v128.store(to, f64x2.add(v128.load(to), v));
+    v128.store(from, f64x2.sub(v128.load(from), v));
+  }
+  if (m.d & 1) {
+    const v = single(high, low);
+    store<f64>(to, load<f64>(to) + v);
+    store<f64>(from, load<f64>(from) - v);
+  }
+}
+
+/** Write row i as float64 to `to`, padded with zeros to whole vectors. */
+export function copyRow(i: i32, to: usize): void {
+  let high = m.high + <usize>i * m.rowBytes;
+  let low = m.low + <usize>i * m.rowBytes;
+  memory.fill(to, 0, m.centreBytes);
+  for (let t = 0; t < m.d; t++, high += 4, low += 4, to += 8) {
+    store<f64>(to, single(high, low));
+  }
+}

@@ -1,0 +1,54 @@
+/** Eight rows, turned so that a column of them is two vectors. */
+import * as m from './memory';
+
+/**
+ * Rows p0…p3 (addresses in the high plane) to the tile: four columns at a time, `half` = 0 or 16 bytes into each pair of
+ * vectors. Reads up to 12 bytes behind a row, writes whole groups of four columns.
+ */
+@inline
+function turnFour(p0: usize, p1: usize, p2: usize, p3: usize, half: usize): void {
+  let w = m.tile + half;
+  for (let t: usize = 0; t < m.rowBytes; t += 16, w += 128) {
+    const r0 = v128.load(p0 + t);
+    const r1 = v128.load(p1 + t);
+    const r2 = v128.load(p2 + t);
+    const r3 = v128.load(p3 + t);
+    const l0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+    const h0 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+    const l1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+    const h1 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+    v128.store(w, v128.shuffle<f64>(l0, l1, 0, 2));
+    v128.store(w, v128.shuffle<f64>(l0, l1, 1, 3), 32);
+    v128.store(w, v128.shuffle<f64>(h0, h1, 0, 2), 64);
+    v128.store(w, v128.shuffle<f64>(h0, h1, 1, 3), 96);
+  }
+}
+
+/** The eight rows whose positions stand at `rows` (u32) into the tile. */
+export function gatherRows(rows: usize): void {
+  const x = m.high;
+  const b = m.rowBytes;
+  turnFour(
+    x + <usize>load<u32>(rows) * b,
+    x + <usize>load<u32>(rows, 4) * b,
+    x + <usize>load<u32>(rows, 8) * b,
+    x + <usize>load<u32>(rows, 12) * b,
+    0
+  );
+  turnFour(
+    x + <usize>load<u32>(rows, 16) * b,
+    x + <usize>load<u32>(rows, 20) * b,
+    x + <usize>load<u32>(rows, 24) * b,
+    x + <usize>load<u32>(rows, 28) * b,
+    16
+  );
+}
+
+/** Four float32 values of a table, by the positions at `rows`. */
+@inline
+export function gatherFour(table: usize, rows: usize): v128 {
+  let v = v128.load32_zero(table + (<usize>load<u32>(rows) << 2));
+  v = v128.load_lane<f32>(table + (<usize>load<u32>(rows, 4) << 2), v, 1);
+  v = v128.load_lane<f32>(table + (<usize>load<u32>(rows, 8) << 2), v, 2);
+  return v128.load_lane<f32>(table + (<usize>load<u32>(rows, 12) << 2), v, 3);
+}

@@ -1,0 +1,82 @@
+import type { IAssignment, IAssignOptions } from '../engine.js';
+import type { Matrix } from '../types.js';
+import { wideAssigner } from './wideAssigner.js';
+import { narrowAssigner } from './narrowAssigner.js';
+import { WasmMatrix } from './wasmMatrix.js';
+
+/** Bytes of the rows that are in the memory at a time. */
+const BLOCK_BYTES = 262_144;
+
+/** Beyond this, times the centres' own size, float32 cannot hold a row. */
+const LARGEST = 2 ** 50;
+
+/**
+ * The nearest of the centres for each row, taking some rows in at a time.
+ *
+ * @returns null when the rows are so much larger than the centres that float32 cannot hold both.
+ */
+export function assignRows(
+  X: Matrix,
+  centers: Float64Array,
+  { checkInterrupt }: IAssignOptions
+): IAssignment | null {
+  const [rows, columns] = X.shape;
+  const k = centers.length / columns;
+  const byBytes = Math.max(8, Math.floor(BLOCK_BYTES / (8 * columns)));
+  const size = Math.min(rows, byBytes);
+  const matrix = new WasmMatrix(size, columns, k, checkInterrupt);
+  const { kernel } = matrix;
+  const mean = middleOf(centers, columns);
+  matrix.float64(kernel.mean, columns).set(mean);
+  matrix.scale = putMovedCentres(matrix, centers, mean);
+  const assigner = matrix.isWide
+    ? wideAssigner(matrix, k)
+    : narrowAssigner(matrix, k);
+  const labels = new Int32Array(rows);
+  const found = matrix.uint16(kernel.label, size);
+  let inertia = 0;
+  for (let from = 0; from < rows; from += size) {
+    checkInterrupt?.();
+    const first = Math.min(from, rows - size);
+    for (let row = 0; row < size; row += matrix.stageRows) {
+      const length = Math.min(matrix.stageRows, size - row);
+      matrix.fillStage(X, first + row, first + row + length);
+      kernel.splitStagedRows(row, length, matrix.scale, false);
+    }
+    if (kernel.largest.value > LARGEST) {
+      return null;
+    }
+    assigner.begin();
+    labels.set(found, first);
+    inertia += kernel.residual(from - first, size);
+  }
+  return { labels, inertia: inertia / matrix.scale / matrix.scale };
+}
+
+function middleOf(centers: Float64Array, columns: number): Float64Array {
+  const middle = new Float64Array(columns);
+  const k = centers.length / columns;
+  centers.forEach((value, p) => {
+    middle[p % columns] += value / k;
+  });
+  return middle;
+}
+
+/** Write the centres, relative to `mean` and scaled to about one; returns the scale. */
+function putMovedCentres(
+  matrix: WasmMatrix,
+  centers: Float64Array,
+  mean: Float64Array
+): number {
+  const { kernel, columns, pitch } = matrix;
+  const moved = centers.map((value, p) => value - mean[p % columns]);
+  const largest = moved.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const exponent = largest > 0 ? Math.floor(Math.log2(largest)) : 0;
+  const scale = 2 ** -Math.max(-1000, exponent);
+  const k = centers.length / columns;
+  const to = matrix.float64(kernel.centre, k * pitch).fill(0);
+  moved.forEach((value, p) => {
+    to[Math.floor(p / columns) * pitch + (p % columns)] = value * scale;
+  });
+  return scale;
+}

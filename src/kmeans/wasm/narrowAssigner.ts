@@ -1,0 +1,75 @@
+import type { WasmMatrix } from './wasmMatrix.js';
+
+/** How the rows of one run of Lloyd's algorithm find their centres. */
+export interface Assigner {
+  /** Take over the labels and bounds of the seeding. */
+  inherit(): void;
+  /** Assign all rows without knowing anything; counts and sums are the caller's. */
+  begin(): void;
+  /** Assign the rows whose bounds are used up, keeping counts and sums; returns how many moved. */
+  assign(): number;
+  /** Charge the bounds with the last move of the centres. */
+  drift(): void;
+}
+
+/** Clusters up to which, and listed rows per cluster up to which, an order by distance does not pay. */
+const MIN_ORDERED = 6;
+const MAX_ORDERED = 256;
+const ROWS_PER_CLUSTER = 24;
+
+/** Share of the distances from which the order is given up: it ends nothing early. */
+const USELESS_SHARE = 0.85;
+
+/** Rows of few columns: see `assembly/narrow.ts`. */
+export function narrowAssigner(matrix: WasmMatrix, k: number): Assigner {
+  const { kernel, rows, columns } = matrix;
+  let canOrder = k >= MIN_ORDERED && k <= MAX_ORDERED;
+
+  const assignListed = (length: number, isCounted: boolean): number => {
+    kernel.padList(length);
+    kernel.resetEvaluated();
+    let nMoved = 0;
+    matrix.inBlocks(length, columns * k, (from, to) => {
+      nMoved += kernel.assignNarrow(from, to, k, isCounted);
+    });
+    return nMoved;
+  };
+  const resetDrift = (): void => {
+    matrix.float64(kernel.drift, k).fill(0);
+    matrix.int32(kernel.drift32, k).fill(0);
+  };
+
+  return {
+    inherit() {
+      resetDrift();
+      matrix
+        .uint16(kernel.label, rows)
+        .set(matrix.uint16(kernel.seedLabel, rows));
+      matrix.int32(kernel.bound, rows).set(matrix.int32(kernel.seedBound, rows));
+    },
+    begin() {
+      resetDrift();
+      matrix.uint16(kernel.label, rows).fill(0);
+      kernel.prepareCentres(k);
+      kernel.orderPlainly(k);
+      assignListed(kernel.listAllRows(), false);
+    },
+    assign() {
+      const length = kernel.listOpenRows();
+      if (length === 0) {
+        return 0;
+      }
+      kernel.prepareCentres(k);
+      if (!canOrder || length <= ROWS_PER_CLUSTER * k) {
+        kernel.orderPlainly(k);
+        return assignListed(length, true);
+      }
+      kernel.orderByDistance(k);
+      kernel.groupList(length, k);
+      const nMoved = assignListed(length, true);
+      canOrder = kernel.evaluated.value < USELESS_SHARE * length * k;
+      return nMoved;
+    },
+    drift: () => kernel.driftNarrow(k)
+  };
+}

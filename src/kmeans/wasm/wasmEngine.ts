@@ -1,0 +1,63 @@
+import type {
+  IAssignment,
+  IAssignOptions,
+  IEngine,
+  ILoaded,
+  ILoadOptions
+} from '../engine.js';
+import { PlainEngine } from '../plain/plainEngine.js';
+import type { Matrix } from '../types.js';
+import { assignRows } from './assignRows.js';
+import { hasKernel } from './kernel.js';
+import { WasmLoaded } from './wasmLoaded.js';
+
+/** Labels are kept in 16 bits. */
+const MAX_CLUSTERS = 65_535;
+
+/**
+ * The engine in WebAssembly with SIMD.
+ *
+ * What it has no kernels for goes to the plain engine, whose results are the same: float32 data, unequal weights,
+ * coordinates that are not centred, more than 65,535 clusters.
+ */
+class WasmEngine implements IEngine {
+  readonly name = 'wasm';
+
+  load(X: Matrix, options: ILoadOptions): ILoaded {
+    return isServed(X, options)
+      ? new WasmLoaded(X, options)
+      : this._plain.load(X, options);
+  }
+
+  assign(
+    X: Matrix,
+    centers: Float64Array,
+    options: IAssignOptions = {}
+  ): IAssignment {
+    const maxClusters = centers.length / X.shape[1];
+    return (
+      (isServed(X, { ...options, maxClusters })
+        ? assignRows(X, centers, options)
+        : null) ?? this._plain.assign(X, centers, options)
+    );
+  }
+
+  private readonly _plain = new PlainEngine();
+}
+
+function isServed(
+  X: Matrix,
+  { maxClusters, sampleWeight, isCentered = true }: ILoadOptions
+): boolean {
+  return (
+    X.data instanceof Float64Array &&
+    isCentered &&
+    maxClusters <= MAX_CLUSTERS &&
+    (sampleWeight === undefined || sampleWeight.every(weight => weight === 1))
+  );
+}
+
+/** The engine, or null where there is no WebAssembly with SIMD. */
+export function createWasmEngine(): IEngine | null {
+  return hasKernel() ? new WasmEngine() : null;
+}

@@ -1,0 +1,146 @@
+import type { ILloydOptions, ISeeding } from '../engine.js';
+import type { LloydIteration, LloydResult } from '../types.js';
+import { relocateEmpty } from './relocateEmpty.js';
+import type { WasmMatrix } from './wasmMatrix.js';
+import { narrowAssigner } from './narrowAssigner.js';
+import type { Assigner } from './narrowAssigner.js';
+import { wideAssigner } from './wideAssigner.js';
+
+/** Total over residual sum of squares above which the short formula for the latter loses too many digits. */
+const MAX_CANCELLATION = 1000;
+
+/** Lloyd's algorithm on a loaded matrix; see `ILoaded.lloyd`. */
+export function* wasmLloyd(
+  matrix: WasmMatrix,
+  start: ISeeding | Float64Array,
+  { maxIter, tol }: ILloydOptions,
+  sumOfSquares: number
+): Generator<LloydIteration, LloydResult, void> {
+  const { kernel, columns, scale } = matrix;
+  const isSeeded = !(start instanceof Float64Array);
+  const k = isSeeded ? start.indices.length : start.length / columns;
+  if (isSeeded) {
+    copyCentres(matrix, kernel.seedCentre, k);
+  } else {
+    putCentres(matrix, start);
+  }
+  const assigner: Assigner = matrix.isWide
+    ? wideAssigner(matrix, k)
+    : narrowAssigner(matrix, k);
+  let nIter = 0;
+  let isStrict = false;
+  while (nIter < maxIter) {
+    nIter++;
+    const nMoved =
+      nIter > 1
+        ? assigner.assign()
+        : firstAssignment(matrix, assigner, isSeeded, k);
+    const restore = relocateEmpty(matrix, k);
+    const centerShift = kernel.updateCentres(k) / scale / scale;
+    restore();
+    assigner.drift();
+    yield { iteration: nIter, centerShift, nMoved };
+    isStrict = nMoved === 0;
+    if (isStrict || centerShift <= tol) {
+      break;
+    }
+  }
+  if (!isStrict) {
+    assigner.assign();
+  }
+  const centers = readCentres(matrix, k);
+  return {
+    labels: readLabels(matrix),
+    centers,
+    inertia: inertiaOf(matrix, centers, sumOfSquares, k),
+    nIter
+  };
+}
+
+function firstAssignment(
+  matrix: WasmMatrix,
+  assigner: Assigner,
+  isSeeded: boolean,
+  k: number
+): number {
+  const { kernel, rows, columns, pitch } = matrix;
+  if (isSeeded) {
+    assigner.inherit();
+  } else {
+    assigner.begin();
+  }
+  matrix.float64(kernel.sum, k * pitch).fill(0);
+  matrix.int32(kernel.count, k).fill(0);
+  matrix.inBlocks(rows, columns, (from, to) => kernel.sumRows(from, to));
+  return rows;
+}
+
+/** By the sums of the clusters where that keeps the digits, else by the residuals of all rows. */
+function inertiaOf(
+  matrix: WasmMatrix,
+  centers: Float64Array,
+  sumOfSquares: number,
+  k: number
+): number {
+  const { kernel, rows, columns, pitch, scale } = matrix;
+  const sums = matrix.float64(kernel.sum, k * pitch);
+  const counts = matrix.int32(kernel.count, k);
+  let inertia = sumOfSquares;
+  for (let j = 0; j < k; j++) {
+    for (let t = 0; t < columns; t++) {
+      const value = centers[j * columns + t];
+      const sum = sums[j * pitch + t] / scale;
+      inertia += value * (counts[j] * value - 2 * sum);
+    }
+  }
+  if (inertia * MAX_CANCELLATION > sumOfSquares) {
+    return inertia;
+  }
+  let residual = 0;
+  matrix.inBlocks(rows, columns, (from, to) => {
+    residual += kernel.residual(from, to);
+  });
+  return residual / scale / scale;
+}
+
+function copyCentres(
+  matrix: WasmMatrix,
+  from: { readonly value: number },
+  k: number
+): void {
+  const length = k * matrix.pitch;
+  matrix
+    .float64(matrix.kernel.centre, length)
+    .set(matrix.float64(from, length));
+}
+
+function putCentres(matrix: WasmMatrix, centers: Float64Array): void {
+  const { columns, pitch, scale } = matrix;
+  const k = centers.length / columns;
+  const to = matrix.float64(matrix.kernel.centre, k * pitch).fill(0);
+  for (let j = 0; j < k; j++) {
+    for (let t = 0; t < columns; t++) {
+      to[j * pitch + t] = centers[j * columns + t] * scale;
+    }
+  }
+}
+
+function readCentres(matrix: WasmMatrix, k: number): Float64Array {
+  const { columns, pitch, scale } = matrix;
+  const from = matrix.float64(matrix.kernel.centre, k * pitch);
+  return Float64Array.from(
+    { length: k * columns },
+    (_, p) => from[Math.floor(p / columns) * pitch + (p % columns)] / scale
+  );
+}
+
+function readLabels(matrix: WasmMatrix): Int32Array {
+  const { kernel, rows } = matrix;
+  const found = matrix.uint16(kernel.label, rows);
+  const origin = matrix.int32(kernel.origin, rows);
+  const labels = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) {
+    labels[origin[i]] = found[i];
+  }
+  return labels;
+}

@@ -1,0 +1,155 @@
+import { KMeansError } from '../errors.js';
+import { columnMeans } from '../plain/columnMeans.js';
+import type { CheckInterrupt, Matrix } from '../types.js';
+import type { Kernel, KernelInstance } from './kernel.js';
+import { newKernel } from './kernel.js';
+import { MAX_PAGES, PAGE_BYTES } from './webAssembly.js';
+
+/** Bytes of the rows that come into the memory at a time. */
+const STAGE_BYTES = 131_072;
+
+/** Multiplications in a block: well below a millisecond, and short enough that a block in the first, slow code is too. */
+const BLOCK_WORK = 4_000_000;
+
+/** Magnitudes between which float32 squares neither overflow nor vanish. */
+const SMALLEST = 2 ** -20;
+const LARGEST = 2 ** 40;
+
+/** The memory of one instance of the module, laid out for a matrix. */
+export class WasmMatrix {
+  /**
+   * @throws KMeansError `too-large`, with the size, when the memory cannot be had.
+   */
+  constructor(
+    readonly rows: number,
+    readonly columns: number,
+    readonly maxClusters: number,
+    readonly checkInterrupt: CheckInterrupt | undefined
+  ) {
+    const candidates = 2 + Math.floor(Math.log(maxClusters));
+    const byBytes = Math.floor(STAGE_BYTES / (8 * columns));
+    this.stageRows = Math.max(1, Math.min(rows, byBytes));
+    const { kernel, memory } = newKernel();
+    this.kernel = kernel;
+    this.memory = memory;
+    const bytes = kernel.layout(
+      rows,
+      columns,
+      maxClusters,
+      candidates,
+      this.stageRows
+    );
+    reserve(this, bytes);
+    kernel.prepareWide();
+  }
+
+  readonly kernel: Kernel;
+  readonly memory: KernelInstance['memory'];
+  readonly stageRows: number;
+  /** The power of two that the centred values are multiplied with. */
+  scale = 1;
+
+  get isWide(): boolean {
+    return Boolean(this.kernel.isWide.value);
+  }
+
+  /** Elements of a centre in the memory. */
+  get pitch(): number {
+    return (this.columns + 3) & ~3;
+  }
+
+  float64(address: { readonly value: number }, length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, address.value, length);
+  }
+
+  int32(address: { readonly value: number }, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, address.value, length);
+  }
+
+  uint16(address: { readonly value: number }, length: number): Uint16Array {
+    return new Uint16Array(this.memory.buffer, address.value, length);
+  }
+
+  /** Run `work` on ranges of `length` items, asking between them whether to stop. Ranges begin at multiples of 8. */
+  inBlocks(
+    length: number,
+    workPerItem: number,
+    work: (from: number, to: number) => void
+  ): void {
+    const size = Math.max(8, Math.floor(BLOCK_WORK / workPerItem) & ~7);
+    for (let from = 0; from < length; from += size) {
+      this.checkInterrupt?.();
+      work(from, Math.min(length, from + size));
+    }
+  }
+
+  /** Take X in, centred by its column means, which are returned. */
+  load(X: Matrix): Float64Array {
+    const mean = this._means(X);
+    this._split(X, mean);
+    const largest = this.kernel.largest.value;
+    if (largest > 0 && (largest < SMALLEST || largest > LARGEST)) {
+      this.scale = 2 ** -Math.max(-1000, Math.floor(Math.log2(largest)));
+      this._split(X, mean);
+    }
+    return mean;
+  }
+
+  /** Copy rows [from, to) of X into the stage. */
+  fillStage(X: Matrix, from: number, to: number): void {
+    const { columns } = this;
+    this.float64(this.kernel.stage, (to - from) * columns).set(
+      X.data.subarray(from * columns, to * columns)
+    );
+  }
+
+  private _means(X: Matrix): Float64Array {
+    if (this.columns === 1) {
+      return columnMeans(X);
+    }
+    const sums = this.float64(this.kernel.mean, this.columns);
+    sums.fill(0);
+    this._staged(X, (_, rows) => this.kernel.addStagedRows(rows));
+    return sums.map(sum => sum / this.rows);
+  }
+
+  private _split(X: Matrix, mean: Float64Array): void {
+    const { kernel, scale } = this;
+    this.float64(kernel.mean, this.columns).set(mean);
+    kernel.resetSplit();
+    this._staged(X, (first, rows) =>
+      kernel.splitStagedRows(first, rows, scale, false)
+    );
+  }
+
+  private _staged(
+    X: Matrix,
+    work: (first: number, rows: number) => void
+  ): void {
+    for (let from = 0; from < this.rows; from += this.stageRows) {
+      const to = Math.min(this.rows, from + this.stageRows);
+      this.checkInterrupt?.();
+      this.fillStage(X, from, to);
+      work(from, to - from);
+    }
+  }
+}
+
+function reserve(matrix: WasmMatrix, bytes: number): void {
+  const { memory, rows, columns, maxClusters } = matrix;
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  const missing = pages - memory.buffer.byteLength / PAGE_BYTES;
+  try {
+    if (pages > MAX_PAGES) {
+      throw new RangeError('beyond 32-bit addresses');
+    }
+    if (missing > 0) {
+      memory.grow(missing);
+    }
+  } catch {
+    throw new KMeansError(
+      'too-large',
+      `${rows} × ${columns} values with ${maxClusters} clusters need ${Math.ceil(bytes / 1e6)} MB of working memory, which cannot be had.`
+    );
+  }
+}

@@ -1,0 +1,27 @@
+/** The little of the WebAssembly API that is used: neither DOM nor Node types exist in this folder. */
+export interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  /** Throws a RangeError when the memory cannot be had. */
+  grow(pages: number): number;
+}
+
+interface WebAssemblyApi {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (
+    module: object,
+    imports: object
+  ) => { readonly exports: unknown };
+  Memory: new (limits: { initial: number; maximum?: number }) => WasmMemory;
+  validate(bytes: Uint8Array): boolean;
+}
+
+/** The WebAssembly of this home, if it has one. */
+export function webAssembly(): WebAssemblyApi | undefined {
+  return (globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly;
+}
+
+/** Bytes of a page of WebAssembly memory. */
+export const PAGE_BYTES = 65_536;
+
+/** The most pages that 32-bit addresses reach. */
+export const MAX_PAGES = 65_536;
