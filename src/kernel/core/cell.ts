@@ -1,13 +1,20 @@
-import type { IMessage } from './types.js';
+import type { IHeader, IMessage } from './types.js';
 
 /** One execution of a cell: what its outputs, however late, belong to. */
 export interface ICell {
   /** The request that asked for the execution. */
   readonly request: IMessage;
+  /** Its header: the parent of every output. */
+  readonly parent: IHeader;
   /** The number in the cell's prompt. */
   readonly count: number;
   /** Whether the client can be asked for input. */
   readonly allowsStdin: boolean;
   /** Set by an interrupt: the cell's code ends at its next `await`. */
   isCancelled: boolean;
+}
+
+/** The name of a cell in stack traces. */
+export function cellUrl(count: number): string {
+  return `cell-${count}.ts`;
 }

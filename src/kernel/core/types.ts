@@ -74,7 +74,11 @@ export interface IHome {
    */
   isInterruptRequested(): boolean;
 
-  /** Forget a requested interrupt: called when a cell starts. */
+  /**
+   * Forget a requested interrupt: called when a cell starts and when the core
+   * has acted on the request. A home that also delivers interrupts through
+   * `Kernel.interrupt` must not deliver one that was cleared here.
+   */
   clearInterrupt(): void;
 
   /**
@@ -104,14 +108,25 @@ export interface IHome {
    */
   asyncContext?: IAsyncContext<unknown>;
 
-  /** The TypeScript compiler, loaded when a cell needs to be lowered by it. */
-  loadTypeScript?(): Promise<unknown>;
+  /**
+   * Lowers, by the TypeScript compiler, what engines do not run (decorators);
+   * loaded when first needed.
+   */
+  lower?(source: string): Promise<{ code: string; map: string }>;
 
   /** Called when a `shutdown_request` has been answered. */
   onShutdown?(restart: boolean): void;
 
-  /** Called with `true` when execution starts and `false` when it ends. */
-  onBusy?(isBusy: boolean): void;
+  /**
+   * Resolves when all messages that had reached the kernel's side before the
+   * call have been handed to `Kernel.handle`: after an error the requests that
+   * wait are aborted, also those still on their way. Default: the next turn of
+   * the event loop.
+   */
+  drain?(): Promise<void>;
+
+  /** Whether a file named in a stack trace is the kernel's own. Default: none. */
+  isInternalFile?(url: string): boolean;
 
   /** Random 32-digit hexadecimal id. Default: from `Math.random`. */
   createId?(): string;

@@ -40,19 +40,16 @@ function withClassName(
   name: string | null
 ): string {
   const own = error.name != null ? String(error.name) : 'Error';
-  if (
-    name === null ||
-    name.includes('<') ||
-    own === name ||
-    !/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at|$)/.test(stack) ||
-    !stack.startsWith(own)
-  ) {
+  const next = stack[own.length];
+  const isRegular =
+    own.endsWith('Error') &&
+    stack.startsWith(own) &&
+    (next === undefined || next === ':' || next === '\n');
+  if (name === null || name === own || !isRegular) {
     return stack;
   }
-  if (own !== 'Error' && !name.includes(own)) {
-    return `${own} [${name}]${stack.slice(own.length)}`;
-  }
-  return name + stack.slice(own.length);
+  const label = name.includes(own) ? name : `${name} [${own}]`;
+  return label + stack.slice(own.length);
 }
 
 function hideRepeated(keys: PropertyKey[], error: Error, stack: string): void {

@@ -1,0 +1,126 @@
+import type { Publisher } from './publisher.js';
+import type { IHome, IMessage } from './types.js';
+
+/** What a request is answered with. */
+export interface IAnswer {
+  type: string;
+  content: Record<string, unknown>;
+  metadata?: Record<string, unknown>;
+  buffers?: IMessage['buffers'];
+  /** Abort the requests for execution that wait. Default: false. */
+  abortsQueue?: boolean;
+}
+
+/** Answers one type of request; null: the type has no reply. */
+export type Handler = (
+  message: IMessage
+) => IAnswer | null | Promise<IAnswer | null>;
+
+/**
+ * Takes requests: those of the shell channel one after the other, those of the
+ * control channel at once. Says busy before and idle after each; the reply and
+ * the idle leave after everything that the request printed.
+ */
+export class Dispatcher {
+  constructor(
+    private readonly _publisher: Publisher,
+    private readonly _handlers: ReadonlyMap<string, Handler>,
+    private readonly _home: Pick<IHome, 'drain' | 'timers'>
+  ) {}
+
+  /** Requests that wait for their turn. */
+  get pending(): number {
+    return this._queue.length;
+  }
+
+  dispatch(message: IMessage): void {
+    if (message.channel === 'control') {
+      void this._process(message);
+      return;
+    }
+    this._queue.push(message);
+    void this._pump();
+  }
+
+  private async _pump(): Promise<void> {
+    if (this._isPumping) {
+      return;
+    }
+    this._isPumping = true;
+    try {
+      let message: IMessage | undefined;
+      while ((message = this._queue.shift())) {
+        if (await this._process(message)) {
+          await this._drain();
+          this._abortExecutions();
+        }
+      }
+    } finally {
+      this._isPumping = false;
+    }
+  }
+
+  private async _process(message: IMessage): Promise<boolean> {
+    this._status(message, 'busy');
+    let answer: IAnswer | null = null;
+    try {
+      const handler = this._handlers.get(message.header.msg_type);
+      answer = handler ? await handler(message) : null;
+    } catch (error) {
+      answer = failure(message, error);
+    }
+    if (answer) {
+      const { metadata, buffers } = answer;
+      this._publisher.reply(message, answer.type, answer.content, {
+        ...(metadata && { metadata }),
+        ...(buffers && { buffers })
+      });
+    }
+    this._status(message, 'idle');
+    return answer?.abortsQueue === true;
+  }
+
+  private _status(message: IMessage, state: 'busy' | 'idle'): void {
+    const content = { execution_state: state };
+    this._publisher.broadcast(message.header, 'status', content);
+  }
+
+  private _drain(): Promise<void> {
+    return (
+      this._home.drain?.() ??
+      new Promise(resolve => {
+        this._home.timers.setTimeout(resolve, 0);
+      })
+    );
+  }
+
+  private _abortExecutions(): void {
+    const kept: IMessage[] = [];
+    for (const message of this._queue) {
+      if (message.header.msg_type !== 'execute_request') {
+        kept.push(message);
+        continue;
+      }
+      this._status(message, 'busy');
+      this._publisher.reply(message, 'execute_reply', { status: 'aborted' });
+      this._status(message, 'idle');
+    }
+    this._queue = kept;
+  }
+
+  private _queue: IMessage[] = [];
+  private _isPumping = false;
+}
+
+function failure(message: IMessage, error: unknown): IAnswer | null {
+  const type = message.header.msg_type;
+  if (!type.endsWith('_request')) {
+    return null;
+  }
+  const ename = error instanceof Error ? error.name : 'Error';
+  const evalue = error instanceof Error ? error.message : String(error);
+  return {
+    type: type.replace(/_request$/, '_reply'),
+    content: { status: 'error', ename, evalue, traceback: [evalue] }
+  };
+}

@@ -1,0 +1,136 @@
+import type { ICell } from '../cell.js';
+import { KernelError } from '../errors.js';
+import type { IInspectOptions } from '../inspect/index.js';
+import type { Publisher } from '../publisher.js';
+import type { MimeBundle } from '../types.js';
+import { displayed, type IDisplayed, toSendable } from './mime.js';
+
+/** How a value is displayed. */
+export interface IDisplayOptions {
+  /** The value is a MIME bundle, to be sent as it is. Default: false. */
+  raw?: boolean;
+  /** Metadata of the bundle. */
+  metadata?: Record<string, unknown>;
+  /** A name under which the output can be changed later. */
+  displayId?: string;
+  /** Deno's spelling of `displayId`. */
+  display_id?: string;
+  /** Change the output of that name instead of adding one. Default: false. */
+  update?: boolean;
+}
+
+/** An output that can be changed; as the value of a cell it is not shown. */
+export class DisplayHandle {
+  constructor(
+    readonly displayId: string,
+    private readonly _display: (
+      value: unknown,
+      options: IDisplayOptions
+    ) => DisplayHandle
+  ) {
+    Object.defineProperty(this, '_display', { enumerable: false });
+  }
+
+  /** Show `value` in place of what is shown. */
+  update(value: unknown, options: IDisplayOptions = {}): DisplayHandle {
+    const { displayId } = this;
+    return this._display(value, { ...options, displayId, update: true });
+  }
+}
+
+/** Sends what user code displays, under the cell that the code belongs to. */
+export class Displays {
+  constructor(
+    private readonly _publisher: Publisher,
+    private readonly _currentCell: () => ICell | undefined,
+    private readonly _inspectOptions: IInspectOptions
+  ) {}
+
+  /**
+   * Display a value. The message leaves at once unless the value's own display
+   * method is asynchronous: then the cell waits for it.
+   */
+  display(value: unknown, options: IDisplayOptions = {}): DisplayHandle {
+    const cell = this._currentCell();
+    const named = options.displayId ?? options.display_id;
+    if (options.update && named === undefined) {
+      throw new KernelError('argument', 'display: update needs a displayId');
+    }
+    const displayId = named ?? this._publisher.session.uniqueId();
+    const shown = this._bundle(value, options);
+    if (shown instanceof Promise) {
+      const sent = shown.then(settled =>
+        this._send(cell, settled, displayId, options)
+      );
+      this._track(sent);
+    } else {
+      this._send(cell, shown, displayId, options);
+    }
+    return new DisplayHandle(displayId, (next, more) =>
+      this.display(next, more)
+    );
+  }
+
+  /** Remove the outputs of the cell, at once or when the next one comes. */
+  clearOutput(options: boolean | { wait?: boolean } = {}): void {
+    const cell = this._currentCell();
+    const wait = typeof options === 'boolean' ? options : options.wait === true;
+    if (cell) {
+      this._publisher.broadcast(cell.parent, 'clear_output', { wait });
+    }
+  }
+
+  /**
+   * Wait for the displays that have not left yet.
+   *
+   * @throws what a display method rejected with
+   */
+  async settle(): Promise<void> {
+    while (this._pending.size > 0) {
+      await Promise.all(this._pending);
+    }
+  }
+
+  private _track(sent: Promise<void>): void {
+    this._pending.add(sent);
+    const done = (): void => {
+      this._pending.delete(sent);
+    };
+    sent.then(done, done);
+  }
+
+  private _bundle(
+    value: unknown,
+    options: IDisplayOptions
+  ): IDisplayed | Promise<IDisplayed> {
+    if (!options.raw) {
+      return displayed(value, this._inspectOptions);
+    }
+    if (typeof value !== 'object' || value === null) {
+      throw new KernelError(
+        'argument',
+        'display: a raw value must be a MIME bundle, an object from type to data'
+      );
+    }
+    return { data: toSendable(value as MimeBundle), metadata: {} };
+  }
+
+  private _send(
+    cell: ICell | undefined,
+    shown: IDisplayed,
+    displayId: string,
+    options: IDisplayOptions
+  ): void {
+    if (!cell) {
+      return;
+    }
+    const type = options.update ? 'update_display_data' : 'display_data';
+    this._publisher.broadcast(cell.parent, type, {
+      data: shown.data,
+      metadata: { ...shown.metadata, ...options.metadata },
+      transient: { display_id: displayId }
+    });
+  }
+
+  private readonly _pending = new Set<Promise<void>>();
+}

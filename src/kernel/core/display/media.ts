@@ -1,0 +1,72 @@
+import type { MimeBundle } from '../types.js';
+import { base64, imageType } from './bytes.js';
+import { DISPLAY } from './mime.js';
+import { tableHtml, tableText, toTable } from './table.js';
+import { inspect } from '../inspect/index.js';
+
+/** An object that displays itself as a MIME bundle. */
+export interface IDisplayable {
+  [DISPLAY](): MimeBundle;
+}
+
+/** Something that is shown as `bundle`. */
+export function displayable(bundle: MimeBundle): IDisplayable {
+  return Object.defineProperty({} as IDisplayable, DISPLAY, {
+    value: () => bundle,
+    enumerable: false
+  });
+}
+
+type Text = string | TemplateStringsArray;
+
+function joined(text: Text, values: unknown[]): string {
+  return typeof text === 'string' ? text : String.raw({ raw: text }, ...values);
+}
+
+function media(type: string) {
+  return (text: Text, ...values: unknown[]): IDisplayable =>
+    displayable({ [type]: joined(text, values) });
+}
+
+/** Makers of displays, to be called with a string or as template tags. */
+export const html = media('text/html');
+export const md = media('text/markdown');
+export const svg = media('image/svg+xml');
+export const latex = media('text/latex');
+
+/** A tree of JSON that a person can unfold. */
+export function json(value: unknown): IDisplayable {
+  return displayable({
+    'application/json': value,
+    'text/plain': inspect(value)
+  });
+}
+
+/** A Vega-Lite specification. */
+export function vegalite(spec: object): IDisplayable {
+  return displayable({
+    'application/vnd.vegalite.v5+json': spec,
+    'text/plain': inspect(spec)
+  });
+}
+
+/** The bytes of a PNG, JPEG or GIF file, or a `data:` address of one. */
+export function image(source: Uint8Array | string): IDisplayable {
+  if (typeof source === 'string') {
+    const found = /^data:(image\/[\w.+-]+);base64,(.*)$/s.exec(source);
+    return found
+      ? displayable({ [found[1]]: found[2] })
+      : html(`<img src="${source.replaceAll('"', '&quot;')}">`);
+  }
+  return displayable({ [imageType(source) ?? 'image/png']: base64(source) });
+}
+
+/** Rows of objects or of arrays as a table. */
+export function table(value: unknown, columns?: readonly string[]): IDisplayable {
+  const rows = toTable(value, columns);
+  return displayable(
+    rows
+      ? { 'text/html': tableHtml(rows), 'text/plain': tableText(rows) }
+      : { 'text/plain': inspect(value) }
+  );
+}

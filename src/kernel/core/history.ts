@@ -1,0 +1,81 @@
+/** What was executed, for the client's arrow keys and searches. */
+export class History {
+  add(line: number, source: string): void {
+    this._entries.push({ line, source, output: null });
+  }
+
+  /** The text of the result that the cell `line` had. */
+  setOutput(line: number, output: string): void {
+    const last = this._entries.at(-1);
+    if (last?.line === line) {
+      last.output = output;
+    }
+  }
+
+  /** Answer a `history_request`: `[session, line, source]` or with output. */
+  query(content: Record<string, unknown>): unknown[] {
+    const found = this._select(content);
+    return found.map(({ line, source, output }) =>
+      content.output === true
+        ? [SESSION, line, [source, output]]
+        : [SESSION, line, source]
+    );
+  }
+
+  private _select(content: Record<string, unknown>): IEntry[] {
+    const last = (entries: IEntry[]): IEntry[] =>
+      typeof content.n === 'number' && content.n > 0
+        ? entries.slice(-content.n)
+        : entries;
+    switch (content.hist_access_type) {
+      case 'tail':
+        return last(this._entries);
+      case 'range': {
+        const start = typeof content.start === 'number' ? content.start : 0;
+        const stop =
+          typeof content.stop === 'number' ? content.stop : Infinity;
+        const session = typeof content.session === 'number' ? content.session : 0;
+        return session > SESSION
+          ? []
+          : this._entries.filter(({ line }) => line >= start && line < stop);
+      }
+      case 'search': {
+        const matches = globMatcher(String(content.pattern ?? '*'));
+        const entries = this._entries.filter(({ source }) => matches(source));
+        return last(content.unique === true ? distinct(entries) : entries);
+      }
+      default:
+        return [];
+    }
+  }
+
+  private readonly _entries: IEntry[] = [];
+}
+
+/** A kernel remembers its own session only. */
+const SESSION = 0;
+
+interface IEntry {
+  line: number;
+  source: string;
+  output: string | null;
+}
+
+function distinct(entries: IEntry[]): IEntry[] {
+  const latest = new Map<string, IEntry>();
+  for (const entry of entries) {
+    latest.delete(entry.source);
+    latest.set(entry.source, entry);
+  }
+  return [...latest.values()];
+}
+
+/** `*` is any text, `?` any character. */
+function globMatcher(pattern: string): (text: string) => boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^]*')
+    .replaceAll('?', '[^]');
+  const expression = new RegExp(`^${source}$`);
+  return text => expression.test(text);
+}

@@ -1,0 +1,20 @@
+export { Comm, Comms } from './comms.js';
+export { DisplayHandle, type IDisplayOptions } from './display/index.js';
+export { KernelError, type KernelErrorCode } from './errors.js';
+export { Kernel, type IKernelOptions } from './kernel.js';
+export { PROTOCOL_VERSION, Session } from './session.js';
+export {
+  CellSyntaxError,
+  compileModule,
+  type ICompiledModule,
+  type ICompileOptions
+} from './transform/index.js';
+export type {
+  Channel,
+  IAsyncContext,
+  IHeader,
+  IHome,
+  IMessage,
+  ITimers,
+  MimeBundle
+} from './types.js';

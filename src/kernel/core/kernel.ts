@@ -1,0 +1,316 @@
+import { FallbackContext, patchSchedulers } from './asyncContext.js';
+import type { ICell } from './cell.js';
+import { Comms } from './comms.js';
+import { complete } from './complete.js';
+import { type Handler, type IAnswer, Dispatcher } from './dispatcher.js';
+import { Displays, tableHtml, tableText, toTable } from './display/index.js';
+import { KernelError } from './errors.js';
+import { Execution } from './execution.js';
+import { installGlobals } from './globals.js';
+import { History } from './history.js';
+import { kernelInfo } from './info.js';
+import { inspectAt } from './inspection.js';
+import type { IInspectOptions } from './inspect/index.js';
+import { Publisher } from './publisher.js';
+import { Runtime } from './runtime.js';
+import { Sources } from './sources.js';
+import { Stdin } from './stdin.js';
+import { errorContent } from './traceback.js';
+import { CellCompiler, installRuntime, isComplete } from './transform/index.js';
+import type { IAsyncContext, IHome, IMessage } from './types.js';
+import { Values } from './values.js';
+
+/** How a kernel behaves. */
+export interface IKernelOptions {
+  /** Version of the implementation, for `kernel_info_reply`. */
+  version?: string;
+  /** Whether loops ask for interrupts. Default: true. */
+  interruptChecks?: boolean;
+}
+
+/**
+ * A TypeScript kernel: takes the requests of the Jupyter protocol and sends
+ * replies and outputs through its home.
+ */
+export class Kernel {
+  constructor(home: IHome, options: IKernelOptions = {}) {
+    const global = home.global ?? (globalThis as Record<PropertyKey, unknown>);
+    const contexts =
+      (home.asyncContext as IAsyncContext<ICell> | undefined) ??
+      new FallbackContext<ICell>();
+    this._contexts = contexts;
+    this._publisher = new Publisher(home);
+    this._sources = new Sources(url => home.isInternalFile?.(url) === true);
+    this._inspectOptions = {
+      formatStack: error => this._sources.stackText(error)
+    };
+    const displays = new Displays(
+      this._publisher,
+      this._cell,
+      this._inspectOptions
+    );
+    this._stdin = new Stdin(this._publisher, this._cell);
+    this._comms = new Comms(this._publisher, () => this._cell()?.parent ?? {});
+    const compiler = new CellCompiler(home.lower && { lower: home.lower });
+    this._execution = new Execution({
+      home,
+      publisher: this._publisher,
+      displays,
+      stdin: this._stdin,
+      sources: this._sources,
+      history: this._history,
+      compiler,
+      contexts,
+      enter: (cell, callback) => this._enter(cell, callback),
+      inspectOptions: this._inspectOptions,
+      interruptChecks: options.interruptChecks !== false
+    });
+    this._values = new Values(
+      global,
+      () => this._execution.declared,
+      code => home.evaluate(code, 'values')
+    );
+    this._dispatcher = new Dispatcher(
+      this._publisher,
+      this._handlers(home, options.version ?? '0'),
+      home
+    );
+    this._runtime = new Runtime(
+      home,
+      contexts,
+      () => this._publisher.flushWhenDue(),
+      () => this._execution.running
+    );
+    this._installRuntime(home, global);
+    installGlobals(global, {
+      displays,
+      stdin: this._stdin,
+      comms: this._comms,
+      console: {
+        write: (name, text) => this.writeStream(name, text),
+        table: (value, columns) => this._showTable(displays, value, columns),
+        clear: () => displays.clearOutput(),
+        now: () => home.now(),
+        trace: message => this._trace(message),
+        inspectOptions: this._inspectOptions
+      }
+    });
+    this._unpatch = patchSchedulers(global, callback => this._wrap(callback));
+  }
+
+  /** Take a message from a client. */
+  handle(message: IMessage): void {
+    if (message.header.msg_type === 'input_reply') {
+      this._stdin.answer(message);
+      return;
+    }
+    this._dispatcher.dispatch(message);
+  }
+
+  /**
+   * Stop the running cell where it waits; code that computes without waiting
+   * asks {@link IHome.isInterruptRequested} itself.
+   */
+  interrupt(): void {
+    this._runtime.urge();
+    this._execution.interrupt();
+  }
+
+  /** Print text that user code wrote past `console`. */
+  writeStream(name: 'stdout' | 'stderr', text: string): void {
+    const cell = this._cell();
+    if (cell) {
+      this._publisher.stream(cell.parent, name, text);
+    }
+  }
+
+  /**
+   * Print an error that nobody caught, such as a rejected promise, under the
+   * cell that it comes from.
+   */
+  reportError(error: unknown): void {
+    if (error instanceof KernelError && error.code === 'interrupted') {
+      return;
+    }
+    const { traceback } = errorContent(
+      error,
+      this._sources,
+      this._inspectOptions
+    );
+    this.writeStream('stderr', `${traceback.join('\n')}\n`);
+  }
+
+  /** Tell where in the user's text the code of a module comes from. */
+  addSource(
+    url: string,
+    source: {
+      label: string;
+      text: string;
+      locate(line: number, column: number): { line: number; column: number };
+    }
+  ): void {
+    this._sources.add(url, source);
+  }
+
+  /** Send what was printed and give the host back its timers. */
+  dispose(): void {
+    this._publisher.dispose();
+    this._unpatch();
+  }
+
+  private _handlers(home: IHome, version: string): Map<string, Handler> {
+    const reply =
+      (
+        type: string,
+        content: (message: IMessage) => Record<string, unknown>
+      ): Handler =>
+      message => ({ type, content: content(message) });
+    const silent =
+      (act: (message: IMessage) => Promise<void>): Handler =>
+      async message => {
+        await this._enterRequest(message, () => act(message));
+        return null;
+      };
+    return new Map<string, Handler>([
+      ['execute_request', message => this._execution.execute(message)],
+      ['kernel_info_request', reply('kernel_info_reply', () => kernelInfo(version))],
+      [
+        'complete_request',
+        reply('complete_reply', ({ content }) => complete(content, this._values))
+      ],
+      [
+        'inspect_request',
+        reply('inspect_reply', ({ content }) =>
+          inspectAt(content, this._values, this._inspectOptions)
+        )
+      ],
+      [
+        'is_complete_request',
+        reply('is_complete_reply', ({ content }) => ({
+          ...isComplete(String(content.code ?? ''))
+        }))
+      ],
+      [
+        'history_request',
+        reply('history_reply', ({ content }) => ({
+          status: 'ok',
+          history: this._history.query(content)
+        }))
+      ],
+      [
+        'comm_info_request',
+        reply('comm_info_reply', ({ content }) => this._comms.info(content))
+      ],
+      ['comm_open', silent(message => this._comms.handleOpen(message))],
+      ['comm_msg', silent(message => this._comms.handleMessage(message))],
+      ['comm_close', silent(message => this._comms.handleClose(message))],
+      ['interrupt_request', () => this._answerInterrupt()],
+      ['shutdown_request', message => this._answerShutdown(home, message)]
+    ]);
+  }
+
+  private _answerInterrupt(): IAnswer {
+    this.interrupt();
+    return { type: 'interrupt_reply', content: { status: 'ok' } };
+  }
+
+  private _answerShutdown(home: IHome, message: IMessage): IAnswer {
+    const restart = message.content.restart === true;
+    home.timers.setTimeout(() => home.onShutdown?.(restart), 0);
+    return { type: 'shutdown_reply', content: { status: 'ok', restart } };
+  }
+
+  private readonly _cell = (): ICell | undefined =>
+    this._contexts.get() ?? this._lastCell;
+
+  /** Run the code of a cell: what it prints, also later, belongs to the cell. */
+  private _enter<R>(cell: ICell, callback: () => R): R {
+    this._lastCell = cell;
+    return this._contexts.run(cell, callback);
+  }
+
+  /** What the answer to a comm's message prints belongs to that message. */
+  private _enterRequest<R>(request: IMessage, callback: () => R): R {
+    const cell: ICell = {
+      request,
+      parent: request.header,
+      count: this._execution.count,
+      allowsStdin: false,
+      isCancelled: false
+    };
+    return this._contexts.run(cell, callback);
+  }
+
+  private _wrap(callback: (...args: unknown[]) => unknown) {
+    const cell = this._cell();
+    if (!cell) {
+      return callback;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    const kernel = this;
+    return function (this: unknown, ...args: unknown[]): unknown {
+      if (cell.isCancelled) {
+        return undefined;
+      }
+      return kernel._contexts.run(cell, () => {
+        try {
+          return callback.apply(this, args);
+        } catch (error) {
+          kernel.reportError(error);
+          return undefined;
+        }
+      });
+    };
+  }
+
+  private _installRuntime(
+    home: IHome,
+    global: Record<PropertyKey, unknown>
+  ): void {
+    const name = '$nbgridRuntime';
+    installRuntime(this._runtime);
+    global[name] = this._runtime;
+    home.runScript(
+      `const $nb=globalThis.${name};delete globalThis.${name};`,
+      'runtime'
+    );
+  }
+
+  private _showTable(
+    displays: Displays,
+    value: unknown,
+    columns?: readonly string[]
+  ): boolean {
+    const table = toTable(value, columns);
+    if (!table) {
+      return false;
+    }
+    const bundle = {
+      'text/html': tableHtml(table),
+      'text/plain': tableText(table)
+    };
+    displays.display(bundle, { raw: true });
+    return true;
+  }
+
+  private _trace(message: string): string {
+    const error = new Error(message);
+    error.name = 'Trace';
+    const [head, ...frames] = this._sources.stackText(error).split('\n');
+    return [head, ...frames].join('\n');
+  }
+
+  private readonly _contexts: IAsyncContext<ICell>;
+  private readonly _publisher: Publisher;
+  private readonly _sources: Sources;
+  private readonly _inspectOptions: IInspectOptions;
+  private readonly _stdin: Stdin;
+  private readonly _comms: Comms;
+  private readonly _history = new History();
+  private readonly _execution: Execution;
+  private readonly _values: Values;
+  private readonly _dispatcher: Dispatcher;
+  private readonly _runtime: Runtime;
+  private readonly _unpatch: () => void;
+  private _lastCell: ICell | undefined = undefined;
+}

@@ -1,0 +1,111 @@
+import { type IFrame, parseFrame, frameLines } from './stack.js';
+
+/** What is known of a text that was compiled and run. */
+export interface ISource {
+  /** How a person calls it: `cell 3`, or a module's path. */
+  label: string;
+  /** The text that the person wrote. */
+  text: string;
+  /** From a place in what runs to the place in the text, 1-based. */
+  locate(line: number, column: number): { line: number; column: number };
+}
+
+/** A frame of the user's code, in terms of what the user wrote. */
+export interface IUserFrame {
+  name: string;
+  source: ISource | null;
+  /** Where the frame is, for a person to read. */
+  place: string;
+  line: number;
+  column: number;
+}
+
+/** Functions that are no more than the compiler's wrapper around a cell. */
+const WRAPPER = /^(?:async )?(?:eval|<anonymous>|Object\.<anonymous>)?$/;
+
+/** Remembers what was run, to tell where in the user's text an error comes from. */
+export class Sources {
+  /**
+   * @param _isInternal - tells that a file is the kernel's own, whose frames no
+   *   person should see
+   */
+  constructor(private readonly _isInternal: (url: string) => boolean) {}
+
+  add(url: string, source: ISource): void {
+    this._sources.set(url, source);
+  }
+
+  get(url: string): ISource | undefined {
+    return this._sources.get(url);
+  }
+
+  /** The user's frames of an error, innermost first. */
+  frames(error: Error): IUserFrame[] {
+    const frames = frameLines(error)
+      .map(parseFrame)
+      .filter((frame): frame is IFrame => frame !== null);
+    let outermost = -1;
+    frames.forEach((frame, index) => {
+      if (this._sources.has(sourceName(frame.url))) {
+        outermost = index;
+      }
+    });
+    return frames
+      .slice(0, outermost + 1)
+      .filter(frame => this._isShown(frame))
+      .map(frame => this._locate(frame));
+  }
+
+  /**
+   * The error's name, message and frames: what `error.stack` would be if the
+   * engine had run the user's text as it stands.
+   */
+  stackText(error: Error): string {
+    const head = errorHead(error);
+    const lines = this.frames(error).map(frameText);
+    return [head, ...lines].join('\n');
+  }
+
+  private _isShown(frame: IFrame): boolean {
+    return (
+      this._sources.has(sourceName(frame.url)) ||
+      !(frame.url.startsWith('node:') || this._isInternal(frame.url))
+    );
+  }
+
+  private _locate(frame: IFrame): IUserFrame {
+    const source = this._sources.get(sourceName(frame.url)) ?? null;
+    const name = WRAPPER.test(frame.name) ? '' : frame.name;
+    if (!source) {
+      const { url, line, column } = frame;
+      const place = `${url}:${line}:${column}`;
+      return { name, source, place, line, column };
+    }
+    const { line, column } = source.locate(frame.line, frame.column);
+    const place = `${source.label}, line ${line}, column ${column}`;
+    return { name, source, place, line, column };
+  }
+
+  private readonly _sources = new Map<string, ISource>();
+}
+
+/** `Name: message`, as an error prints itself; never throws. */
+export function errorHead(error: Error): string {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return 'Error';
+  }
+}
+
+/** A frame as a line of a stack trace. */
+export function frameText(frame: IUserFrame): string {
+  return frame.name === ''
+    ? `    at ${frame.place}`
+    : `    at ${frame.name} (${frame.place})`;
+}
+
+/** Browsers make `sourceURL` absolute in some frames: keep what was given. */
+function sourceName(url: string): string {
+  return /(?:^|\/)(cell-\d+\.ts)$/.exec(url)?.[1] ?? url;
+}

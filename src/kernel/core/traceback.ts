@@ -1,0 +1,187 @@
+import { inspect, type IInspectOptions } from './inspect/index.js';
+import { isError } from './inspect/brand.js';
+import {
+  errorHead,
+  frameText,
+  type ISource,
+  type IUserFrame,
+  type Sources
+} from './sources.js';
+
+/** The content of an `error` message. */
+export interface IErrorContent {
+  ename: string;
+  evalue: string;
+  traceback: string[];
+}
+
+/** An error that says itself where in a text it is: a syntax error. */
+interface ILocated {
+  line: number;
+  column: number;
+}
+
+const RED = '\x1b[31m';
+const CYAN = '\x1b[36m';
+const DIM = '\x1b[2m';
+const BOLD = '\x1b[1m';
+const RESET = '\x1b[0m';
+
+/** Lines of the user's text that are shown before and after the one that failed. */
+const CONTEXT = 2;
+
+/** How deep a chain of causes is followed. */
+const MAX_CAUSES = 10;
+
+/**
+ * What a client shows of something that was thrown: name, message, the place in
+ * the user's text with the lines around it, the calls that led there, causes.
+ *
+ * @param source - where a syntax error is
+ */
+export function errorContent(
+  thrown: unknown,
+  sources: Sources,
+  options: IInspectOptions,
+  source?: ISource
+): IErrorContent {
+  if (!isError(thrown)) {
+    const text = inspect(thrown, options);
+    const evalue = typeof thrown === 'string' ? thrown : text;
+    return {
+      ename: 'Uncaught',
+      evalue,
+      traceback: [`${RED}Uncaught${RESET} ${text}`]
+    };
+  }
+  const lines = source
+    ? syntaxLines(thrown as Error & ILocated, source)
+    : chainLines(thrown, sources, options);
+  return {
+    ename: nameOf(thrown),
+    evalue: messageOf(thrown),
+    traceback: lines
+  };
+}
+
+function nameOf(error: Error): string {
+  try {
+    return String(error.name || 'Error');
+  } catch {
+    return 'Error';
+  }
+}
+
+function messageOf(error: Error): string {
+  try {
+    return String(error.message ?? '');
+  } catch {
+    return '';
+  }
+}
+
+function headLine(error: Error): string {
+  const head = errorHead(error);
+  const name = nameOf(error);
+  return head.startsWith(name)
+    ? `${RED}${BOLD}${name}${RESET}${head.slice(name.length)}`
+    : head;
+}
+
+function syntaxLines(error: Error & ILocated, source: ISource): string[] {
+  const { line, column } = error;
+  const place = `${source.label}, line ${line}, column ${column}`;
+  return [
+    headLine(error),
+    `    at ${CYAN}${place}${RESET}`,
+    ...codeFrame(source.text, line, column)
+  ];
+}
+
+function chainLines(
+  error: Error,
+  sources: Sources,
+  options: IInspectOptions
+): string[] {
+  const lines: string[] = [];
+  const seen = new Set<unknown>();
+  let current: unknown = error;
+  while (isError(current) && !seen.has(current) && seen.size < MAX_CAUSES) {
+    const head = headLine(current);
+    lines.push(seen.size === 0 ? head : `${DIM}caused by${RESET} ${head}`);
+    seen.add(current);
+    lines.push(...frameLines(sources.frames(current)));
+    lines.push(...aggregated(current, sources));
+    current = (current as { cause?: unknown }).cause;
+  }
+  if (current !== undefined && !isError(current)) {
+    lines.push(`${DIM}caused by${RESET} ${inspect(current, options)}`);
+  }
+  return lines;
+}
+
+function frameLines(frames: IUserFrame[]): string[] {
+  const lines = frames.map(frame =>
+    frameText({ ...frame, place: `${CYAN}${frame.place}${RESET}` })
+  );
+  const first = frames.findIndex(frame => frame.source !== null);
+  if (first === -1) {
+    return lines;
+  }
+  const { source, line, column } = frames[first];
+  lines.splice(first + 1, 0, ...codeFrame(source!.text, line, column));
+  return lines;
+}
+
+function aggregated(error: Error, sources: Sources): string[] {
+  const { errors } = error as { errors?: unknown };
+  if (!Array.isArray(errors)) {
+    return [];
+  }
+  return errors.flatMap((inner: unknown, index) => {
+    if (!isError(inner)) {
+      return [`  [${index}] ${inspect(inner)}`];
+    }
+    const frames = sources.frames(inner).map(frame => `  ${frameText(frame)}`);
+    return [`  [${index}] ${errorHead(inner)}`, ...frames];
+  });
+}
+
+/** The lines around a place, the place marked. */
+export function codeFrame(
+  text: string,
+  line: number,
+  column: number
+): string[] {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
+  const first = Math.max(1, line - CONTEXT);
+  const last = Math.min(lines.length, line + CONTEXT);
+  const width = String(last).length;
+  const frame: string[] = [];
+  for (let number = first; number <= last; number++) {
+    const { shown, caret } = window(lines[number - 1], column);
+    const label = String(number).padStart(width);
+    if (number === line) {
+      frame.push(`  ${RED}>${RESET} ${label} ${DIM}|${RESET} ${shown}`);
+      const blank = shown.slice(0, caret).replace(/[^\t]/g, ' ');
+      const gutter = ' '.repeat(width);
+      frame.push(`    ${gutter} ${DIM}|${RESET} ${blank}${RED}^${RESET}`);
+    } else {
+      frame.push(`    ${label} ${DIM}|${RESET} ${shown}`);
+    }
+  }
+  return frame;
+}
+
+/** A part of a long line that has the column in it. */
+function window(
+  line: string,
+  column: number
+): { shown: string; caret: number } {
+  const caret = Math.min(column - 1, line.length);
+  if (line.length <= 160) {
+    return { shown: line, caret };
+  }
+  const start = Math.max(0, caret - 80);
+  return { shown: line.slice(start, start + 160), caret: caret - start };
+}
