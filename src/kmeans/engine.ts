@@ -102,5 +102,9 @@ export interface IEngine {
    */
   load(X: Matrix, options: ILoadOptions): ILoaded;
   /** Labels and inertia of rows for given centres (nClusters × columns), in X's own coordinates, without loading X whole. */
-  assign(X: Matrix, centers: Float64Array, options?: IAssignOptions): IAssignment;
+  assign(
+    X: Matrix,
+    centers: Float64Array,
+    options?: IAssignOptions
+  ): IAssignment;
 }

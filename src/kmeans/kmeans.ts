@@ -253,7 +253,8 @@ export namespace KMeans {
     sampleWeight?: ArrayLike<number> | null;
   }
 
-  export interface ISweepOptions extends Omit<IOptions, 'nClusters'>, IFitOptions {
+  export interface ISweepOptions
+    extends Omit<IOptions, 'nClusters'>, IFitOptions {
     /** The numbers of clusters to fit, any iterable. */
     nClusters: Iterable<number>;
   }
@@ -297,12 +298,12 @@ export function engineFor({ algorithm }: ResolvedOptions): IEngine {
 export function warnOfIgnored(options: ResolvedOptions): void {
   const { algorithm, init, nClusters, nInit } = options;
   if (typeof init === 'object' && nInit !== 'auto' && nInit !== 1) {
-    warn(
-      `Initial centres were given: doing one run, not nInit = ${nInit}.`
-    );
+    warn(`Initial centres were given: doing one run, not nInit = ${nInit}.`);
   }
   if (algorithm === 'elkan' && nClusters === 1) {
-    warn("algorithm 'elkan' means nothing for a single cluster; using 'lloyd'.");
+    warn(
+      "algorithm 'elkan' means nothing for a single cluster; using 'lloyd'."
+    );
   }
 }
 

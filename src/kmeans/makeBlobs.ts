@@ -65,7 +65,12 @@ export function makeBlobs(options: IBlobsOptions = {}): Blobs {
 }
 
 function resolveCenters(
-  { nSamples = 100, nFeatures = 2, centers, centerBox = [-10, 10] }: IBlobsOptions,
+  {
+    nSamples = 100,
+    nFeatures = 2,
+    centers,
+    centerBox = [-10, 10]
+  }: IBlobsOptions,
   random: RandomState
 ): Matrix {
   checkCount('nFeatures', nFeatures);
@@ -111,7 +116,10 @@ function resolveSizes(
     checkCount('nSamples', nSamples);
     const base = Math.floor(nSamples / nCenters);
     const rest = nSamples % nCenters;
-    return Array.from({ length: nCenters }, (_, i) => base + (i < rest ? 1 : 0));
+    return Array.from(
+      { length: nCenters },
+      (_, i) => base + (i < rest ? 1 : 0)
+    );
   }
   nSamples.forEach((size, i) => {
     if (!Number.isInteger(size) || size < 0) {

@@ -4,6 +4,7 @@ import { forEachBlock } from './blocks.js';
 import { inertiaOf, squaredDistance } from './inertia.js';
 import type { LloydInput } from './lloyd.js';
 import { addRows } from './lloyd.js';
+import type { Values } from './moveCenters.js';
 import { moveCenters } from './moveCenters.js';
 
 /**
@@ -21,10 +22,11 @@ export function* elkan(
   const { data, shape, sampleWeight, checkInterrupt } = input;
   const [rows, columns] = shape;
   const nClusters = initialCenters.length / columns;
+  const Values = input.isFloat32 ? Float32Array : Float64Array;
   const state: ElkanState = {
     input,
     nClusters,
-    centers: initialCenters.slice(),
+    centers: Values.from(initialCenters),
     labels: new Int32Array(rows),
     upper: new Float64Array(rows),
     lower: new Float64Array(rows * nClusters),
@@ -32,8 +34,8 @@ export function* elkan(
     nextCenter: new Float64Array(nClusters)
   };
   const { labels } = state;
-  const weights = new Float64Array(nClusters);
-  let sums: Float64Array = new Float64Array(initialCenters.length);
+  const weights = new Values(nClusters);
+  let sums: Values = new Values(initialCenters.length);
   measureCenters(state);
   firstBounds(state);
   let previous = new Int32Array(rows).fill(-1);
@@ -82,13 +84,14 @@ export function* elkan(
       sampleWeight
     );
   });
-  return { labels, centers: state.centers, inertia, nIter };
+  const centers = Float64Array.from(state.centers);
+  return { labels, centers, inertia, nIter };
 }
 
 interface ElkanState {
   readonly input: LloydInput;
   readonly nClusters: number;
-  centers: Float64Array;
+  centers: Values;
   readonly labels: Int32Array;
   /** rows: at least the distance to the row's own centre. */
   readonly upper: Float64Array;
@@ -175,10 +178,7 @@ function reassign(state: ElkanState): void {
           lower[bounds + label] = bound;
           isTight = true;
         }
-        if (
-          bound > lower[bounds + j] ||
-          bound > half[label * nClusters + j]
-        ) {
+        if (bound > lower[bounds + j] || bound > half[label * nClusters + j]) {
           const distance = distanceTo(data, i, centers, j, columns);
           lower[bounds + j] = distance;
           if (distance < bound) {
@@ -196,11 +196,13 @@ function reassign(state: ElkanState): void {
 /** Widen the bounds by how far each centre moved to its new place. */
 function loosenBounds(
   { input, nClusters, centers, labels, upper, lower }: ElkanState,
-  moved: Float64Array
+  moved: Values
 ): void {
   const columns = input.shape[1];
   const shifts = Float64Array.from({ length: nClusters }, (_, j) =>
-    Math.sqrt(squaredDistance(moved, j * columns, centers, j * columns, columns))
+    Math.sqrt(
+      squaredDistance(moved, j * columns, centers, j * columns, columns)
+    )
   );
   for (let i = 0, p = 0; i < labels.length; i++) {
     upper[i] += shifts[labels[i]];
@@ -214,7 +216,7 @@ function loosenBounds(
 function distanceTo(
   data: Float64Array,
   row: number,
-  centers: Float64Array,
+  centers: Values,
   center: number,
   columns: number
 ): number {

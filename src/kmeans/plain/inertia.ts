@@ -3,7 +3,7 @@ export function inertiaOf(
   data: Float64Array | Float32Array,
   start: number,
   end: number,
-  centers: Float64Array,
+  centers: Float64Array | Float32Array,
   columns: number,
   labels: Int32Array,
   sampleWeight: Float64Array | undefined
@@ -17,12 +17,13 @@ export function inertiaOf(
       labels[i] * columns,
       columns
     );
-    inertia += sampleWeight === undefined ? distance : distance * sampleWeight[i];
+    inertia +=
+      sampleWeight === undefined ? distance : distance * sampleWeight[i];
   }
   return inertia;
 }
 
-/** Squared Euclidean distance between two runs of `columns` numbers. */
+/** Squared Euclidean distance between two runs of `columns` numbers; four squares at a time, as scikit-learn adds them up. */
 export function squaredDistance(
   a: Float64Array | Float32Array,
   aStart: number,
@@ -31,7 +32,15 @@ export function squaredDistance(
   columns: number
 ): number {
   let sum = 0;
-  for (let t = 0; t < columns; t++) {
+  let t = 0;
+  for (; t + 3 < columns; t += 4) {
+    const d0 = a[aStart + t] - b[bStart + t];
+    const d1 = a[aStart + t + 1] - b[bStart + t + 1];
+    const d2 = a[aStart + t + 2] - b[bStart + t + 2];
+    const d3 = a[aStart + t + 3] - b[bStart + t + 3];
+    sum += d0 * d0 + d1 * d1 + d2 * d2 + d3 * d3;
+  }
+  for (; t < columns; t++) {
     const difference = a[aStart + t] - b[bStart + t];
     sum += difference * difference;
   }

@@ -1,11 +1,9 @@
 import type { ILloydOptions } from '../engine.js';
-import type {
-  CheckInterrupt,
-  LloydIteration,
-  LloydResult
-} from '../types.js';
+import type { CheckInterrupt, LloydIteration, LloydResult } from '../types.js';
+import { blasNearest } from './blasNearest.js';
 import { forEachBlock } from './blocks.js';
 import { inertiaOf } from './inertia.js';
+import type { Values } from './moveCenters.js';
 import { moveCenters } from './moveCenters.js';
 import { centerTable, nearestCenters } from './nearest.js';
 
@@ -14,6 +12,10 @@ export interface LloydInput {
   data: Float64Array;
   shape: readonly [number, number];
   sampleWeight: Float64Array | undefined;
+  /** Whether centres are kept in float32, as scikit-learn does for float32 data. */
+  isFloat32: boolean;
+  /** The greatest squared norm of a row. */
+  greatestNorm: number;
   checkInterrupt: CheckInterrupt | undefined;
 }
 
@@ -23,13 +25,14 @@ export function* lloyd(
   initialCenters: Float64Array,
   { maxIter, tol }: ILloydOptions
 ): Generator<LloydIteration, LloydResult, void> {
-  const { data, shape, sampleWeight, checkInterrupt } = input;
+  const { data, shape, sampleWeight, greatestNorm, checkInterrupt } = input;
   const [rows, columns] = shape;
   const nClusters = initialCenters.length / columns;
   const labels = new Int32Array(rows).fill(-1);
-  const weights = new Float64Array(nClusters);
-  let centers = initialCenters.slice();
-  let sums = new Float64Array(centers.length);
+  const Values = input.isFloat32 ? Float32Array : Float64Array;
+  const weights = new Values(nClusters);
+  let centers: Values = Values.from(initialCenters);
+  let sums: Values = new Values(centers.length);
   let nIter = 0;
   let isStrict = false;
 
@@ -37,7 +40,15 @@ export function* lloyd(
     const table = centerTable(centers, columns);
     let nMoved = 0;
     forEachBlock(rows, centers.length, checkInterrupt, (start, end) => {
-      nMoved += nearestCenters(data, start, end, table, labels);
+      nMoved += nearestCenters(
+        data,
+        start,
+        end,
+        table,
+        greatestNorm,
+        labels,
+        blasNearest
+      );
     });
     return nMoved;
   };
@@ -69,17 +80,25 @@ export function* lloyd(
   }
   let inertia = 0;
   forEachBlock(rows, columns, checkInterrupt, (start, end) => {
-    inertia += inertiaOf(data, start, end, centers, columns, labels, sampleWeight);
+    inertia += inertiaOf(
+      data,
+      start,
+      end,
+      centers,
+      columns,
+      labels,
+      sampleWeight
+    );
   });
-  return { labels, centers, inertia, nIter };
+  return { labels, centers: Float64Array.from(centers), inertia, nIter };
 }
 
 /** Add each row, times its weight, to its cluster's sum, in the order of the rows. */
 export function addRows(
   input: LloydInput,
   labels: Int32Array,
-  sums: Float64Array,
-  weights: Float64Array
+  sums: Values,
+  weights: Values
 ): void {
   const { data, shape, sampleWeight, checkInterrupt } = input;
   const [rows, columns] = shape;

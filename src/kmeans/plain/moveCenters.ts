@@ -1,5 +1,8 @@
 import { squaredDistance } from './inertia.js';
 
+/** Sums and centres: float32 for float32 data. */
+export type Values = Float64Array | Float32Array;
+
 /** The rows, their weights and labels that new centres are made from. */
 export interface MoveInput {
   data: Float64Array;
@@ -7,11 +10,11 @@ export interface MoveInput {
   labels: Int32Array;
   sampleWeight: Float64Array | undefined;
   /** nClusters × columns: the centres that the labels were found with. */
-  centers: Float64Array;
+  centers: Values;
   /** nClusters × columns: weighted sums of the rows of each cluster. Becomes the new centres. */
-  sums: Float64Array;
+  sums: Values;
   /** nClusters: the sums of the weights. */
-  weights: Float64Array;
+  weights: Values;
 }
 
 /**
@@ -74,11 +77,7 @@ function largest(values: Float64Array, count: number): number[] {
   return best;
 }
 
-function averageSums(
-  sums: Float64Array,
-  weights: Float64Array,
-  columns: number
-): void {
+function averageSums(sums: Values, weights: Values, columns: number): void {
   const heaviest = weights.indexOf(Math.max(...weights));
   for (let j = 0; j < weights.length; j++) {
     const scale = weights[j] > 0 ? 1 / weights[j] : 1;
@@ -89,6 +88,6 @@ function averageSums(
   }
 }
 
-function centerShift(before: Float64Array, after: Float64Array): number {
+function centerShift(before: Values, after: Values): number {
   return squaredDistance(before, 0, after, 0, before.length);
 }

@@ -1,3 +1,6 @@
+import { rowNorms } from './blasNearest.js';
+import { squaredDistance } from './inertia.js';
+
 /** Centres in the form that {@link nearestCenters} reads. */
 export interface CenterTable {
   readonly nClusters: number;
@@ -6,12 +9,21 @@ export interface CenterTable {
   readonly values: Float64Array;
   /** Squared norms; infinite for the rows that fill up. */
   readonly norms: Float64Array;
+  readonly greatestNorm: number;
+  readonly isFloat32: boolean;
 }
+
+/** Decides for the row that begins at `start`, of which two centres are equally near within rounding. */
+export type BreakTie = (
+  data: Float64Array | Float32Array,
+  start: number,
+  table: CenterTable
+) => number;
 
 const TILE = 4;
 
 export function centerTable(
-  centers: Float64Array,
+  centers: Float64Array | Float32Array,
   columns: number
 ): CenterTable {
   const nClusters = centers.length / columns;
@@ -19,21 +31,22 @@ export function centerTable(
   const values = new Float64Array(padded * columns);
   values.set(centers);
   const norms = new Float64Array(padded).fill(Infinity);
-  for (let j = 0; j < nClusters; j++) {
-    let norm = 0;
-    for (let t = j * columns; t < (j + 1) * columns; t++) {
-      norm += centers[t] * centers[t];
-    }
-    norms[j] = norm;
-  }
-  return { nClusters, columns, values, norms };
+  norms.set(rowNorms(centers, columns));
+  const greatestNorm = norms
+    .subarray(0, nClusters)
+    .reduce((a, b) => Math.max(a, b));
+  const isFloat32 = centers instanceof Float32Array;
+  return { nClusters, columns, values, norms, greatestNorm, isFloat32 };
 }
 
 /**
- * Write the index of the nearest centre of the rows `start` to `end` into `labels`; the first of equals.
+ * Write the index of the nearest centre of the rows `start` to `end` into `labels`.
  *
- * As scikit-learn does, it compares ‖c‖² − 2 x·c, which leaves out ‖x‖².
+ * It compares ‖c‖² − 2 x·c, which leaves out ‖x‖², in float64; rows whose two least differ by less than the rounding (of
+ * float32 when the centres are) go to `breakTie`. The rounding of a product is at most columns × ‖x‖‖c‖ units, and
+ * 2‖x‖‖c‖ ≤ ‖x‖² + ‖c‖².
  *
+ * @param greatestRowNorm - at least the squared norm of each of the rows.
  * @returns how many labels changed.
  */
 export function nearestCenters(
@@ -41,13 +54,18 @@ export function nearestCenters(
   start: number,
   end: number,
   table: CenterTable,
-  labels: Int32Array
+  greatestRowNorm: number,
+  labels: Int32Array,
+  breakTie: BreakTie
 ): number {
-  const { columns, values, norms } = table;
+  const { columns, values, norms, greatestNorm } = table;
+  const slack = (columns + 4) * (table.isFloat32 ? 2 ** -23 : 2 ** -52);
+  const greatestSlack = slack * (greatestRowNorm + 2 * greatestNorm);
   let nMoved = 0;
   for (let i = start; i < end; i++) {
     const row = i * columns;
-    let best = Infinity;
+    let least = Infinity;
+    let second = Infinity;
     let label = 0;
     for (let j = 0; j < norms.length; j += TILE) {
       let dot0 = 0;
@@ -69,21 +87,40 @@ export function nearestCenters(
       const d1 = norms[j + 1] - 2 * dot1;
       const d2 = norms[j + 2] - 2 * dot2;
       const d3 = norms[j + 3] - 2 * dot3;
-      if (d0 < best) {
-        best = d0;
+      if (d0 < least) {
+        second = least;
+        least = d0;
         label = j;
+      } else if (d0 < second) {
+        second = d0;
       }
-      if (d1 < best) {
-        best = d1;
+      if (d1 < least) {
+        second = least;
+        least = d1;
         label = j + 1;
+      } else if (d1 < second) {
+        second = d1;
       }
-      if (d2 < best) {
-        best = d2;
+      if (d2 < least) {
+        second = least;
+        least = d2;
         label = j + 2;
+      } else if (d2 < second) {
+        second = d2;
       }
-      if (d3 < best) {
-        best = d3;
+      if (d3 < least) {
+        second = least;
+        least = d3;
         label = j + 3;
+      } else if (d3 < second) {
+        second = d3;
+      }
+    }
+    const gap = second - least;
+    if (!(gap > greatestSlack)) {
+      const norm = squaredNorm(data, row, row + columns);
+      if (!(gap > slack * (norm + 2 * greatestNorm))) {
+        label = breakTie(data, row, table);
       }
     }
     if (labels[i] !== label) {
@@ -92,4 +129,48 @@ export function nearestCenters(
     }
   }
   return nMoved;
+}
+
+/** The nearest centre by the residuals; the first of equals. */
+export function exactNearest(
+  data: Float64Array | Float32Array,
+  start: number,
+  { nClusters, columns, values }: CenterTable
+): number {
+  let nearest = 0;
+  let least = Infinity;
+  for (let j = 0; j < nClusters; j++) {
+    const distance = squaredDistance(data, start, values, j * columns, columns);
+    if (distance < least) {
+      least = distance;
+      nearest = j;
+    }
+  }
+  return nearest;
+}
+
+/** The greatest squared norm of the rows `start` to `end`. */
+export function greatestRowNorm(
+  data: Float64Array | Float32Array,
+  start: number,
+  end: number,
+  columns: number
+): number {
+  let greatest = 0;
+  for (let row = start * columns; row < end * columns; row += columns) {
+    greatest = Math.max(greatest, squaredNorm(data, row, row + columns));
+  }
+  return greatest;
+}
+
+function squaredNorm(
+  data: Float64Array | Float32Array,
+  start: number,
+  end: number
+): number {
+  let sum = 0;
+  for (let t = start; t < end; t++) {
+    sum += data[t] * data[t];
+  }
+  return sum;
 }

@@ -15,7 +15,12 @@ import { columnMeans } from './columnMeans.js';
 import { inertiaOf } from './inertia.js';
 import type { LloydInput } from './lloyd.js';
 import { lloyd } from './lloyd.js';
-import { centerTable, nearestCenters } from './nearest.js';
+import {
+  centerTable,
+  exactNearest,
+  greatestRowNorm,
+  nearestCenters
+} from './nearest.js';
 import { PlainSeeding } from './seeding.js';
 
 /** The engine in plain TypeScript: float64 throughout, no bounds; the reference for the other one and the fallback. */
@@ -36,7 +41,15 @@ export class PlainEngine implements IEngine {
     const labels = new Int32Array(rows);
     let inertia = 0;
     forEachBlock(rows, centers.length, checkInterrupt, (start, end) => {
-      nearestCenters(X.data, start, end, table, labels);
+      nearestCenters(
+        X.data,
+        start,
+        end,
+        table,
+        greatestRowNorm(X.data, start, end, columns),
+        labels,
+        exactNearest
+      );
       inertia += inertiaOf(
         X.data,
         start,
@@ -78,6 +91,7 @@ export class PlainLoaded implements ILoaded {
       shape: X.shape,
       sampleWeight,
       isFloat32,
+      greatestNorm: greatestRowNorm(data, 0, rows, columns),
       checkInterrupt
     };
   }
@@ -116,15 +130,12 @@ export class PlainLoaded implements ILoaded {
     const rows = new Float64Array(indices.length * columns);
     indices.forEach((row, j) => {
       const start = row * columns;
-      rows.set(
-        this._input.data.subarray(start, start + columns),
-        j * columns
-      );
+      rows.set(this._input.data.subarray(start, start + columns), j * columns);
     });
     return rows;
   }
 
-  private readonly _input: LloydInput & { isFloat32: boolean };
+  private readonly _input: LloydInput;
 }
 
 function allocate(length: number): Float64Array {

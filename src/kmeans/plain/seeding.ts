@@ -76,7 +76,8 @@ export class PlainSeeding implements ISeeding {
     const { _nearest: nearest, _cumulative: cumulative } = this;
     let sum = 0;
     for (let i = 0; i < nearest.length; i++) {
-      sum += sampleWeight === undefined ? nearest[i] : nearest[i] * sampleWeight[i];
+      sum +=
+        sampleWeight === undefined ? nearest[i] : nearest[i] * sampleWeight[i];
       cumulative[i] = sum;
       sum = cumulative[i];
     }
@@ -85,7 +86,8 @@ export class PlainSeeding implements ISeeding {
 
   /** Fill the candidates' distances for these rows; return the potential that each would leave. */
   private _potentials(candidateRows: number[]): number[] {
-    const { data, shape, sampleWeight, isFloat32, checkInterrupt } = this._input;
+    const { data, shape, sampleWeight, isFloat32, checkInterrupt } =
+      this._input;
     const [rows, columns] = shape;
     const nearest = this._nearest;
     const potentials = candidateRows.map(() => 0);
@@ -109,7 +111,8 @@ export class PlainSeeding implements ISeeding {
             distance = nearest[i];
           }
           out[i] = distance;
-          sum += sampleWeight === undefined ? distance : distance * sampleWeight[i];
+          sum +=
+            sampleWeight === undefined ? distance : distance * sampleWeight[i];
         }
         potentials[candidate] += sum;
       });

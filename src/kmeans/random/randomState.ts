@@ -24,7 +24,12 @@ export class RandomState {
         `The seed of a RandomState must be null or an integer from 0 to 4294967295; found ${String(seed)}.`
       );
     }
-    this._words = new Mt19937(seed ?? Math.floor(Math.random() * 2 ** 32));
+    this._words = new Mt19937(seed ?? RandomState.drawSeed());
+  }
+
+  /** A seed that differs each time. */
+  static drawSeed(): number {
+    return Math.floor(Math.random() * 2 ** 32);
   }
 
   /** A double in [0, 1). */
@@ -119,7 +124,10 @@ export class RandomState {
    * @throws KMeansError `invalid-argument` when fewer than `size` of them are above zero.
    */
   choiceWithoutReplacement(p: Float64Array, size: number): Int32Array {
-    const nPositive = p.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+    const nPositive = p.reduce(
+      (count, value) => count + (value > 0 ? 1 : 0),
+      0
+    );
     if (nPositive < size) {
       throw new KMeansError(
         'invalid-argument',

@@ -1,0 +1,261 @@
+"""Fit scikit-learn's KMeans to many data sets and print data and results as one JSON document.
+
+The tests of src/kmeans compare with it. Arrays are base64 of little-endian values.
+One thread, so that sums are added in one order.
+"""
+
+import base64
+import json
+import os
+import warnings
+
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import numpy as np  # noqa: E402
+import sklearn  # noqa: E402
+from sklearn import datasets, metrics  # noqa: E402
+from sklearn.cluster import KMeans, kmeans_plusplus  # noqa: E402
+
+warnings.filterwarnings("ignore")
+
+
+def encode(array):
+    array = np.ascontiguousarray(array)
+    return {
+        "dtype": str(array.dtype),
+        "shape": list(array.shape),
+        "base64": base64.b64encode(array.tobytes()).decode(),
+    }
+
+
+def make_data():
+    noise = np.random.default_rng(0)
+    blobs = datasets.make_blobs
+    data = {
+        "blobs 1000 x 2": blobs(1000, 2, centers=5, random_state=0)[0],
+        "blobs 3000 x 10": blobs(3000, 10, centers=10, random_state=1)[0],
+        "blobs 500 x 33": blobs(500, 33, centers=4, random_state=2)[0],
+        "blobs with an outlier": np.vstack(
+            [blobs(400, 3, centers=3, random_state=5)[0], [[1e4, 1e4, -1e4]]]
+        ),
+        "noise 2000 x 8": noise.random((2000, 8)),
+        "noise 5000 x 3": noise.random((5000, 3)),
+        "noise 800 x 1": noise.random((800, 1)),
+        "normal 60 x 200": noise.normal(size=(60, 200)),
+        "iris": datasets.load_iris().data,
+        "wine": datasets.load_wine().data,
+        "digits": datasets.load_digits().data,
+        "duplicates": np.repeat(noise.random((12, 3)), 9, axis=0),
+        "a constant column": np.hstack(
+            [noise.random((300, 2)), np.full((300, 1), 7.3)]
+        ),
+        "constant": np.full((20, 3), 2.5),
+        "one row": np.array([[1.5, -2.0, 3.0]]),
+        "as many rows as clusters": noise.random((7, 2)),
+        "huge": blobs(500, 3, centers=4, random_state=3)[0] * 1e120,
+        "tiny": blobs(500, 3, centers=4, random_state=3)[0] * 1e-120,
+        "offset": blobs(800, 4, centers=6, random_state=4)[0] + 1e8,
+        "columns of unequal scale": noise.random((700, 3)) * [1e-3, 1, 1e3],
+    }
+    for name in ["blobs 1000 x 2", "noise 2000 x 8", "digits", "noise 800 x 1"]:
+        data[name + " in float32"] = data[name].astype(np.float32)
+    return data
+
+
+def first_rows(X, n_clusters, random_state):
+    return X[:n_clusters].copy()
+
+
+def permuted_rows(X, n_clusters, random_state):
+    return X[random_state.permutation(X.shape[0])[:n_clusters]]
+
+
+INIT_FUNCTIONS = {"first rows": first_rows, "permuted rows": permuted_rows}
+
+
+def cases(data):
+    plain = {}
+    for name, X in data.items():
+        rows = X.shape[0]
+        if rows == 1:
+            plain[name] = [(1, 0)]
+        elif rows == 7:
+            plain[name] = [(7, 0), (7, 1), (3, 0)]
+        elif name == "constant":
+            plain[name] = [(1, 0), (3, 0)]
+        elif name == "duplicates":
+            plain[name] = [(5, 0), (12, 0), (9, 3)]
+        else:
+            plain[name] = [(k, 0) for k in (1, 2, 5, 8)] + [(13, 7), (24, 3)]
+    for name, pairs in plain.items():
+        for k, seed in pairs:
+            yield name, {"n_clusters": k, "random_state": seed}
+    for name in ["blobs 1000 x 2", "iris", "noise 2000 x 8"]:
+        for extra in [
+            {"init": "random"},
+            {"init": "random", "n_init": 1, "n_clusters": 11},
+            {"n_init": 4},
+            {"max_iter": 3},
+            {"tol": 0},
+            {"tol": 0.05},
+            {"algorithm": "elkan"},
+            {"algorithm": "elkan", "n_clusters": 17, "random_state": 5},
+            {"init": "given"},
+            {"init": "first rows", "n_init": 1},
+            {"init": "permuted rows"},
+            {"weights": True},
+            {"weights": True, "init": "random", "n_clusters": 4},
+            {"weights": True, "algorithm": "elkan"},
+            {"n_clusters": 60},
+        ]:
+            yield name, {"n_clusters": 6, "random_state": 2, **extra}
+    for name in ["blobs 1000 x 2 in float32", "noise 2000 x 8 in float32"]:
+        for extra in [{"weights": True}, {"init": "random", "n_init": 2}]:
+            yield name, {"n_clusters": 6, "random_state": 2, **extra}
+    for name in ["blobs 1000 x 2", "noise 5000 x 3"]:
+        for seed in (0, 1):
+            yield name, {"n_clusters": 9, "random_state": seed, "init": "far away"}
+
+
+def given_centers(X, n_clusters):
+    rows = np.linspace(0, X.shape[0] - 1, n_clusters).astype(int)
+    return X[rows] + 0.25
+
+
+def far_away(X, n_clusters, seed):
+    """One centre that no row is nearest to, so that it has to be relocated."""
+    centers = X[np.random.RandomState(seed).permutation(X.shape[0])[:n_clusters]]
+    centers[3] = 1e3
+    return centers
+
+
+def weights_for(X):
+    weights = np.random.default_rng(9).random(X.shape[0]) * 3
+    weights[::17] = 0
+    return weights.astype(X.dtype)
+
+
+def run_case(name, X, options):
+    arguments = dict(options)
+    weighted = arguments.pop("weights", False)
+    weights = weights_for(X) if weighted else None
+    init = arguments.get("init")
+    given = None
+    if init == "given":
+        given = given_centers(X, arguments["n_clusters"])
+    elif init == "far away":
+        given = far_away(X, arguments["n_clusters"], arguments["random_state"])
+    elif init in INIT_FUNCTIONS:
+        arguments["init"] = INIT_FUNCTIONS[init]
+    if given is not None:
+        arguments["init"] = given
+    model = KMeans(**arguments).fit(X, sample_weight=weights)
+    return {
+        "data": name,
+        "options": options,
+        "given": None if given is None else encode(given),
+        "weights": None if weights is None else encode(weights.astype(np.float64)),
+        "labels": encode(model.labels_.astype(np.int32)),
+        "centers": encode(model.cluster_centers_.astype(np.float64)),
+        "inertia": float(model.inertia_),
+        "score": float(model.score(X, sample_weight=weights)),
+        "nIter": int(model.n_iter_),
+    }
+
+
+def plus_plus_cases(data):
+    for name in ["blobs 1000 x 2", "iris", "digits", "noise 2000 x 8 in float32"]:
+        for k, seed, trials in [(8, 0, None), (5, 1, 1), (20, 2, 6)]:
+            _, indices = kmeans_plusplus(
+                data[name], k, random_state=seed, n_local_trials=trials
+            )
+            yield {
+                "data": name,
+                "nClusters": k,
+                "randomState": seed,
+                "nLocalTrials": trials,
+                "indices": indices.tolist(),
+            }
+
+
+def score_cases(data):
+    for name in ["blobs 1000 x 2", "iris", "wine", "noise 2000 x 8"]:
+        for k in (2, 3, 7):
+            X = data[name]
+            labels = KMeans(k, random_state=0).fit_predict(X)
+            yield {
+                "data": name,
+                "nClusters": k,
+                "labels": encode(labels.astype(np.int32)),
+                "silhouette": float(metrics.silhouette_score(X, labels)),
+                "samples": encode(metrics.silhouette_samples(X, labels)),
+                "sampled": float(
+                    metrics.silhouette_score(
+                        X, labels, sample_size=100, random_state=3
+                    )
+                ),
+                "calinskiHarabasz": float(metrics.calinski_harabasz_score(X, labels)),
+                "daviesBouldin": float(metrics.davies_bouldin_score(X, labels)),
+            }
+
+
+def blob_cases():
+    given = [[0.0, 1.0, 2.0], [5.0, -5.0, 5.0]]
+    for arguments in [
+        {},
+        {"random_state": 0},
+        {"n_samples": 1000, "n_features": 7, "centers": 5, "random_state": 3},
+        {"n_samples": [10, 0, 25], "random_state": 1},
+        {"n_samples": 33, "centers": given, "cluster_std": [0.5, 3], "random_state": 2},
+        {"n_samples": [4, 9], "centers": given, "shuffle": False, "random_state": 4},
+        {"center_box": (-1, 100), "cluster_std": 0.01, "random_state": 5},
+        {"n_samples": 2000, "n_features": 50, "centers": 1, "random_state": 2**32 - 1},
+    ]:
+        options = {"random_state": 42, **arguments}
+        X, y, centers = datasets.make_blobs(return_centers=True, **options)
+        yield {
+            "options": options,
+            "X": encode(X),
+            "y": encode(y.astype(np.int32)),
+            "centers": encode(np.asarray(centers, dtype=np.float64)),
+        }
+
+
+def random_numbers():
+    generator = np.random.RandomState(12345)
+    return {
+        "doubles": generator.random_sample(1000).tolist(),
+        "integers": [int(generator.randint(0, n)) for n in range(1, 200)],
+        "normals": generator.normal(1.5, 2.5, 1001).tolist(),
+        "permutation": generator.permutation(500).tolist(),
+        "wide": [int(generator.randint(0, 2**32 - 1, dtype=np.int64)) for _ in range(20)],
+        "uniform": generator.uniform(-3, 8, 10).tolist(),
+        "choice": [
+            int(generator.choice(5, p=[0.1, 0.2, 0.3, 0.15, 0.25])) for _ in range(50)
+        ],
+        "distinct": generator.choice(
+            6, size=5, replace=False, p=[0.3, 0.3, 0.1, 0.1, 0.1, 0.1]
+        ).tolist(),
+    }
+
+
+def main():
+    data = make_data()
+    print(
+        json.dumps(
+            {
+                "version": sklearn.__version__,
+                "data": {name: encode(X) for name, X in data.items()},
+                "fits": [run_case(n, data[n], o) for n, o in cases(data)],
+                "plusPlus": list(plus_plus_cases(data)),
+                "scores": list(score_cases(data)),
+                "blobs": list(blob_cases()),
+                "random": random_numbers(),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
