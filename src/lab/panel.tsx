@@ -30,7 +30,10 @@ export class GridPanel extends ReactWidget {
         <UseSignal signal={manager.currentChanged}>
           {() =>
             manager.current ? (
-              <LiveGridView key={manager.current.path} model={manager.current} />
+              <LiveGridView
+                key={manager.current.path}
+                model={manager.current}
+              />
             ) : (
               <EmptyState />
             )

@@ -46,6 +46,19 @@ export interface IGridSettings {
   readonly openPanel: 'always' | 'first-run' | 'never';
 }
 
+/** The settings as they are now. */
+export interface IGridSettingsSource {
+  readonly current: IGridSettings;
+  readonly changed: ISignal<this, IGridSettings>;
+  /** Resolves when what the person has set is in `current`. */
+  readonly ready: Promise<void>;
+}
+
+export const IGridSettingsSource = new Token<IGridSettingsSource>(
+  'jupyterlab-nbgrid:IGridSettingsSource',
+  'The settings for grids of notebooks.'
+);
+
 /** What a model is doing. */
 export type GridPhase =
   /** Reading files. */
@@ -64,6 +77,10 @@ export interface INotice {
   readonly text: string;
   /** The cell of the notebook that it is about, from 0. */
   readonly cellIndex?: number;
+  /** Line in that cell, from 1. */
+  readonly line?: number;
+  /** Column in that line, from 1. */
+  readonly column?: number;
 }
 
 /** How many tasks there are, and how they stand. */
@@ -75,7 +92,8 @@ export interface IProgress {
 }
 
 /** A column by which the table can be sorted. */
-export type SortKey = 'task' | 'status' | 'time' | `param:${string}` | `tag:${string}`;
+export type SortKey =
+  'task' | 'status' | 'time' | `param:${string}` | `tag:${string}`;
 
 /** What the person chose in the panel. */
 export interface IViewState {
@@ -117,12 +135,20 @@ export interface IGridModel {
   readonly jobs: number | null;
   /** Estimate of the time that is left; null when there is none yet. */
   readonly remainingMs: number | null;
+  /** Why the run as a whole waits; null when it does not. */
+  readonly runNote: string | null;
   readonly notices: readonly INotice[];
   /** Null when there are no columns to draw. */
   readonly figure: IGridFigure | null;
   readonly view: IViewState;
   /** Change what is shown. */
   setView(change: Partial<IViewState>): void;
+}
+
+/** What is wrong at the cells of a notebook. */
+export interface ICellProblems {
+  readonly path: string;
+  readonly problems: readonly INotice[];
 }
 
 /** Runs grids and knows what the panel shows. */
@@ -132,6 +158,8 @@ export interface IGridRunManager extends IDisposable {
   readonly currentChanged: ISignal<this, IGridModel | null>;
   /** Emitted with the model when the panel should come to the front. */
   readonly shown: ISignal<this, IGridModel>;
+  /** Emitted with what is wrong at the cells of a notebook; may be nothing. */
+  readonly problemsChanged: ISignal<this, ICellProblems>;
   /** Whether some run goes on. */
   readonly isRunning: boolean;
   readonly runningChanged: ISignal<this, boolean>;

@@ -68,10 +68,7 @@ export function CompareSection(props: {
   );
 }
 
-function Line(props: {
-  line: IComparisonLine;
-  isPair: boolean;
-}): JSX.Element {
+function Line(props: { line: IComparisonLine; isPair: boolean }): JSX.Element {
   const { trans } = usePanel();
   const { line, isPair } = props;
   const { column, entry, cells, best, worst, difference, ratio } = line;

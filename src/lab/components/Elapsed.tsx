@@ -11,6 +11,8 @@ export function Elapsed({ startedAt }: { startedAt: number }): JSX.Element {
   }, []);
   const wholeMs = 1000 * Math.floor(Math.max(0, now - startedAt) / 1000);
   return (
-    <>{wholeMs < 1000 ? '0 s' : formatDuration(wholeMs).replace('.0 s', ' s')}</>
+    <>
+      {wholeMs < 1000 ? '0 s' : formatDuration(wholeMs).replace('.0 s', ' s')}
+    </>
   );
 }

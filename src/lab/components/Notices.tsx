@@ -23,7 +23,7 @@ export function Notices({ model }: { model: IGridModel }): JSX.Element | null {
 
 function Notice({ notice }: { notice: INotice }): JSX.Element {
   const { trans, actions } = usePanel();
-  const { level, text, cellIndex } = notice;
+  const { level, text, cellIndex, line, column } = notice;
   return (
     <li
       className={`nbgrid-Notice nbgrid-mod-${level}`}
@@ -34,7 +34,7 @@ function Notice({ notice }: { notice: INotice }): JSX.Element {
         <button
           type="button"
           className="nbgrid-LinkButton"
-          onClick={() => actions.goToCell(cellIndex)}
+          onClick={() => actions.goToCell(cellIndex, line, column)}
         >
           {trans.__('Go to the cell')}
         </button>

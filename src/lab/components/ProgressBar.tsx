@@ -64,6 +64,7 @@ function Pace({ model }: { model: IGridModel }): JSX.Element | null {
   return (
     <div className="nbgrid-Progress-pace">
       {pace} · {left}
+      {model.runNote && <div role="status">{model.runNote}</div>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { cellOf } from '../../collection/index.js';
 import { formatDuration } from '../format.js';
 import type { ITableColumn } from '../table/columns.js';
 import type { IEntry } from '../table/entries.js';
-import { durationMs, statusOf } from '../table/entries.js';
+import { durationMs, isOnDisk, statusOf } from '../table/entries.js';
 import { usePanel } from './context.js';
 import { Elapsed } from './Elapsed.js';
 import { TaskStatus } from './TaskStatus.js';
@@ -24,7 +24,7 @@ export function TaskRow(props: {
   const { trans, actions } = usePanel();
   const { entry, columns, isSelected, isElbow } = props;
   const { row } = entry;
-  const canOpen = statusOf(entry) !== 'created' && statusOf(entry) !== 'started';
+  const canOpen = isOnDisk(entry);
   const open = (): void => {
     if (canOpen) actions.open(row.path);
   };
@@ -53,7 +53,10 @@ export function TaskRow(props: {
       onKeyDown={onKeyDown}
       onFocus={props.onFocus}
     >
-      <td className="nbgrid-Row-select" onClick={event => event.stopPropagation()}>
+      <td
+        className="nbgrid-Row-select"
+        onClick={event => event.stopPropagation()}
+      >
         <input
           type="checkbox"
           tabIndex={-1}
@@ -66,9 +69,7 @@ export function TaskRow(props: {
         <td
           key={column.key}
           className={
-            props.isBest(column)
-              ? 'nbgrid-Cell nbgrid-mod-best'
-              : 'nbgrid-Cell'
+            props.isBest(column) ? 'nbgrid-Cell nbgrid-mod-best' : 'nbgrid-Cell'
           }
           title={props.isBest(column) ? trans.__('The best value') : undefined}
         >
@@ -102,12 +103,12 @@ function CellContent(props: {
     }
     default: {
       const kind = column.key.startsWith('param:') ? 'param' : 'tag';
-      const isPending =
-        kind === 'tag' && ['created', 'started'].includes(statusOf(entry));
-      return isPending ? (
+      const value = cellOf(row, { kind, name: column.name ?? '' });
+      const isPending = ['created', 'started'].includes(statusOf(entry));
+      return value.kind === 'gap' && isPending ? (
         <></>
       ) : (
-        <Value value={cellOf(row, { kind, name: column.name ?? '' })} />
+        <Value value={value} />
       );
     }
   }

@@ -53,7 +53,10 @@ export function TaskTable(props: {
     ];
     if (at >= 0 && target !== undefined) {
       event.preventDefault();
-      (event.key === 'ArrowUp' && at === 0 ? rows[0] : rows.at(target))?.focus();
+      (event.key === 'ArrowUp' && at === 0
+        ? rows[0]
+        : rows.at(target)
+      )?.focus();
     }
   };
   const select = (path: string, isSelected: boolean): void => {

@@ -13,8 +13,8 @@ export interface IPanelActions {
   save(name: string, type: string, data: string): void;
   /** Choose a folder of executed notebooks. */
   chooseFolder(): void;
-  /** Go to a cell of the notebook. */
-  goToCell(cellIndex: number): void;
+  /** Go to a cell of the notebook; lines and columns count from 1. */
+  goToCell(cellIndex: number, line?: number, column?: number): void;
 }
 
 /** What all parts of the panel share. */

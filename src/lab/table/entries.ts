@@ -32,3 +32,16 @@ export function durationMs({ row, task }: IEntry): number | null {
 export function statusOf({ row, task }: IEntry): RowStatus {
   return task?.status ?? row.status;
 }
+
+/** Whether there is a notebook to open. */
+export function isOnDisk(entry: IEntry): boolean {
+  switch (statusOf(entry)) {
+    case 'finished':
+    case 'failed':
+      return true;
+    case 'created':
+      return entry.row.startMs !== null;
+    default:
+      return entry.task === null;
+  }
+}

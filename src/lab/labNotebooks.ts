@@ -1,0 +1,88 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import type { IDocumentManager } from '@jupyterlab/docmanager';
+import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import type { Contents } from '@jupyterlab/services';
+
+import type { INotebooks, INotebookSnapshot } from './model/ports.js';
+
+/** Folders that hold no results. */
+const SKIPPED = /^(\.|__pycache__$|node_modules$)/;
+
+/** How deep a collection looks into folders. */
+const MAX_DEPTH = 8;
+
+/** The notebooks that are open in the lab or lie on the server. */
+export class LabNotebooks implements INotebooks {
+  constructor(options: LabNotebooks.IOptions) {
+    this._contents = options.contents;
+    this._documents = options.documents;
+    this._tracker = options.tracker;
+  }
+
+  /** The panel in which the notebook is open; null when it is not. */
+  find(path: string): NotebookPanel | null {
+    return (
+      this._tracker?.find(
+        panel => panel.context.path === path && panel.context.isReady
+      ) ?? null
+    );
+  }
+
+  async read(path: string): Promise<INotebookSnapshot> {
+    const model = this.find(path)?.context.model;
+    if (model) {
+      return {
+        content: model.toJSON() as nbformat.INotebookContent,
+        isUnsaved: model.dirty
+      };
+    }
+    const file = await this._contents.get(path, { type: 'notebook' });
+    return { content: file.content, isUnsaved: false };
+  }
+
+  async insertFirstCell(path: string, source: string): Promise<void> {
+    const panel = this._documents.openOrReveal(path, 'Notebook') as
+      NotebookPanel | undefined;
+    if (!panel) return;
+    await panel.context.ready;
+    panel.context.model.sharedModel.insertCell(0, {
+      cell_type: 'raw',
+      metadata: {},
+      source
+    });
+    panel.content.activeCellIndex = 0;
+  }
+
+  async list(folder: string): Promise<string[]> {
+    return this._list(folder, MAX_DEPTH);
+  }
+
+  private async _list(folder: string, depth: number): Promise<string[]> {
+    const { content } = await this._contents.get(folder, {
+      type: 'directory',
+      content: true
+    });
+    const paths: string[] = [];
+    for (const item of content as Contents.IModel[]) {
+      if (SKIPPED.test(item.name)) continue;
+      if (item.type === 'notebook') {
+        paths.push(item.path);
+      } else if (item.type === 'directory' && depth > 1) {
+        paths.push(...(await this._list(item.path, depth - 1)));
+      }
+    }
+    return paths;
+  }
+
+  private readonly _contents: Contents.IManager;
+  private readonly _documents: IDocumentManager;
+  private readonly _tracker: INotebookTracker | null;
+}
+
+export namespace LabNotebooks {
+  export interface IOptions {
+    contents: Contents.IManager;
+    documents: IDocumentManager;
+    tracker: INotebookTracker | null;
+  }
+}

@@ -1,0 +1,196 @@
+import type { ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
+
+import type {
+  ICellProblems,
+  IGridModel,
+  IGridRunManager,
+  INotice
+} from '../tokens.js';
+import { readFolder } from './folderCollection.js';
+import { GridModel } from './gridModel.js';
+import { noticeOf } from './notices.js';
+import { NotebookGrid } from './notebookGrid.js';
+
+/** Keeps the grids of all notebooks, and which one the panel shows. */
+export class GridRunManager implements IGridRunManager {
+  constructor(private readonly _options: GridRunManager.IOptions) {
+    _options.settings.changed.connect(this._onSettingsChanged, this);
+  }
+
+  get current(): IGridModel | null {
+    return this._current;
+  }
+
+  get currentChanged(): ISignal<this, IGridModel | null> {
+    return this._currentChanged;
+  }
+
+  get shown(): ISignal<this, IGridModel> {
+    return this._shown;
+  }
+
+  get problemsChanged(): ISignal<this, ICellProblems> {
+    return this._problemsChanged;
+  }
+
+  get isRunning(): boolean {
+    return [...this._grids].some(grid => grid.isBusy);
+  }
+
+  get runningChanged(): ISignal<this, boolean> {
+    return this._runningChanged;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  async run(
+    path: string,
+    options: { isStartOver?: boolean } = {}
+  ): Promise<void> {
+    const { settings, onProblem, trans } = this._options;
+    await settings.ready.catch(() => undefined);
+    const { runAgain } = settings.current;
+    const isStartOver = options.isStartOver ?? runAgain === 'start-over';
+    const grid = this._gridOf(path);
+    this._setCurrent(grid.model);
+    if (grid.isBusy) {
+      this._shown.emit(grid.model);
+      onProblem(trans.__('The grid of this notebook is running already.'));
+      return;
+    }
+    this._problemsChanged.emit({ path, problems: [] });
+    const running = grid.run(isStartOver, () => this._open(grid.model));
+    this._runningChanged.emit(this.isRunning);
+    const problem = await running;
+    this._runningChanged.emit(this.isRunning);
+    if (problem && !this._isDisposed) {
+      this._tell(grid.model, problem);
+    }
+  }
+
+  async stop(path: string, clonePath?: string): Promise<void> {
+    await this._find(path)?.stop(clonePath);
+  }
+
+  async follow(path: string): Promise<void> {
+    const known = this._find(path);
+    const grid = known ?? new NotebookGrid({ ...this._options, path });
+    let hasSomething: boolean;
+    try {
+      hasSomething = await grid.survey();
+    } catch {
+      hasSomething = false;
+    }
+    if (this._isDisposed || (!known && !hasSomething)) return;
+    this._grids.add(grid);
+    this._setCurrent(grid.model);
+  }
+
+  async collect(path: string): Promise<void> {
+    const { notebooks, settings, trans } = this._options;
+    this._folder?.dispose();
+    const model = new GridModel({
+      kind: 'folder',
+      path,
+      sensitivity: () => settings.current.elbowSensitivity
+    });
+    this._folder = model;
+    this._setCurrent(model);
+    this._shown.emit(model);
+    model.setPhase('reading');
+    try {
+      model.setSources(await readFolder(path, notebooks));
+      if (model.progress.total === 0) {
+        model.addNotice({
+          level: 'info',
+          text: trans.__('There are no notebooks in this folder.')
+        });
+      }
+    } catch (error) {
+      model.addNotice(noticeOf(error));
+    }
+    model.setPhase('idle');
+  }
+
+  /** A notebook has another name now. */
+  rename(oldPath: string, newPath: string): void {
+    this._find(oldPath)?.model.setPath(newPath);
+  }
+
+  dispose(): void {
+    if (this._isDisposed) return;
+    this._isDisposed = true;
+    for (const grid of this._grids) {
+      void grid.stop();
+      grid.model.dispose();
+    }
+    this._folder?.dispose();
+    Signal.clearData(this);
+  }
+
+  private _find(path: string): NotebookGrid | undefined {
+    return [...this._grids].find(grid => grid.model.path === path);
+  }
+
+  private _gridOf(path: string): NotebookGrid {
+    const grid =
+      this._find(path) ?? new NotebookGrid({ ...this._options, path });
+    this._grids.add(grid);
+    return grid;
+  }
+
+  private _setCurrent(model: GridModel): void {
+    if (this._current !== model) {
+      this._current = model;
+      this._currentChanged.emit(model);
+    }
+  }
+
+  private _open(model: GridModel): void {
+    const { openPanel } = this._options.settings.current;
+    if (
+      openPanel === 'always' ||
+      (openPanel === 'first-run' && !this._hasRun)
+    ) {
+      this._shown.emit(model);
+    }
+    this._hasRun = true;
+  }
+
+  private _tell(model: GridModel, problem: INotice): void {
+    if (problem.cellIndex !== undefined) {
+      this._problemsChanged.emit({ path: model.path, problems: [problem] });
+    }
+    if (this._options.settings.current.openPanel !== 'never') {
+      this._shown.emit(model);
+    }
+    this._options.onProblem(problem.text);
+  }
+
+  private _onSettingsChanged(): void {
+    for (const { model } of this._grids) {
+      model.refreshFigure();
+    }
+    this._folder?.refreshFigure();
+  }
+
+  private readonly _grids = new Set<NotebookGrid>();
+  private _folder: GridModel | null = null;
+  private _current: GridModel | null = null;
+  private _hasRun = false;
+  private _isDisposed = false;
+  private readonly _currentChanged = new Signal<this, IGridModel | null>(this);
+  private readonly _shown = new Signal<this, IGridModel>(this);
+  private readonly _problemsChanged = new Signal<this, ICellProblems>(this);
+  private readonly _runningChanged = new Signal<this, boolean>(this);
+}
+
+export namespace GridRunManager {
+  export interface IOptions extends Omit<NotebookGrid.IOptions, 'path'> {
+    /** Called with what kept a run from starting. */
+    onProblem: (text: string) => void;
+  }
+}

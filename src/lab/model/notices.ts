@@ -1,0 +1,71 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { GridError } from '../../grid/index.js';
+import type { IRunPlan } from '../../run/index.js';
+import type { INotice } from '../tokens.js';
+
+/** An error in words, with its cell where it has one. */
+export function noticeOf(error: unknown): INotice {
+  if (error instanceof GridError) {
+    const { message: text, cellIndex, line, column } = error;
+    return cellIndex < 0
+      ? { level: 'error', text }
+      : { level: 'error', text, cellIndex, line, column };
+  }
+  return {
+    level: 'error',
+    text: error instanceof Error ? error.message : String(error)
+  };
+}
+
+/** What a person should know of a plan. */
+export function planNotices(
+  plan: IRunPlan,
+  trans: TranslationBundle
+): INotice[] {
+  const notices = plan.grid.warnings.map(
+    ({ message, line, column }): INotice => ({
+      level: 'warning',
+      text: message,
+      cellIndex: plan.grid.cellIndex,
+      line,
+      column
+    })
+  );
+  if (plan.leftovers.length > 0) {
+    const names = plan.leftovers.map(({ path }) => path.split('/').pop());
+    notices.push({
+      level: 'warning',
+      text: trans.__(
+        'Left out, as the grid no longer has their points: %1. "Start over" removes them.',
+        shortList(names as string[])
+      )
+    });
+  }
+  return notices;
+}
+
+/** Why clones on disk will run again; none when they will not. */
+export function surveyNotices(
+  plan: IRunPlan,
+  trans: TranslationBundle
+): INotice[] {
+  const changed = plan.tasks.filter(({ state }) => state === 'changed').length;
+  return changed === 0
+    ? []
+    : [
+        {
+          level: 'info',
+          text: trans._n(
+            '%1 clone was made from another version of the notebook: it runs again when the grid is run.',
+            '%1 clones were made from another version of the notebook: they run again when the grid is run.',
+            changed
+          )
+        }
+      ];
+}
+
+function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${shown}, … (${names.length})` : shown;
+}

@@ -1,0 +1,33 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+
+/** A notebook as it is at one moment. */
+export interface INotebookSnapshot {
+  readonly content: nbformat.INotebookContent;
+  /** True when it is open with changes that are not saved. */
+  readonly isUnsaved: boolean;
+}
+
+/** The notebooks of the lab, as the manager needs them. */
+export interface INotebooks {
+  /**
+   * The notebook as it is open, else as it is on disk.
+   *
+   * @throws when it is in neither place.
+   */
+  read(path: string): Promise<INotebookSnapshot>;
+
+  /** Open the notebook and put a raw cell before its first one. */
+  insertFirstCell(path: string, source: string): Promise<void>;
+
+  /** Paths of the notebooks in a folder and the folders below it. */
+  list(folder: string): Promise<string[]>;
+}
+
+/** The questions that a run can ask. */
+export interface IQuestions {
+  /** Whether to go on. */
+  confirm(message: string): Promise<boolean>;
+
+  /** Whether a grid cell with this text should be put into the notebook. */
+  offerGridCell(path: string, source: string): Promise<boolean>;
+}

@@ -1,0 +1,91 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ILabStatus } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
+import { IDocumentManager } from '@jupyterlab/docmanager';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { IDisposable } from '@lumino/disposable';
+
+import { servicesPorts } from '../../services/index.js';
+import { LabNotebooks } from '../labNotebooks.js';
+import { GridRunManager } from '../model/manager.js';
+import { labQuestions } from '../questions.js';
+import { IGridRunManager, IGridSettingsSource } from '../tokens.js';
+
+/** Runs grids and knows what the panel shows. */
+const managerPlugin: JupyterFrontEndPlugin<IGridRunManager> = {
+  id: 'jupyterlab-nbgrid:manager',
+  description: 'Runs the grids of notebooks.',
+  autoStart: true,
+  requires: [IDocumentManager, IGridSettingsSource],
+  optional: [INotebookTracker, ITranslator, ILabStatus],
+  provides: IGridRunManager,
+  activate: (
+    app: JupyterFrontEnd,
+    documents: IDocumentManager,
+    settings: IGridSettingsSource,
+    tracker: INotebookTracker | null,
+    translator: ITranslator | null,
+    status: ILabStatus | null
+  ): IGridRunManager => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_nbgrid');
+    const { contents } = app.serviceManager;
+    const manager = new GridRunManager({
+      notebooks: new LabNotebooks({ contents, documents, tracker }),
+      questions: labQuestions(trans),
+      ports: servicesPorts(app.serviceManager),
+      settings,
+      cores: navigator.hardwareConcurrency || 1,
+      trans,
+      onProblem: text => void Notification.error(text, { autoClose: 10_000 })
+    });
+    contents.fileChanged.connect((_contents, { type, oldValue, newValue }) => {
+      if (type === 'rename' && oldValue?.path && newValue?.path) {
+        manager.rename(oldValue.path, newValue.path);
+      }
+    });
+    warnBeforeLeaving(manager, status);
+    void app.restored.then(() => followNotebooks(manager, tracker));
+    return manager;
+  }
+};
+
+export default managerPlugin;
+
+/** While a run goes on, leaving the page asks first, and the lab is busy. */
+function warnBeforeLeaving(
+  manager: IGridRunManager,
+  status: ILabStatus | null
+): void {
+  let busy: IDisposable | undefined;
+  manager.runningChanged.connect((_manager, isRunning) => {
+    busy?.dispose();
+    busy = isRunning ? status?.setBusy() : undefined;
+  });
+  window.addEventListener('beforeunload', event => {
+    if (manager.isRunning) {
+      event.preventDefault();
+      event.returnValue = '';
+    }
+  });
+}
+
+/** Show what is on disk for the notebook that comes to the front. */
+function followNotebooks(
+  manager: IGridRunManager,
+  tracker: INotebookTracker | null
+): void {
+  const follow = async (): Promise<void> => {
+    const panel = tracker?.currentWidget;
+    if (!panel) return;
+    await panel.context.ready;
+    if (panel === tracker?.currentWidget) {
+      await manager.follow(panel.context.path);
+    }
+  };
+  tracker?.currentChanged.connect(() => void follow());
+  void follow();
+}
