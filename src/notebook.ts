@@ -1,15 +1,23 @@
 import type { IFiles } from './collection/index.js';
 import { CollectionError, Figure, findElbow } from './collection/index.js';
-import * as kmeans from './kmeans/index.js';
+import type { IKMeansHost } from './kmeans/index.js';
+import {
+  configureKMeans,
+  KMeans,
+  KMeansError,
+  kmeansPlusPlus,
+  makeBlobs,
+  RandomState
+} from './kmeans/index.js';
 import { bindCollection } from './notebook/boundCollection.js';
 import { plot } from './notebook/plot.js';
 
 /** What a kernel's home gives to the module `nbgrid`. */
-export interface INotebookModuleOptions {
+export interface INotebookModuleOptions extends Partial<
+  Omit<IKMeansHost, 'checkInterrupt'>
+> {
   /** Paths are relative to the notebook's folder. */
   files: IFiles;
-  /** Shows a warning to the person; default: the console. */
-  warn?: (message: string) => void;
   /**
    * Called often during a fit; throws, or returns true, when the person wants
    * it to stop. Default: nothing stops a fit.
@@ -25,12 +33,13 @@ export type NotebookModule = Readonly<ReturnType<typeof assemble>>;
  *
  * @returns a frozen object whose keys are the module's exports.
  */
-export function createNotebookModule(
-  options: INotebookModuleOptions
-): NotebookModule {
-  const { warn, checkInterrupt } = options;
-  kmeans.configureKMeans({
-    ...(warn && { warn }),
+export function createNotebookModule({
+  files,
+  checkInterrupt,
+  ...hooks
+}: INotebookModuleOptions): NotebookModule {
+  configureKMeans({
+    ...hooks,
     ...(checkInterrupt && {
       checkInterrupt: () => {
         if (checkInterrupt() === true) {
@@ -39,7 +48,7 @@ export function createNotebookModule(
       }
     })
   });
-  return Object.freeze(assemble(options.files));
+  return Object.freeze(assemble(files));
 }
 
 class Interrupted extends Error {
@@ -50,14 +59,17 @@ class Interrupted extends Error {
 }
 
 function assemble(files: IFiles) {
-  const { configureKMeans: _, ...numeric } = kmeans;
   return {
-    ...numeric,
     CollectionError,
     Figure,
+    KMeans,
+    KMeansError,
     NotebookCollection: bindCollection(files),
+    RandomState,
     findElbow,
     glob: (pattern: string) => files.glob(pattern),
+    kmeansPlusPlus,
+    makeBlobs,
     plot,
     readText: (path: string) => files.readText(path),
     writeText: (path: string, text: string) => files.writeText(path, text)

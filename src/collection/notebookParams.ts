@@ -8,6 +8,7 @@ const ASSIGNMENT =
   /^(?:export\s+)?(?:(?:const|let|var)\s+)?([A-Za-z_$][\w$.]*)(?:\s*:[^=\n]+?)?\s*(?:=(?!=)|<-)\s*/;
 const COMMENT_LINE = /^\s*(?:#|\/\/|%)/;
 const PARAMETERS_COMMENT = /^\s*(?:#|\/\/)\s*parameters?\s*$/i;
+const NON_FINITE_TEXT = /^(?:NaN|-?Infinity)$/;
 const NON_FINITE = /\bfloat\((['"])(-?(?:nan|inf))\1\)/g;
 
 /**
@@ -20,7 +21,7 @@ export function notebookParams(
   const { nbgrid, papermill } = recordOf(content.metadata);
   const own = recordOf(nbgrid).params;
   if (own !== undefined) {
-    return recordOf(own) as ParameterValues;
+    return withNonFinite(recordOf(own) as ParameterValues);
   }
   const papermills = recordOf(recordOf(papermill).parameters);
   if (Object.keys(papermills).length > 0) {
@@ -35,6 +36,21 @@ export function notebookParams(
         PARAMETERS_COMMENT.test(sourceOf(cell).trimStart().split('\n')[0])
     );
   return cell === undefined ? {} : readAssignments(sourceOf(cell));
+}
+
+/** Clones keep NaN and the infinities as texts, since JSON has none. */
+function withNonFinite(params: ParameterValues): ParameterValues {
+  const revive = (value: PlainValue): PlainValue =>
+    Array.isArray(value)
+      ? value.map(revive)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value).map(([key, item]) => [key, revive(item)])
+          )
+        : typeof value === 'string' && NON_FINITE_TEXT.test(value)
+          ? Number(value)
+          : value;
+  return revive(params) as ParameterValues;
 }
 
 function findTagged(

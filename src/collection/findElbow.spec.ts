@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findElbow } from './findElbow.js';
+
+interface ICurve {
+  x: number[];
+  y: number[];
+  sensitivity?: number;
+  knee: number | null;
+}
+
+function fixture<T>(name: string): T {
+  const text = readFileSync(join(__dirname, 'fixtures', name), 'utf8');
+  return JSON.parse(text) as T;
+}
+
+const REFERENCE = [
+  292847995.4657565, 216713453.71822318, 144442239.96283397, 74211677.20725274,
+  9994874.254696397, 9981126.733260859, 9966587.633546228, 9951821.467862122,
+  9941605.505499113, 9926772.039407399, 9916702.433704287, 9908573.614400145,
+  9900242.616795715, 9893390.815833554, 9887792.582129717, 9882795.316902548,
+  9872554.751096927, 9857818.520648455, 9849852.702318419, 9845150.746819694
+];
+const K = REFERENCE.map((_, at) => at + 1);
+
+describe('findElbow()', () => {
+  it('finds k = 5 in the sums of squares of five blobs', () => {
+    expect(findElbow(K, REFERENCE)).toEqual({
+      x: 5,
+      y: 9994874.254696397,
+      index: 4
+    });
+  });
+
+  it('agrees with kneed on the curve of overlapping blobs', () => {
+    const { x, y, knee } = fixture<ICurve>('kneed-blobs.json');
+
+    expect(findElbow(x, y)?.x).toBe(knee);
+  });
+
+  it.each(
+    fixture<ICurve[]>('kneed-0.9.json').map((curve, at) => [at, curve] as const)
+  )('agrees with kneed 0.9 on recorded curve %i', (_, curve) => {
+    const { x, y, sensitivity, knee } = curve;
+
+    expect(findElbow(x, y, { sensitivity })?.x ?? null).toBe(knee);
+  });
+
+  it('takes the points in any order, and names the place that was given', () => {
+    const order = [7, 3, 19, 4, 0, 11, 1, 2, 18, 5, 6, 8, 9, 10, 12, 13, 14];
+
+    expect(
+      findElbow(
+        order.map(at => K[at]),
+        order.map(at => REFERENCE[at])
+      )
+    ).toMatchObject({ x: 5, index: 3 });
+  });
+
+  it('leaves gaps out', () => {
+    const y: (number | null)[] = [...REFERENCE];
+    y[2] = null;
+    y[9] = NaN;
+    y[19] = Infinity;
+
+    expect(findElbow(K, y)).toMatchObject({ x: 5, index: 4 });
+  });
+
+  it('counts points with the same x once, with their mean', () => {
+    expect(findElbow([...K, 5], [...REFERENCE, 9994876.254696397])).toEqual({
+      x: 5,
+      y: 9994875.254696397,
+      index: 4
+    });
+  });
+
+  it('finds the knee of a rising curve', () => {
+    expect(
+      findElbow(
+        K,
+        REFERENCE.map(value => -value)
+      )?.x
+    ).toBe(5);
+  });
+
+  it('returns null when the curve is a straight line', () => {
+    expect(
+      findElbow(
+        K,
+        K.map(k => 100 - 3 * k)
+      )
+    ).toBeNull();
+    expect(
+      findElbow(
+        K,
+        K.map(k => 0.1 * k)
+      )
+    ).toBeNull();
+  });
+
+  it('returns null when all values are equal', () => {
+    expect(
+      findElbow(
+        K,
+        K.map(() => 1)
+      )
+    ).toBeNull();
+    expect(findElbow([2, 2, 2], [3, 2, 1])).toBeNull();
+  });
+
+  it('returns null below three points', () => {
+    expect(findElbow([], [])).toBeNull();
+    expect(findElbow([1, 2], [9, 1])).toBeNull();
+    expect(findElbow([1, 2, 3], [9, null, 1])).toBeNull();
+  });
+
+  it('wants a clearer elbow when it is less sensitive', () => {
+    const y = K.map(k => 1 / k);
+
+    expect(findElbow(K, y, { sensitivity: 1 })).not.toBeNull();
+    expect(findElbow(K, y, { sensitivity: 20 })).toBeNull();
+  });
+});

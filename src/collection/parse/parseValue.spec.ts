@@ -1,0 +1,208 @@
+import type { IOutput } from '@jupyterlab/nbformat';
+import { parseValue } from './parseValue.js';
+
+function result(data: Record<string, unknown>): IOutput {
+  return {
+    output_type: 'execute_result',
+    execution_count: 1,
+    metadata: {},
+    data
+  } as IOutput;
+}
+
+function display(data: Record<string, unknown>): IOutput {
+  return { output_type: 'display_data', metadata: {}, data } as IOutput;
+}
+
+function stream(text: string | string[], name = 'stdout'): IOutput {
+  return { output_type: 'stream', name, text } as IOutput;
+}
+
+const plain = (text: string) => result({ 'text/plain': text });
+
+describe('parseValue()', () => {
+  it('returns null when the outputs show nothing', () => {
+    expect(parseValue([])).toBeNull();
+    expect(parseValue([stream('warning', 'stderr')])).toBeNull();
+    expect(parseValue([stream(' \n')])).toBeNull();
+    expect(parseValue([result({})])).toBeNull();
+  });
+
+  it('takes the result, not what was printed after it', () => {
+    expect(parseValue([plain('1'), stream('2\n')])).toMatchObject({ value: 1 });
+  });
+
+  it('takes the last of results and displays', () => {
+    const outputs = [display({ 'text/plain': '1' }), plain('2')];
+
+    expect(parseValue(outputs)).toMatchObject({ value: 2 });
+    expect(parseValue(outputs.reverse())).toMatchObject({ value: 1 });
+  });
+
+  it('takes what was printed when there is nothing else', () => {
+    expect(parseValue([stream(['0.', '5\n'])])).toEqual({
+      kind: 'number',
+      value: 0.5,
+      text: '0.5'
+    });
+    expect(parseValue([stream('12'), stream('34\n')])).toMatchObject({
+      value: 1234
+    });
+  });
+
+  it('takes the last printed line where it is a literal', () => {
+    expect(parseValue([stream('fitting…\n[ 1, 2 ]\n')])).toMatchObject({
+      value: [1, 2]
+    });
+    expect(parseValue([stream('two\nlines\n')])).toEqual({
+      kind: 'string',
+      value: 'two\nlines'
+    });
+  });
+
+  it('sees through the colours of Deno and tslab', () => {
+    expect(parseValue([plain('\x1b[33m292847995.46\x1b[39m')])).toMatchObject({
+      value: 292847995.46
+    });
+    expect(
+      parseValue([stream("{ a: \x1b[33m1\x1b[39m, b: \x1b[32m'x'\x1b[39m }\n")])
+    ).toMatchObject({ value: { a: 1, b: 'x' } });
+  });
+
+  it('prefers JSON', () => {
+    expect(
+      parseValue([
+        result({
+          'application/json': { a: [1] },
+          'text/plain': '<JSON object>'
+        })
+      ])
+    ).toEqual({ kind: 'mapping', value: { a: [1] }, isShortened: false });
+  });
+
+  it('keeps a picture with its type', () => {
+    expect(
+      parseValue([display({ 'image/png': 'AAAA\n', 'text/plain': '<Figure>' })])
+    ).toEqual({ kind: 'image', mimeType: 'image/png', value: 'AAAA\n' });
+    expect(
+      parseValue([display({ 'image/svg+xml': ['<svg>', '</svg>'] })])
+    ).toMatchObject({ mimeType: 'image/svg+xml', value: '<svg></svg>' });
+  });
+
+  it('keeps a figure as its specification', () => {
+    const spec = { mark: 'bar' };
+
+    expect(
+      parseValue([
+        display({ 'application/vnd.vegalite.v5+json': spec, 'text/plain': '-' })
+      ])
+    ).toEqual({
+      kind: 'image',
+      mimeType: 'application/vnd.vegalite.v5+json',
+      value: spec
+    });
+  });
+
+  it('reads a table that is given as data', () => {
+    expect(
+      parseValue([
+        result({
+          'application/vnd.dataresource+json': {
+            schema: { fields: [{ name: 'a' }, { name: 'b' }] },
+            data: [{ a: 1, b: 'x' }, { a: 2 }]
+          }
+        })
+      ])
+    ).toEqual({
+      kind: 'table',
+      value: {
+        columns: ['a', 'b'],
+        rows: [
+          [1, 'x'],
+          [2, null]
+        ]
+      },
+      isShortened: false
+    });
+  });
+
+  it('reads a data frame from its HTML', () => {
+    const html =
+      '<div><style scoped>th { color: red }</style><table class="dataframe">' +
+      '<thead><tr><th></th><th>k</th><th>name</th></tr></thead><tbody>' +
+      '<tr><th>0</th><td>1.50</td><td>a &lt;b&gt;</td></tr>' +
+      '<tr><th>1</th><td>NaN</td><td>None</td></tr></tbody></table>' +
+      '<p>2 rows × 2 columns</p></div>';
+
+    expect(parseValue([result({ 'text/html': html })])).toEqual({
+      kind: 'table',
+      value: {
+        columns: ['index', 'k', 'name'],
+        rows: [
+          [0, 1.5, 'a <b>'],
+          [1, NaN, null]
+        ]
+      },
+      isShortened: false
+    });
+  });
+
+  it('reads an estimator from its text, not from the tables in its HTML', () => {
+    const html =
+      '<div class="sk-top-container"><pre>KMeans(n_clusters=3)</pre>' +
+      `<p>${'In a Jupyter environment, please rerun this cell. '.repeat(2)}</p>` +
+      '<table><tr><td>n_clusters</td><td>3</td></tr></table></div>';
+
+    expect(
+      parseValue([
+        result({ 'text/html': html, 'text/plain': 'KMeans(n_clusters=3)' })
+      ])
+    ).toMatchObject({ kind: 'mapping', value: { n_clusters: 3 } });
+  });
+
+  it('reads a data frame from its text', () => {
+    const text =
+      '   k  score label\n0  1   0.25     a\n1  2    NaN     b\n\n' +
+      '[2 rows x 3 columns]';
+
+    expect(parseValue([plain(text)])).toEqual({
+      kind: 'table',
+      value: {
+        columns: ['index', 'k', 'score', 'label'],
+        rows: [
+          [0, 1, 0.25, 'a'],
+          [1, 2, NaN, 'b']
+        ]
+      },
+      isShortened: false
+    });
+  });
+
+  it('reads what R shows', () => {
+    expect(parseValue([plain('[1] 0.42')])).toMatchObject({ value: 0.42 });
+    expect(parseValue([plain('[1] "a b"')])).toMatchObject({ value: 'a b' });
+    expect(parseValue([plain(' [1] 1 2\n [3] 3 NA')])).toMatchObject({
+      value: [1, 2, 3, null]
+    });
+  });
+
+  it('keeps every digit of a long integer', () => {
+    expect(parseValue([plain('12345678901234567890')])).toEqual({
+      kind: 'number',
+      value: 12345678901234567000,
+      text: '12345678901234567890',
+      exact: 12345678901234567890n
+    });
+  });
+
+  it('keeps a text as it is', () => {
+    expect(parseValue([plain('KMeans of 3\nclusters')])).toEqual({
+      kind: 'string',
+      value: 'KMeans of 3\nclusters'
+    });
+    expect(parseValue([result({ 'text/html': '<b>x</b>' })])).toEqual({
+      kind: 'string',
+      value: '<b>x</b>'
+    });
+  });
+});
