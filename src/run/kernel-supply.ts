@@ -112,7 +112,8 @@ export class KernelSupply {
 
   private async _startOnce(): Promise<IKernel> {
     const { kernels, kernel, clock, startTimeoutS } = this._options;
-    const started = kernels.start(kernel);
+    const givenUp = new PromiseDelegate<void>();
+    const started = kernels.start({ ...kernel, givenUp: givenUp.promise });
     let cancel = (): void => undefined;
     const timeout = new Promise<null>(resolve => {
       cancel = clock.after(startTimeoutS * 1000, () => resolve(null));
@@ -121,6 +122,7 @@ export class KernelSupply {
     if (first) {
       return first;
     }
+    givenUp.resolve();
     this._discard(started);
     throw new Error(
       `The kernel ${kernel.name} was not ready after ${startTimeoutS} s.`
@@ -151,7 +153,7 @@ export class KernelSupply {
 export namespace KernelSupply {
   export interface IOptions {
     readonly kernels: IKernels;
-    readonly kernel: IStartOptions;
+    readonly kernel: Omit<IStartOptions, 'givenUp'>;
     /** Kernels started ahead of need; 0 for none. */
     readonly warm: number;
     readonly startTimeoutS: number;

@@ -83,6 +83,11 @@ export interface IStartOptions {
   readonly name: string;
   /** Path of the folder that the code runs in, as the store spells paths. */
   readonly folder: string;
+  /**
+   * Resolves when the kernel is no longer wanted, for instance because it
+   * takes too long: what was begun is to be ended, whether it answers or not.
+   */
+  readonly givenUp: Promise<void>;
 }
 
 /** Where kernels come from. */
@@ -95,10 +100,8 @@ export interface IKernels {
   names(): Promise<readonly string[]>;
 
   /**
-   * Start a kernel; resolves when it is ready to execute.
-   *
-   * The caller bounds the time; a kernel that becomes ready too late is shut
-   * down by the caller.
+   * Start a kernel; resolves when it is ready to execute. The caller bounds
+   * the time, and shuts down a kernel that it gets after it has given up.
    *
    * @throws PortError `unavailable` when there is no answer: to be tried again;
    * any other error is the kernel's.

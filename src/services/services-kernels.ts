@@ -1,0 +1,113 @@
+import { KernelAPI, KernelConnection } from '@jupyterlab/services';
+import type {
+  Kernel,
+  KernelSpec,
+  ServerConnection
+} from '@jupyterlab/services';
+import type { IKernel, IKernels, IStartOptions } from '../run/index.js';
+import { portErrorOf } from './port-errors.js';
+import { ServicesKernel } from './services-kernel.js';
+
+/**
+ * Kernels through the kernels API of a Jupyter server: its own, those of a
+ * gateway behind it, and those that the page itself provides under the same
+ * API.
+ *
+ * They are started without a session and outside of the kernel manager, whose
+ * list, asked for before the start and answered after it, would make it shut
+ * the connection down.
+ */
+export class ServicesKernels implements IKernels {
+  constructor(options: ServicesKernels.IOptions) {
+    this._settings = options.serverSettings;
+    this._specs = options.kernelspecs;
+    this._localPath = options.localPath;
+    this._api =
+      options.kernelAPIClient ??
+      new KernelAPI.KernelAPIClient({ serverSettings: options.serverSettings });
+  }
+
+  async names(): Promise<readonly string[]> {
+    try {
+      await this._specs.refreshSpecs();
+    } catch (error) {
+      throw portErrorOf(error, 'Asking for the kernels');
+    }
+    return Object.keys(this._specs.specs?.kernelspecs ?? {});
+  }
+
+  async start({ name, folder, givenUp }: IStartOptions): Promise<IKernel> {
+    // The server runs the kernel in `path`, which the type does not name.
+    const request = { name, path: this._localPath(folder) };
+    let model: Kernel.IModel;
+    try {
+      model = await this._api.startNew(request);
+    } catch (error) {
+      throw portErrorOf(error, `Starting the kernel ${name}`);
+    }
+    const connection = new KernelConnection({
+      model,
+      serverSettings: this._settings,
+      kernelAPIClient: this._api,
+      handleComms: false
+    });
+    const kernel = new ServicesKernel({
+      connection,
+      getModel: () => this._api.getModel(model.id),
+      endOnServer: () => this._end(model.id),
+      settleMs: name === 'deno' ? DENO_SETTLE_MS : 0
+    });
+    const problem = await Promise.race([
+      connection.info.then(() => null, reasonOf),
+      kernel.died.then(death => death.message),
+      givenUp.then(() => 'It took too long.')
+    ]);
+    if (problem !== null) {
+      void kernel.shutdown();
+      throw new Error(`The kernel ${name} did not start. ${problem}`);
+    }
+    return kernel;
+  }
+
+  private async _end(id: string): Promise<void> {
+    for (let attempt = 0; attempt < END_ATTEMPTS; attempt++) {
+      try {
+        await this._api.shutdown(id);
+        return;
+      } catch (error) {
+        if (portErrorOf(error, '').code !== 'unavailable') {
+          return;
+        }
+        await new Promise(resolve => setTimeout(resolve, END_DELAY_MS));
+      }
+    }
+  }
+
+  private readonly _settings: ServerConnection.ISettings;
+  private readonly _specs: KernelSpec.IManager;
+  private readonly _localPath: (path: string) => string;
+  private readonly _api: Kernel.IKernelAPIClient;
+}
+
+export namespace ServicesKernels {
+  export interface IOptions {
+    readonly serverSettings: ServerConnection.ISettings;
+    readonly kernelspecs: KernelSpec.IManager;
+    /** A path without the name of its drive, as kernels want it. */
+    readonly localPath: (path: string) => string;
+    /** Default: one that asks the server of `serverSettings`. */
+    readonly kernelAPIClient?: Kernel.IKernelAPIClient;
+  }
+}
+
+/** Deno's kernel writes what was printed some time after its idle status. */
+const DENO_SETTLE_MS = 100;
+
+/** Ending a kernel is tried for ten minutes while the server is away. */
+const END_ATTEMPTS = 300;
+
+const END_DELAY_MS = 2000;
+
+function reasonOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}

@@ -1,0 +1,34 @@
+import type { Kernel, ServiceManager } from '@jupyterlab/services';
+import { UUID } from '@lumino/coreutils';
+import type { IRunPorts } from '../run/index.js';
+import { ServicesKernels } from './services-kernels.js';
+import { ServicesStore } from './services-store.js';
+import { systemClock } from './system-clock.js';
+import { WebLocks } from './web-locks.js';
+
+export interface IServicesPortsOptions {
+  readonly manager: Pick<
+    ServiceManager.IManager,
+    'serverSettings' | 'kernelspecs' | 'contents'
+  >;
+  /** Default: one that asks the server of the manager's settings. */
+  readonly kernelAPIClient?: Kernel.IKernelAPIClient;
+}
+
+/** What a run needs, from the services of a Jupyter application. */
+export function servicesPorts(options: IServicesPortsOptions): IRunPorts {
+  const { manager, kernelAPIClient } = options;
+  const { serverSettings, kernelspecs, contents } = manager;
+  return {
+    kernels: new ServicesKernels({
+      serverSettings,
+      kernelspecs,
+      localPath: path => contents.localPath(path),
+      kernelAPIClient
+    }),
+    store: new ServicesStore({ contents, uuid: UUID.uuid4 }),
+    clock: systemClock,
+    locks: new WebLocks(),
+    uuid: UUID.uuid4
+  };
+}
