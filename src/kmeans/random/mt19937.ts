@@ -7,7 +7,7 @@ const MATRIX_A = 0x9908b0df;
 /**
  * The Mersenne Twister MT19937 (Matsumoto and Nishimura 1998), seeded by their `init_genrand` as NumPy's `RandomState(seed)` is.
  *
- * `block` holds tempered 32-bit words, of which those from `position` on are still to be drawn; loops that need many words read it
+ * `block` holds tempered words of 32 bits (signed), of which those from `position` on are still to be drawn; loops that need many words read it
  * directly and call `refill` when it is used up.
  */
 export class Mt19937 {
@@ -21,7 +21,7 @@ export class Mt19937 {
     }
   }
 
-  readonly block = new Uint32Array(STATE_LENGTH);
+  readonly block = new Int32Array(STATE_LENGTH);
 
   position = STATE_LENGTH;
 
@@ -30,7 +30,7 @@ export class Mt19937 {
     if (this.position === STATE_LENGTH) {
       this.refill();
     }
-    return this.block[this.position++];
+    return this.block[this.position++] >>> 0;
   }
 
   /** The next double in [0, 1), with 53 random bits out of two words. */
@@ -45,13 +45,18 @@ export class Mt19937 {
     const { _state: state, block } = this;
     const split = STATE_LENGTH - SHIFT;
     let i = 0;
+    let current = state[0];
     for (; i < split; i++) {
-      state[i] = twist(state[i], state[i + 1], state[i + SHIFT]);
+      const next = state[i + 1];
+      state[i] = twist(current, next, state[i + SHIFT]);
+      current = next;
     }
     for (; i < STATE_LENGTH - 1; i++) {
-      state[i] = twist(state[i], state[i + 1], state[i - split]);
+      const next = state[i + 1];
+      state[i] = twist(current, next, state[i - split]);
+      current = next;
     }
-    state[i] = twist(state[i], state[0], state[SHIFT - 1]);
+    state[i] = twist(current, state[0], state[SHIFT - 1]);
     for (i = 0; i < STATE_LENGTH; i++) {
       let word = state[i];
       word ^= word >>> 11;
@@ -62,7 +67,7 @@ export class Mt19937 {
     this.position = 0;
   }
 
-  private readonly _state = new Uint32Array(STATE_LENGTH);
+  private readonly _state = new Int32Array(STATE_LENGTH);
 }
 
 function twist(current: number, next: number, distant: number): number {

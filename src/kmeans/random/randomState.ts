@@ -1,13 +1,15 @@
 import { KMeansError } from '../errors.js';
 import { cumulativeSum } from './cumulativeSum.js';
+import type { Spare } from './fillNormal.js';
+import { fillNormal } from './fillNormal.js';
 import { Mt19937 } from './mt19937.js';
 import { searchSortedRight } from './searchSorted.js';
 
 /**
  * NumPy's legacy random generator, `numpy.random.RandomState`: for one seed and one order of calls the same numbers.
  *
- * Integers, permutations and uniform doubles are equal to the last bit; normal deviates may differ in the last bit, since they
- * depend on the platform's logarithm.
+ * Integers, permutations and uniform doubles are equal to the last bit; normal deviates differ in the last bit once in
+ * some thousand draws, since they depend on the platform's logarithm.
  */
 export class RandomState {
   /**
@@ -54,42 +56,13 @@ export class RandomState {
   }
 
   /** `size` integers in [low, high). */
-  randints(low: number, high: number, size: number): Int32Array {
-    return Int32Array.from({ length: size }, () => this.randint(low, high));
+  randints(low: number, high: number, size: number): Float64Array {
+    return Float64Array.from({ length: size }, () => this.randint(low, high));
   }
 
   /** Fill rows of `out` with normal deviates: column j has the mean `loc[j]` and the standard deviation `scale`. */
   fillNormal(out: Float64Array, loc: Float64Array, scale: number): void {
-    const words = this._words;
-    const columns = loc.length;
-    let spare = this._spare;
-    let hasSpare = this._hasSpare;
-    let column = 0;
-    for (let i = 0; i < out.length; i++) {
-      let deviate = spare;
-      if (hasSpare) {
-        hasSpare = false;
-      } else {
-        let x = 0;
-        let y = 0;
-        let squared = 0;
-        do {
-          x = 2 * words.nextDouble() - 1;
-          y = 2 * words.nextDouble() - 1;
-          squared = x * x + y * y;
-        } while (squared >= 1 || squared === 0);
-        const factor = Math.sqrt((-2 * Math.log(squared)) / squared);
-        spare = factor * x;
-        hasSpare = true;
-        deviate = factor * y;
-      }
-      out[i] = loc[column] + scale * deviate;
-      if (++column === columns) {
-        column = 0;
-      }
-    }
-    this._spare = spare;
-    this._hasSpare = hasSpare;
+    fillNormal(this._words, this._spare, out, loc, scale);
   }
 
   /** Permute in place (Fisher–Yates, from the end). */
@@ -163,8 +136,7 @@ export class RandomState {
   }
 
   private readonly _words: Mt19937;
-  private _spare = 0;
-  private _hasSpare = false;
+  private readonly _spare: Spare = { value: 0, isSet: false };
 }
 
 function normalized(cumulative: Float64Array): Float64Array {

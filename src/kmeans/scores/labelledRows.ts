@@ -1,0 +1,67 @@
+import { checkMatrix } from '../checks.js';
+import { KMeansError } from '../errors.js';
+import type { Matrix, MatrixLike } from '../types.js';
+
+/** Rows with the cluster of each, the clusters numbered from 0 in ascending order of their labels. */
+export interface LabelledRows {
+  X: Matrix;
+  labels: Int32Array;
+  /** Rows of each cluster. */
+  sizes: Int32Array;
+}
+
+/**
+ * Check rows and labels, by scikit-learn's rules: one label a row, two clusters at least, fewer clusters than rows.
+ *
+ * @throws KMeansError `shape-mismatch` or `invalid-data`.
+ */
+export function checkLabelledRows(
+  X: MatrixLike,
+  labels: ArrayLike<number>
+): LabelledRows {
+  const matrix = checkMatrix(X);
+  checkLength(matrix, labels);
+  return numberClusters(matrix, labels);
+}
+
+/** @throws KMeansError `shape-mismatch` when there is not one label for each row. */
+export function checkLength(X: Matrix, labels: ArrayLike<number>): void {
+  if (labels.length !== X.shape[0]) {
+    throw new KMeansError(
+      'shape-mismatch',
+      `labels must have one value for each of the ${X.shape[0]} rows of X; found ${labels.length}.`
+    );
+  }
+}
+
+/** @throws KMeansError `invalid-data` when the number of clusters allows no score. */
+export function numberClusters(
+  X: Matrix,
+  labels: ArrayLike<number>
+): LabelledRows {
+  const rows = X.shape[0];
+  const names = [...new Set(Array.from(labels))].sort((a, b) => a - b);
+  if (names.length < 2 || names.length >= rows) {
+    throw new KMeansError(
+      'invalid-data',
+      `A score needs at least 2 clusters and fewer than the ${rows} rows; found ${names.length}.`
+    );
+  }
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  const numbered = Int32Array.from(labels, label => numbers.get(label)!);
+  const sizes = new Int32Array(names.length);
+  numbered.forEach(label => sizes[label]++);
+  return { X, labels: numbered, sizes };
+}
+
+/** nClusters × columns: the mean of each cluster's rows. */
+export function clusterMeans({ X, labels, sizes }: LabelledRows): Float64Array {
+  const columns = X.shape[1];
+  const means = new Float64Array(sizes.length * columns);
+  labels.forEach((label, i) => {
+    for (let t = 0; t < columns; t++) {
+      means[label * columns + t] += X.data[i * columns + t];
+    }
+  });
+  return means.map((sum, p) => sum / sizes[Math.floor(p / columns)]);
+}
