@@ -35,10 +35,16 @@ export function formatEstimate(ms: number): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** A number with seven significant digits at most; `exact` has all of them. */
+/**
+ * A number in short: seven significant digits, and all digits before the
+ * decimal point up to 10^15.
+ */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) {
     return String(value);
   }
-  return String(Number(value.toPrecision(7)));
+  const size = Math.abs(value);
+  return size >= 1e6 && size < 1e15
+    ? String(Math.round(value))
+    : String(Number(value.toPrecision(7)));
 }

@@ -36,7 +36,7 @@ const managerPlugin: JupyterFrontEndPlugin<IGridRunManager> = {
     const manager = new GridRunManager({
       notebooks: new LabNotebooks({ contents, documents, tracker }),
       questions: labQuestions(trans),
-      ports: servicesPorts(app.serviceManager),
+      ports: servicesPorts({ manager: app.serviceManager }),
       settings,
       cores: navigator.hardwareConcurrency || 1,
       trans,

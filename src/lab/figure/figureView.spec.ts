@@ -1,0 +1,95 @@
+/**
+ * @jest-environment jsdom
+ */
+import { FigureView } from './figureView.js';
+import type { IVegaResult, VegaEmbed } from './vega.js';
+
+type Draw = { spec: any; finish: () => void; result: IVegaResult; click: any };
+
+function setUp(): { draws: Draw[]; view: FigureView; host: HTMLElement; opened: string[] } {
+  const draws: Draw[] = [];
+  const opened: string[] = [];
+  const host = document.createElement('div');
+  const embed: VegaEmbed = (stage, spec) =>
+    new Promise(resolve => {
+      stage.textContent = String(spec.name);
+      const draw: Draw = {
+        spec,
+        click: null,
+        result: {
+          view: {
+            addEventListener: (_type, handler) => (draw.click = handler),
+            toImageURL: async () => `data:${spec.name}`,
+            toSVG: async () => `<svg>${spec.name}</svg>`
+          },
+          finalize: jest.fn()
+        },
+        finish: () => resolve(draw.result)
+      };
+      draws.push(draw);
+    });
+  const view = new FigureView({
+    host,
+    onPoint: path => opened.push(path),
+    load: async () => embed
+  });
+  return { draws, view, host, opened };
+}
+
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+};
+
+describe('FigureView', () => {
+  it('keeps the figure before until the next is drawn, then frees it', async () => {
+    const { draws, view, host } = setUp();
+    view.update({ name: 'one' });
+    await settle();
+    draws[0].finish();
+    await settle();
+    view.update({ name: 'two' });
+    await settle();
+    expect(host.textContent).toBe('onetwo');
+    expect(host.querySelector('.nbgrid-mod-shown')?.textContent).toBe('one');
+    draws[1].finish();
+    await settle();
+    expect(host.textContent).toBe('two');
+    expect(draws[0].result.finalize).toHaveBeenCalledTimes(1);
+  });
+
+  it('skips what came and went while it was drawing', async () => {
+    const { draws, view } = setUp();
+    view.update({ name: 'one' });
+    await settle();
+    view.update({ name: 'two' });
+    view.update({ name: 'three' });
+    draws[0].finish();
+    await settle();
+    draws[1].finish();
+    await settle();
+    expect(draws.map(draw => draw.spec.name)).toEqual(['one', 'three']);
+    expect(await view.toSvg()).toBe('<svg>three</svg>');
+  });
+
+  it('tells which notebook a clicked point stands for', async () => {
+    const { draws, view, opened } = setUp();
+    view.update({ name: 'one' });
+    await settle();
+    draws[0].finish();
+    await settle();
+    draws[0].click({}, { datum: { path: 'a/b.ipynb' } });
+    draws[0].click({}, null);
+    expect(opened).toEqual(['a/b.ipynb']);
+  });
+
+  it('frees a figure whose drawing ends after the disposal', async () => {
+    const { draws, view, host } = setUp();
+    view.update({ name: 'one' });
+    await settle();
+    view.dispose();
+    draws[0].finish();
+    await settle();
+    expect(draws[0].result.finalize).toHaveBeenCalledTimes(1);
+    expect(host.childElementCount).toBe(0);
+  });
+});
