@@ -42,6 +42,7 @@ export type ExecutedTask = {
 export async function runTask(options: IRunTaskOptions): Promise<ExecutedTask> {
   const { board, task } = options;
   let deaths = 0;
+  board.update(task.index, { note: null });
   for (let attempt = 1; ; attempt++) {
     board.update(task.index, {
       status: 'started',
@@ -60,7 +61,7 @@ export async function runTask(options: IRunTaskOptions): Promise<ExecutedTask> {
       return outcome.executed;
     }
     const { evalue } = outcome.executed.error;
-    board.update(task.index, { note: `${evalue} It is tried again.` });
+    board.update(task.index, { note: `${evalue} Tried again.` });
   }
 }
 

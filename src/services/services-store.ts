@@ -15,19 +15,36 @@ export class ServicesStore implements IStore {
   }
 
   async list(folder: string): Promise<string[]> {
+    this._known.clear();
+    return [...(await this._filesOf(folder))];
+  }
+
+  /** The names that are known to be in a folder, asked for once. */
+  private async _filesOf(folder: string): Promise<Set<string>> {
+    const known = this._known.get(folder);
+    if (known) {
+      return known;
+    }
     const model = await this._get(folder, `Reading the folder ${folder}`, {
-      type: 'directory'
+      type: 'directory',
+      content: true
     });
     const items = (model?.content ?? []) as Contents.IModel[];
-    return items
-      .filter(item => item.type !== 'directory')
-      .map(item => item.name);
+    const files = items.filter(item => item.type !== 'directory');
+    const names = new Set(files.map(item => item.name));
+    if (model) {
+      this._known.set(folder, names);
+    }
+    return names;
   }
 
   async read(path: string): Promise<nbformat.INotebookContent | null> {
     const tried = `Reading ${path}`;
     try {
-      const model = await this._contents.get(path, { type: 'notebook' });
+      const model = await this._contents.get(path, {
+        type: 'notebook',
+        content: true
+      });
       const notebook = model.content as nbformat.INotebookContent | null;
       if (!Array.isArray(notebook?.cells)) {
         throw new PortError('not-a-notebook', `${tried}: it is no notebook.`);
@@ -57,27 +74,46 @@ export class ServicesStore implements IStore {
   ): Promise<void> {
     const tried = `Saving ${path}`;
     const content = options.isTrusted ? trusted(notebook) : notebook;
-    if (await this._get(path, tried, { content: false })) {
-      await this._saveNotebook(path, content, tried);
-      return;
+    const folder = folderOf(path);
+    const files = await this._filesOf(folder);
+    if (!files.has(fileOf(path))) {
+      await this._makeFolder(folder, tried);
+      if (await this._writeNew(path, content, tried)) {
+        return;
+      }
     }
-    await this._makeFolder(folderOf(path), tried);
+    await this._saveNotebook(path, content, tried);
+  }
+
+  /** @returns false when there is a file already. */
+  private async _writeNew(
+    path: string,
+    content: nbformat.INotebookContent,
+    tried: string
+  ): Promise<boolean> {
     const part = `${path}.part`;
     try {
       await this._saveNotebook(part, content, tried);
-      await this.rename(part, path);
+      await this._contents.rename(part, path);
+      this._known.get(folderOf(path))?.add(fileOf(path));
+      return true;
     } catch (error) {
       const failure = portErrorOf(error, tried);
+      const isThere = statusOf(error) === 409;
       if (failure.code !== 'unavailable') {
-        await this.remove(part).catch(() => undefined);
+        await this._contents.delete(part).catch(() => undefined);
       }
-      throw failure;
+      if (!isThere) {
+        throw failure;
+      }
+      return false;
     }
   }
 
   async rename(from: string, to: string): Promise<void> {
     try {
       await this._contents.rename(from, to);
+      this._known.clear();
     } catch (error) {
       throw portErrorOf(error, `Renaming ${from} to ${to}`);
     }
@@ -86,6 +122,7 @@ export class ServicesStore implements IStore {
   async remove(path: string): Promise<void> {
     try {
       await this._contents.delete(path);
+      this._known.get(folderOf(path))?.delete(fileOf(path));
     } catch (error) {
       if (statusOf(error) !== 404) {
         throw portErrorOf(error, `Removing ${path}`);
@@ -162,6 +199,7 @@ export class ServicesStore implements IStore {
   }
 
   private readonly _contents: Contents.IManager;
+  private readonly _known = new Map<string, Set<string>>();
   private readonly _uuid: () => string;
 }
 
@@ -177,6 +215,10 @@ const PROBE_BYTES = 65_536;
 function folderOf(path: string): string {
   const end = path.lastIndexOf('/');
   return end < 0 ? path.slice(0, path.indexOf(':') + 1) : path.slice(0, end);
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** With the mark that lets the server sign a notebook as this person's own. */
