@@ -1,0 +1,206 @@
+import { CONTEXT, keepContext } from './awaits.js';
+import { cacheVariables } from './cache.js';
+import { Edits, type IInsert } from './edits.js';
+import { erase, findDecorator } from './erase.js';
+import { listImports } from './imports.js';
+import { checkLoops, COUNTER } from './loops.js';
+import { lower } from './lower.js';
+import { lowered } from './lowered.js';
+import { hasAwait, walk, type INode } from './node.js';
+import { asSyntaxError, parse } from './parse.js';
+import { forbidAssignment, replaceReference } from './references.js';
+import { analyze, type IAnalysis, type IReference } from './scope.js';
+import { Session } from './session.js';
+import { allowsInterrupt, fixScript, prepare } from './source.js';
+import { importText, rewriteTopLevel } from './topLevel.js';
+import {
+  CellSyntaxError,
+  type ICompiledCell,
+  type ICompileOptions,
+  type Lower
+} from './types.js';
+import { lowerUsing } from './using.js';
+
+/** Compiles the cells of one notebook, one after the other. */
+export class CellCompiler {
+  constructor(options: CellCompiler.IOptions = {}) {
+    this._lower = options.lower;
+  }
+
+  /**
+   * Compile the next cell.
+   *
+   * The text of the result is strict, and sees and sets top-level names as
+   * script-scope variables.
+   *
+   * @returns a Promise only for a cell with decorators, which TypeScript lowers
+   * @throws {@link CellSyntaxError}
+   */
+  compile(
+    source: string,
+    options: ICompileOptions
+  ): ICompiledCell | Promise<ICompiledCell> {
+    try {
+      const text = prepare(source);
+      const program = parse(text);
+      if (!findDecorator(program)) {
+        return this._compile(text, program, options);
+      }
+      return lowered(text, program, this._lower, code =>
+        this._compile(code, parse(code), options)
+      );
+    } catch (error) {
+      throw asSyntaxError(error, source);
+    }
+  }
+
+  private _compile(
+    source: string,
+    program: INode,
+    options: ICompileOptions
+  ): ICompiledCell {
+    const session = this._session;
+    const edits = new Edits(source);
+    const imports = listImports(program, edits.lines);
+    fixScript(program, edits);
+    erase(program, edits);
+    const analysis = analyze(program);
+    checkNames(analysis, edits);
+    session.capture(analysis);
+    const top = rewriteTopLevel(program, edits);
+    const disposal = lowerUsing(program.body, edits, false);
+    const isAsync = top.imports.length > 0 || hasAwait(program);
+    const replaced = replaceReferences(analysis, edits, session);
+    rewriteMeta(program, edits, options.url);
+    cacheVariables(program, edits, analysis, session, replaced);
+    lower(program, edits, analysis, '');
+    const isChecked =
+      options.interruptChecks !== false && allowsInterrupt(source);
+    const isCounted = isChecked && checkLoops(program, edits);
+    keepContext(program, edits);
+    const late = lateImports(analysis, session);
+    session.declare(analysis);
+    const prefix: IInsert[] = [
+      {
+        text:
+          `(${isAsync ? 'async' : ''}()=>{"use strict";` +
+          (isCounted ? COUNTER : '') +
+          (isAsync ? CONTEXT : '') +
+          (top.imports.length > 0 ? 'let $nb_i;' : '') +
+          late,
+        from: 0
+      },
+      ...importText(top.imports, options.url, analysis),
+      { text: disposal?.prefix ?? '', from: 0 }
+    ];
+    const suffix = `\n${disposal?.suffix ?? ''}})()`;
+    const rendered = edits.render(prefix, suffix, top.functions);
+    return {
+      code: rendered.text,
+      hoisted:
+        top.functions.length > 0
+          ? DIRECTIVE + rendered.regionText.slice(DIRECTIVE.length)
+          : null,
+      names: [...analysis.top.names.keys()],
+      isAsync,
+      hasResult: top.hasResult,
+      imports,
+      locate: rendered.locate
+    };
+  }
+
+  private _lower: Lower | undefined;
+  private _session = new Session();
+}
+
+/** The options of a {@link CellCompiler}. */
+export namespace CellCompiler {
+  export interface IOptions {
+    /** Lowers decorators. Default: a cell that has them is refused. */
+    lower?: Lower;
+  }
+}
+
+const DIRECTIVE = '"use strict";';
+
+/** Names that no script can declare, or that compiled text needs. */
+const RESERVED = /^(?:undefined|NaN|Infinity|\$nb.*)$/;
+
+function checkNames({ top }: IAnalysis, edits: Edits): void {
+  for (const { name, declarations } of top.names.values()) {
+    if (RESERVED.test(name)) {
+      const { line, column } = edits.lines.position(declarations[0].start);
+      throw new CellSyntaxError(
+        'unsupported',
+        `'${name}' cannot be declared at the top level of a cell`,
+        line,
+        column
+      );
+    }
+  }
+}
+
+/** Rewrite the uses of names that mean something else in the compiled text. */
+function replaceReferences(
+  { references, top }: IAnalysis,
+  edits: Edits,
+  session: Session
+): Set<IReference> {
+  const replaced = new Set<IReference>();
+  for (const reference of references) {
+    const { node, binding, scope, isWrite, isDeclaration } = reference;
+    if (binding?.owner) {
+      replaceReference(reference, edits, `${binding.owner}.${node.name}`);
+    } else if (isDeclaration || !session.isShared(reference, top)) {
+      continue;
+    } else if (
+      binding &&
+      scope.activation === top &&
+      node.start < binding.readyAt
+    ) {
+      const call = `$nb.tdz(${JSON.stringify(node.name)})`;
+      replaceReference(reference, edits, isWrite ? `${call}._` : call);
+    } else if (
+      isWrite &&
+      isConstant(binding?.kind ?? session.kinds.get(node.name))
+    ) {
+      forbidAssignment(reference, edits);
+    } else {
+      continue;
+    }
+    replaced.add(reference);
+  }
+  return replaced;
+}
+
+function isConstant(kind: string | undefined): boolean {
+  return kind === 'const' || kind === 'import';
+}
+
+/** Rewrite `import.meta` and `import()`. */
+function rewriteMeta(program: INode, edits: Edits, url: string): void {
+  walk(program, node => {
+    if (node.type === 'MetaProperty' && node.meta.name === 'import') {
+      edits.replace(node.start, node.end, '$nb.meta');
+    } else if (node.type === 'ImportExpression') {
+      const end = node.start + 'import'.length;
+      const text = `$nb.importer(${JSON.stringify(url)})`;
+      edits.replace(node.start, end, text);
+    }
+  });
+}
+
+/** A check of names that earlier cells imported and this one uses. */
+function lateImports({ references }: IAnalysis, session: Session): string {
+  const names = new Set(
+    references
+      .filter(
+        ({ binding, node }) =>
+          !binding && session.kinds.get(node.name) === 'import'
+      )
+      .map(({ node }) => node.name)
+  );
+  return names.size > 0
+    ? `$nb.requireImports(${JSON.stringify([...names])});`
+    : '';
+}

@@ -1,0 +1,35 @@
+import { findDecorator } from './erase.js';
+import { Lines } from './lines.js';
+import type { INode } from './node.js';
+import { readMappings } from './sourceMap.js';
+import { CellSyntaxError, type ICompiled, type Lower } from './types.js';
+
+/** Compile a text that TypeScript has to lower first. */
+export function lowered<T extends ICompiled>(
+  source: string,
+  program: INode,
+  lower: Lower | undefined,
+  compile: (code: string) => T
+): Promise<T> {
+  if (!lower) {
+    const { start } = findDecorator(program)!;
+    const { line, column } = new Lines(source).position(start);
+    throw new CellSyntaxError(
+      'unsupported',
+      'Decorators need the TypeScript compiler, which is not there',
+      line,
+      column
+    );
+  }
+  return lower(source).then(({ code, map }) => {
+    const compiled = compile(code);
+    const original = readMappings(map);
+    return {
+      ...compiled,
+      locate: (line, column) => {
+        const middle = compiled.locate(line, column);
+        return original(middle.line, middle.column);
+      }
+    };
+  });
+}

@@ -1,0 +1,323 @@
+import { CONTEXT, keepContext } from './awaits.js';
+import { Edits, type IInsert } from './edits.js';
+import { erase, findDecorator } from './erase.js';
+import {
+  listImports,
+  nameOf,
+  readImport,
+  type IStaticImport
+} from './imports.js';
+import { checkLoops, COUNTER } from './loops.js';
+import { lower } from './lower.js';
+import { lowered } from './lowered.js';
+import { patternNames, walk, type INode } from './node.js';
+import { asSyntaxError, parse } from './parse.js';
+import { replaceReference } from './references.js';
+import { analyze, type IAnalysis } from './scope.js';
+import { allowsInterrupt, fixScript, prepare } from './source.js';
+import type { ICompiledModule, ICompileOptions, Lower } from './types.js';
+import { lowerUsing } from './using.js';
+
+/**
+ * Compile a module of the user.
+ *
+ * The code is an async function of `{ exports, import, meta }`: an object that
+ * gets a getter for each export before anything runs (so that circles and live
+ * bindings work), what loads a module by its specifier and an object with its
+ * attributes under `with`, and `import.meta`.
+ *
+ * @throws CellSyntaxError
+ */
+export function compileModule(
+  source: string,
+  options: ICompileOptions
+): ICompiledModule {
+  try {
+    const text = prepare(source);
+    const program = parse(text);
+    if (findDecorator(program)) {
+      void lowered(text, program, undefined, () => compile(text, program, options));
+    }
+    return compile(text, program, options);
+  } catch (error) {
+    throw asSyntaxError(error, source);
+  }
+}
+
+/** {@link compileModule} for modules that may have decorators. */
+export async function compileModuleLate(
+  source: string,
+  options: ICompileOptions,
+  lowerBy?: Lower
+): Promise<ICompiledModule> {
+  try {
+    const text = prepare(source);
+    const program = parse(text);
+    return findDecorator(program)
+      ? await lowered(text, program, lowerBy, code =>
+          compile(code, parse(code), options)
+        )
+      : compile(text, program, options);
+  } catch (error) {
+    throw asSyntaxError(error, source);
+  }
+}
+
+function compile(
+  source: string,
+  program: INode,
+  options: ICompileOptions
+): ICompiledModule {
+  const edits = new Edits(source);
+  const imports = listImports(program, edits.lines);
+  fixScript(program, edits);
+  erase(program, edits);
+  const analysis = analyze(program);
+  const module = new ModuleTop(analysis, edits);
+  for (const statement of program.body) {
+    module.rewrite(statement);
+  }
+  const disposal = lowerUsing(program.body, edits);
+  module.replaceReferences();
+  rewriteMeta(program, edits);
+  lower(program, edits, analysis, 'var ');
+  const isCounted =
+    options.interruptChecks !== false &&
+    allowsInterrupt(source) &&
+    checkLoops(program, edits);
+  keepContext(program, edits);
+  const prefix: IInsert[] = [
+    {
+      text:
+        '(async($nb_m)=>{"use strict";' +
+        (isCounted ? COUNTER : '') +
+        CONTEXT +
+        module.exportText(),
+      from: 0
+    },
+    ...module.importText(),
+    { text: disposal?.prefix ?? '', from: 0 }
+  ];
+  const suffix = `\n${disposal?.suffix ?? ''}})`;
+  const { text, locate } = edits.render(prefix, suffix);
+  return { code: text, imports, locate };
+}
+
+/** The imports and exports of a module. */
+class ModuleTop {
+  constructor(
+    private readonly _analysis: IAnalysis,
+    private readonly _edits: Edits
+  ) {
+    for (const { binding, node, parent } of _analysis.references) {
+      if (binding?.scope === _analysis.top && parent.type !== 'ExportSpecifier') {
+        this._used.add(node.name);
+      }
+    }
+  }
+
+  rewrite(node: INode): void {
+    const imported = readImport(node);
+    if (imported) {
+      this._edits.replace(node.start, node.end, ';');
+      this._import(imported);
+      return;
+    }
+    switch (node.type) {
+      case 'ExportNamedDeclaration':
+        this._exportNamed(node);
+        break;
+      case 'ExportDefaultDeclaration':
+        this._exportDefault(node, node.declaration);
+        break;
+      case 'TSExportAssignment':
+        this._exportDefault(node, node.expression);
+        break;
+      case 'TSEnumDeclaration':
+      case 'TSModuleDeclaration':
+      case 'TSImportEqualsDeclaration':
+        if (node.isExport) {
+          this._export(node.id.name, node.id.name);
+        }
+        break;
+    }
+  }
+
+  /** Every use of an imported name reads it from its module: it may change. */
+  replaceReferences(): void {
+    for (const reference of this._analysis.references) {
+      const { binding, node, parent } = reference;
+      if (binding?.owner) {
+        replaceReference(
+          reference,
+          this._edits,
+          `${binding.owner}.${node.name}`
+        );
+      } else if (
+        binding?.scope === this._analysis.top &&
+        parent.type !== 'ExportSpecifier'
+      ) {
+        const place = this._places.get(node.name);
+        if (place) {
+          replaceReference(reference, this._edits, place);
+        }
+      }
+    }
+  }
+
+  exportText(): string {
+    const getters = [...this._exports].map(([exported, local]) => {
+      const place = this._places.get(local) ?? local;
+      return `${JSON.stringify(exported)}:()=>${place}`;
+    });
+    return getters.length > 0
+      ? `$nb.exportNames($nb_m.exports,{${getters.join()}});`
+      : '';
+  }
+
+  importText(): IInsert[] {
+    const declared = this._imports.map((_, index) => `$nb_i${index}`);
+    const first = { text: `let ${declared.join()};`, from: 0 };
+    const texts = this._imports.map((imported, index) => ({
+      text: this._importOne(imported, `$nb_i${index}`),
+      from: imported.node.start
+    }));
+    return declared.length > 0 ? [first, ...texts] : [];
+  }
+
+  private _importOne(imported: IStaticImport, slot: string): string {
+    const { node, specifier, attributes, bindings } = imported;
+    const quoted = JSON.stringify(specifier);
+    const extra = attributes && `,{with:${attributes}}`;
+    const load = `${slot}=await $nb_m.import(${quoted}${extra});`;
+    const required = bindings
+      .filter(({ local, imported: name }) => name.length > 1 && this._used.has(local))
+      .map(({ imported: name }) => name);
+    const check =
+      required.length > 0
+        ? `$nb.requireNames(${slot},${JSON.stringify(required)},${quoted});`
+        : '';
+    const isAll = node.type === 'ExportAllDeclaration' && !node.exported;
+    return load + check + (isAll ? `$nb.exportAll($nb_m.exports,${slot});` : '');
+  }
+
+  private _import(imported: IStaticImport): void {
+    const { node, bindings } = imported;
+    const isElided =
+      bindings.length > 0 && !bindings.some(({ local }) => this._isNeeded(local));
+    if (isElided) {
+      return;
+    }
+    const slot = `$nb_i${this._imports.length}`;
+    this._imports.push(imported);
+    for (const { local, imported: name } of bindings) {
+      this._places.set(local, placeIn(slot, name));
+    }
+    if (node.type === 'ExportAllDeclaration' && node.exported) {
+      this._exportPlace(nameOf(node.exported), slot);
+    }
+    if (node.type === 'ExportNamedDeclaration') {
+      for (const { local, exported } of node.specifiers) {
+        this._exportPlace(nameOf(exported), placeIn(slot, nameOf(local)));
+      }
+    }
+  }
+
+  /** Whether an imported name is more than a type. */
+  private _isNeeded(local: string): boolean {
+    return (
+      this._used.has(local) ||
+      this._analysis.references.some(
+        ({ node, parent }) =>
+          parent.type === 'ExportSpecifier' && node.name === local
+      )
+    );
+  }
+
+  private _exportNamed(node: INode): void {
+    const { declaration } = node;
+    if (!declaration) {
+      this._edits.replace(node.start, node.end, ';');
+      for (const { local, exported } of node.specifiers) {
+        if (this._analysis.top.names.has(local.name)) {
+          this._export(nameOf(exported), local.name);
+        }
+      }
+      return;
+    }
+    this._edits.blank(node.start, declaration.start);
+    const names: INode[] =
+      declaration.type === 'VariableDeclaration'
+        ? declaration.declarations.flatMap(({ id }: INode) => patternNames(id))
+        : [declaration.id];
+    for (const { name } of names) {
+      this._export(name, name);
+    }
+  }
+
+  private _exportDefault(node: INode, declaration: INode): void {
+    const isDeclaration = /Declaration$/.test(declaration.type);
+    const head = /^export\s*(?:default\b|=)/.exec(
+      this._edits.source.slice(node.start, node.end)
+    )!;
+    const end = node.start + head[0].length;
+    if (isDeclaration && declaration.id) {
+      this._edits.blank(node.start, end);
+      this._export('default', declaration.id.name);
+      return;
+    }
+    if (declaration.type === 'FunctionDeclaration') {
+      // It exists before the module runs, as any function does.
+      this._edits.blank(node.start, end);
+      const star = declaration.generator ? '*' : '';
+      const keyword = (declaration.async ? 'async ' : '') + `function${star}`;
+      const paren = declaration.params[0]?.start ?? declaration.body.start;
+      const open = this._edits.source.lastIndexOf('(', paren);
+      this._edits.replace(declaration.start, open, `${keyword} $nb_default`);
+    } else {
+      this._edits.replace(node.start, end, 'const $nb_default=');
+      this._edits.terminate(node.end);
+    }
+    this._export('default', '$nb_default');
+  }
+
+  private _export(exported: string, local: string): void {
+    this._exports.set(exported, local);
+  }
+
+  private _exportPlace(exported: string, place: string): void {
+    const key = `*${exported}`;
+    this._places.set(key, place);
+    this._exports.set(exported, key);
+  }
+
+  private _used = new Set<string>();
+  private _imports: IStaticImport[] = [];
+  /** Where names live that are no variables of the module. */
+  private _places = new Map<string, string>();
+  private _exports = new Map<string, string>();
+}
+
+function placeIn(slot: string, name: string): string {
+  switch (name) {
+    case '*':
+      return slot;
+    case '=':
+      return `(${slot}.default??${slot})`;
+    default:
+      return /^[$\w]+$/.test(name)
+        ? `${slot}.${name}`
+        : `${slot}[${JSON.stringify(name)}]`;
+  }
+}
+
+function rewriteMeta(program: INode, edits: Edits): void {
+  walk(program, node => {
+    if (node.type === 'MetaProperty' && node.meta.name === 'import') {
+      edits.replace(node.start, node.end, '$nb_m.meta');
+    } else if (node.type === 'ImportExpression') {
+      const end = node.start + 'import'.length;
+      edits.replace(node.start, end, '$nb_m.import');
+    }
+  });
+}

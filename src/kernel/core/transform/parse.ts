@@ -1,0 +1,151 @@
+import { tsPlugin } from '@sveltejs/acorn-typescript';
+import { Parser, type Options } from 'acorn';
+import { Lines } from './lines.js';
+import type { INode } from './node.js';
+import { CellSyntaxError } from './types.js';
+
+/**
+ * The syntax tree of a cell or a module.
+ *
+ * @throws {@link CellSyntaxError}
+ */
+export function parse(source: string): INode {
+  let first: unknown;
+  // Rare readings come last: an arrow function after `a ? (b) :`, and what the
+  // TypeScript plugin takes for types in plain JavaScript.
+  for (const parser of [TypeScriptParser, ConditionalParser, ScriptParser]) {
+    try {
+      return parser.parse(source, OPTIONS) as unknown as INode;
+    } catch (error) {
+      first ??= error;
+      if (isTooComplex(error)) {
+        break;
+      }
+    }
+  }
+  throw asSyntaxError(first, source);
+}
+
+/** The error that says where, for anything thrown while compiling. */
+export function asSyntaxError(error: unknown, source: string): CellSyntaxError {
+  if (error instanceof CellSyntaxError) {
+    return error;
+  }
+  const lines = new Lines(source);
+  if (isTooComplex(error)) {
+    return new CellSyntaxError(
+      'too-complex',
+      'The code is nested too deeply',
+      1,
+      1
+    );
+  }
+  if (!isParserError(error)) {
+    throw error;
+  }
+  const offset = Math.min(error.pos, source.length);
+  const { line, column } = lines.position(offset);
+  const isAtEnd =
+    error.raisedAt >= source.length || source.slice(offset).trim() === '';
+  const isOpen = /^Unterminated (template|comment|string)/.test(error.message);
+  const isIncomplete = isOpen
+    ? !error.message.includes('string')
+    : isAtEnd && !error.message.includes('has already been declared');
+  return new CellSyntaxError(
+    isIncomplete ? 'incomplete' : 'syntax',
+    describe(error, source),
+    line,
+    column
+  );
+}
+
+interface IParserError extends SyntaxError {
+  /** Where the offending text begins. */
+  pos: number;
+  /** How far the parser had read. */
+  raisedAt: number;
+}
+
+function isParserError(error: unknown): error is IParserError {
+  return error instanceof SyntaxError && 'pos' in error;
+}
+
+function isTooComplex(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof TooManyTokens;
+}
+
+function describe(error: IParserError, source: string): string {
+  const message = error.message.replace(/ \(\d+:\d+\)$/, '');
+  if (message !== 'Unexpected token') {
+    return message.startsWith('(') ? 'Invalid modifier' : message;
+  }
+  const rest = source.slice(error.pos);
+  if (!rest.trim()) {
+    return 'Unexpected end of input';
+  }
+  const token =
+    /^[$\w]+|^["'`]|^(=>|\.\.\.|\?\.|[<>=!*&|?+-]{1,3})/.exec(rest)?.[0] ??
+    [...rest][0];
+  return `Unexpected token '${token}'`;
+}
+
+class TooManyTokens extends Error {}
+
+const OPTIONS: Options = {
+  ecmaVersion: 'latest',
+  sourceType: 'module',
+  allowAwaitOutsideFunction: true,
+  allowHashBang: true
+};
+
+/** Tokens that the parser may read again and again for each character. */
+const TOKENS_PER_CHARACTER = 40;
+
+function guard(Base: any): any {
+  return class extends Base {
+    nextToken(): void {
+      this.tokensRead = (this.tokensRead ?? 0) + 1;
+      if (this.tokensRead > 20000 + TOKENS_PER_CHARACTER * this.input.length) {
+        throw new TooManyTokens();
+      }
+      super.nextToken();
+    }
+
+    /** What a cell exports can be of another cell. */
+    checkLocalExport(): void {}
+  };
+}
+
+/** Takes `(b)` in `a ? (b) : c => d` for an expression, not for parameters. */
+function preferConditional(Base: any): any {
+  return class extends Base {
+    parseConditional(
+      test: INode,
+      start: number,
+      location: unknown,
+      forInit: unknown,
+      errors: unknown
+    ): INode {
+      const before = this.isConsequent;
+      this.isConsequent = true;
+      try {
+        return super.parseConditional(test, start, location, forInit, errors);
+      } finally {
+        this.isConsequent = before;
+      }
+    }
+
+    shouldParseArrow(list: INode[]): boolean {
+      const isColon = this.input[this.start] === ':';
+      return !(isColon && this.isConsequent) && super.shouldParseArrow(list);
+    }
+  };
+}
+
+const TypeScriptParser: typeof Parser = Parser.extend(tsPlugin(), guard);
+const ConditionalParser: typeof Parser = Parser.extend(
+  tsPlugin(),
+  guard,
+  preferConditional
+);
+const ScriptParser: typeof Parser = Parser.extend(guard);

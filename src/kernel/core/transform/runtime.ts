@@ -1,0 +1,159 @@
+import { DisposeScope } from './disposeScope.js';
+
+/** What the kernel's core puts at script scope, under the name `$nb`. */
+export interface IRuntimeBase {
+  /**
+   * Throws when the cell is interrupted.
+   *
+   * @returns how many iterations of a loop may pass until the next call
+   */
+  tick(): number;
+  /** Loads a module. */
+  import(
+    specifier: string,
+    referrer: string,
+    attributes?: Record<string, string>
+  ): Promise<object>;
+  /** The context of the running code. */
+  save(): unknown;
+  /** Go on in a context; throws when its cell was interrupted. */
+  restore(context: unknown, value?: unknown): unknown;
+}
+
+/** What compiled text calls. */
+export interface IRuntime extends IRuntimeBase {
+  /** An object that throws when its property gets a value. */
+  readonly constant: object;
+  /** Throws what using a name before its declaration throws. */
+  tdz(name: string): never;
+  /** `import()` for code of the given text. */
+  importer(
+    referrer: string
+  ): (specifier: unknown, options?: IImportOptions) => Promise<object>;
+  /** One export of a module. */
+  importName(
+    namespace: object,
+    imported: string,
+    local: string,
+    specifier: string,
+    isUsed: boolean
+  ): unknown;
+  /** Throws for imported names that their modules turned out not to have. */
+  requireImports(names: string[]): void;
+  /** Checks that a module has exports of these names. */
+  requireNames(namespace: object, names: string[], specifier: string): void;
+  /** Defines the exports of a module. */
+  exportNames(exports: object, getters: Record<string, () => unknown>): void;
+  /** Exports all that another module exports. */
+  exportAll(exports: object, namespace: object): void;
+  /** The resources of a block with `using`. */
+  scope(): DisposeScope;
+}
+
+/** The second argument of `import()`. */
+export interface IImportOptions {
+  with?: Record<string, string>;
+}
+
+/** Add to `$nb` what compiled cells and modules call. */
+export function installRuntime(base: IRuntimeBase): IRuntime {
+  const missing = new Map<string, string>();
+  const importName: IRuntime['importName'] = (
+    namespace,
+    imported,
+    local,
+    specifier,
+    isUsed
+  ) => {
+    missing.delete(local);
+    if (imported === '=') {
+      return Reflect.get(namespace, 'default') ?? namespace;
+    }
+    if (!(imported in namespace)) {
+      const message = missingExport(specifier, imported);
+      if (isUsed) {
+        throw new SyntaxError(message);
+      }
+      // Perhaps a type: it is an error once it is used as a value.
+      missing.set(local, message);
+      return undefined;
+    }
+    return Reflect.get(namespace, imported);
+  };
+  return Object.assign(base, {
+    constant: createConstant(),
+    tdz(name: string): never {
+      throw new ReferenceError(`Cannot access '${name}' before initialization`);
+    },
+    importer:
+      (referrer: string) =>
+      async (specifier: unknown, options?: IImportOptions) =>
+        base.import(String(specifier), referrer, options?.with),
+    importName,
+    requireImports(names: string[]): void {
+      for (const name of names) {
+        const message = missing.get(name);
+        if (message !== undefined) {
+          throw new SyntaxError(message);
+        }
+      }
+    },
+    requireNames,
+    exportNames,
+    exportAll,
+    scope: () => new DisposeScope()
+  });
+}
+
+function createConstant(): object {
+  return Object.defineProperty({}, '_', {
+    get: () => undefined,
+    set: () => {
+      throw new TypeError('Assignment to constant variable.');
+    }
+  });
+}
+
+function missingExport(specifier: string, name: string): string {
+  return (
+    `The requested module '${specifier}' does not provide an export ` +
+    `named '${name}'`
+  );
+}
+
+function requireNames(
+  namespace: object,
+  names: string[],
+  specifier: string
+): void {
+  // In a circle of imports the module may not have been entered yet.
+  if (Object.keys(namespace).length === 0) {
+    return;
+  }
+  for (const name of names) {
+    if (!(name in namespace)) {
+      throw new SyntaxError(missingExport(specifier, name));
+    }
+  }
+}
+
+function exportNames(
+  exports: object,
+  getters: Record<string, () => unknown>
+): void {
+  for (const [name, get] of Object.entries(getters)) {
+    Object.defineProperty(exports, name, {
+      get,
+      enumerable: true,
+      configurable: true
+    });
+  }
+}
+
+function exportAll(exports: object, namespace: object): void {
+  for (const name of Object.keys(namespace)) {
+    if (name !== 'default' && !Object.hasOwn(exports, name)) {
+      exportNames(exports, { [name]: () => Reflect.get(namespace, name) });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { BindingKind, IAnalysis, IReference } from './scope.js';
+
+/** What a compiler remembers of the cells it has compiled. */
+export class Session {
+  /** The names that cells have declared. */
+  readonly kinds = new Map<string, BindingKind>();
+  /** Whether a function of some cell reads or writes the name. */
+  readonly captured = new Set<string>();
+  /** Whether a function of some cell writes the name. */
+  readonly capturedWrites = new Set<string>();
+  /** Whether some cell has a direct `eval`: any name can be used unseen. */
+  usesEval = false;
+
+  /** Take in what the functions of a cell do with top-level names. */
+  capture({ references, top, usesEval }: IAnalysis): void {
+    this.usesEval ||= usesEval;
+    for (const reference of references) {
+      if (reference.scope.activation === top || !this.isShared(reference, top)) {
+        continue;
+      }
+      this.captured.add(reference.node.name);
+      if (reference.isWrite) {
+        this.capturedWrites.add(reference.node.name);
+      }
+    }
+  }
+
+  /** Whether the reference is to a name of the script scope. */
+  isShared({ binding, node }: IReference, top: IAnalysis['top']): boolean {
+    return binding ? binding.scope === top : this.kinds.has(node.name);
+  }
+
+  /** Take in the names of a cell. */
+  declare({ top }: IAnalysis): void {
+    for (const { name, kind } of top.names.values()) {
+      this.kinds.set(name, kind);
+    }
+  }
+}

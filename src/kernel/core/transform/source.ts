@@ -1,0 +1,41 @@
+import type { Edits } from './edits.js';
+import { walk, type INode } from './node.js';
+
+/** The text as it is compiled: a byte order mark becomes a space. */
+export function prepare(source: string): string {
+  return source.replace(/^\uFEFF/, ' ');
+}
+
+/**
+ * Change what means something else in a script than in a module: a first line
+ * with `#!`, and the comments of HTML, which `a<!--b` and `a-->b` look like.
+ */
+export function fixScript(program: INode, edits: Edits): void {
+  const { source } = edits;
+  if (source.startsWith('#!')) {
+    edits.blank(0, edits.lines.count > 1 ? edits.lines.start(2) : source.length);
+  }
+  if (!/<!--|-->/.test(source)) {
+    return;
+  }
+  walk(program, node => {
+    if (
+      node.type === 'UnaryExpression' &&
+      source.startsWith('!--', node.start) &&
+      source[node.start - 1] === '<'
+    ) {
+      edits.before(node.start, ' ');
+    } else if (
+      node.type === 'UpdateExpression' &&
+      !node.prefix &&
+      source[node.end] === '>'
+    ) {
+      edits.after(node.end, ' ');
+    }
+  });
+}
+
+/** Whether a comment of the text switches the interrupt checks off. */
+export function allowsInterrupt(source: string): boolean {
+  return !/^[^\S\n]*\/\/[^\S\n]*@nbgrid[^\S\n]+no-interrupt\b/m.test(source);
+}

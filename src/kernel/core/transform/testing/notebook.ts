@@ -1,0 +1,131 @@
+import * as vm from 'node:vm';
+import { inspect } from 'node:util';
+import {
+  CellCompiler,
+  createLower,
+  installRuntime,
+  type ICompiledCell,
+  type ITypeScript
+} from '../index.js';
+
+/** What one cell gave. */
+export interface IOutcome {
+  result?: string;
+  error?: { name: string; message: string; line: number; column: number };
+  stdout: string;
+}
+
+/** Runs cells as a kernel would, in a global scope of its own. */
+export class TestNotebook {
+  constructor(options: { interruptChecks?: boolean; modules?: any } = {}) {
+    this._checks = options.interruptChecks ?? true;
+    this._modules = options.modules ?? {};
+    const runtime = installRuntime({
+      tick: () => {
+        this.ticks += 1;
+        if (this.ticks > this.maxTicks) {
+          throw new Error('interrupted');
+        }
+        return 0;
+      },
+      import: async specifier => {
+        if (!(specifier in this._modules)) {
+          throw new Error(`Cannot find module '${specifier}'`);
+        }
+        return this._modules[specifier];
+      },
+      save: () => 'context',
+      restore: (context, value) => {
+        if (context !== 'context') {
+          throw new Error('The context was lost');
+        }
+        return value;
+      }
+    });
+    const names = ['setTimeout', 'structuredClone', 'URL'] as const;
+    for (const name of names) {
+      this.global[name] = globalThis[name];
+    }
+    this.global.console = {
+      log: (...values: unknown[]) => {
+        this._stdout += values.map(show).join(' ') + '\n';
+      }
+    };
+    Object.assign(runtime, { meta: { url: 'notebook' } });
+    this.global.$runtime = runtime;
+    vm.createContext(this.global);
+    vm.runInContext('const $nb=$runtime;delete globalThis.$runtime', this.global);
+  }
+
+  readonly global: Record<string, unknown> = {};
+  ticks = 0;
+  maxTicks = Infinity;
+  last: ICompiledCell | undefined;
+
+  /** Run cells; gives the outcome of the last. */
+  async run(...cells: string[]): Promise<IOutcome> {
+    let outcome: IOutcome = { stdout: '' };
+    for (const cell of cells) {
+      this._stdout = '';
+      outcome = await this._runOne(cell);
+    }
+    return outcome;
+  }
+
+  private async _runOne(source: string): Promise<IOutcome> {
+    this._count += 1;
+    const url = `cell-${this._count}.ts`;
+    try {
+      const compiled = await this._compiler.compile(source, {
+        url,
+        interruptChecks: this._checks
+      });
+      this.last = compiled;
+      const fresh = compiled.names.filter(name => !this._declared.has(name));
+      if (fresh.length > 0) {
+        fresh.forEach(name => this._declared.add(name));
+        vm.runInContext(`let ${fresh.join()};`, this.global);
+      }
+      if (compiled.hoisted !== null) {
+        vm.runInContext(compiled.hoisted, this.global, { filename: url });
+      }
+      const box: any = await vm.runInContext(compiled.code, this.global, {
+        filename: url
+      });
+      const stdout = this._stdout;
+      return box === undefined
+        ? { stdout }
+        : { stdout, result: inspect(box[0]) };
+    } catch (thrown) {
+      const error = thrown as Error & { line?: number; column?: number };
+      const place = new RegExp(`${url}:(\\d+)(?::(\\d+))?`).exec(
+        String(error?.stack)
+      );
+      const at = place && this.last?.locate(Number(place[1]), Number(place[2] ?? 1));
+      return {
+        stdout: this._stdout,
+        error: {
+          name: error?.name,
+          message: error?.message ?? String(thrown),
+          line: error?.line ?? at?.line ?? 0,
+          column: error?.column ?? at?.column ?? 0
+        }
+      };
+    }
+  }
+
+  private _compiler = new CellCompiler({
+    lower: createLower(
+      async () => (await import('typescript')) as unknown as ITypeScript
+    )
+  });
+  private _checks: boolean;
+  private _modules: Record<string, object>;
+  private _declared = new Set<string>();
+  private _count = 0;
+  private _stdout = '';
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : inspect(value);
+}

@@ -1,0 +1,106 @@
+import type { Edits } from './edits.js';
+import { hasAwait, type INode } from './node.js';
+import { find } from './scan.js';
+import { CellSyntaxError } from './types.js';
+
+/** Text around the statements that declare resources, in one activation. */
+export interface IDisposal {
+  prefix: string;
+  suffix: string;
+}
+
+/** The declarations by `using` and `await using` right in a list. */
+function resources(statements: INode[]): INode[] {
+  return statements.filter(
+    statement =>
+      statement.type === 'VariableDeclaration' && isUsing(statement.kind)
+  );
+}
+
+function isUsing(kind: string): boolean {
+  return kind === 'using' || kind === 'await using';
+}
+
+/**
+ * Lower the resources among the statements of a block.
+ *
+ * @returns what must stand around all the statements; null without resources
+ */
+export function lowerUsing(
+  statements: INode[],
+  edits: Edits,
+  isDeclared = true
+): IDisposal | null {
+  const found = resources(statements);
+  if (found.length === 0) {
+    return null;
+  }
+  for (const declaration of found) {
+    const [first] = declaration.declarations;
+    edits.replace(declaration.start, first.start, isDeclared ? 'const ' : '');
+    const method = declaration.kind === 'using' ? 'add' : 'addAsync';
+    for (const { init } of declaration.declarations) {
+      edits.before(init.start, `$nb_u.${method}((`);
+      edits.after(init.end, '))');
+    }
+  }
+  return disposal(found.some(({ kind }) => kind === 'await using'));
+}
+
+function disposal(isAsync: boolean): IDisposal {
+  const end = isAsync ? 'await $nb_u.endAsync()' : '$nb_u.end()';
+  return {
+    prefix: 'const $nb_u=$nb.scope();try{',
+    suffix: `}catch($nb_e){$nb_u.fail($nb_e)}finally{${end}}`
+  };
+}
+
+/** Lower the resources of a block, a function's body or a loop's head. */
+export function lowerUsingIn(node: INode, edits: Edits): void {
+  const { source } = edits;
+  switch (node.type) {
+    case 'BlockStatement':
+    case 'StaticBlock': {
+      const around = lowerUsing(node.body, edits);
+      if (around) {
+        const brace = find(source, '{', node.start, 'static');
+        edits.beforeStatement(brace + 1, around.prefix);
+        edits.beforeStatement(node.end - 1, around.suffix);
+      }
+      break;
+    }
+    case 'ForOfStatement':
+      if (node.left.type === 'VariableDeclaration' && isUsing(node.left.kind)) {
+        lowerLoop(node, edits);
+      }
+      break;
+    case 'ForStatement':
+      if (node.init?.type === 'VariableDeclaration' && isUsing(node.init.kind)) {
+        const { line, column } = edits.lines.position(node.init.start);
+        throw new CellSyntaxError(
+          'unsupported',
+          "'using' in the head of a 'for' with semicolons is not supported here",
+          line,
+          column
+        );
+      }
+      break;
+  }
+}
+
+function lowerLoop(node: INode, edits: Edits): void {
+  const [declarator] = node.left.declarations;
+  const isAsync = node.left.kind === 'await using';
+  edits.replace(node.left.start, declarator.start, 'const ');
+  const around = disposal(isAsync);
+  const method = isAsync ? 'addAsync' : 'add';
+  const { name } = declarator.id;
+  const head = `${around.prefix}$nb_u.${method}(${name});`;
+  edits.beforeStatement(node.body.start, `{${head}`);
+  edits.afterStatement(node.body.end, `${around.suffix}}`);
+}
+
+/** Whether resources right in the list are disposed of asynchronously. */
+export function awaitsDisposal(statements: INode[]): boolean {
+  return resources(statements).some(hasAwait);
+}
