@@ -1,5 +1,6 @@
 import type { IEngine } from './engine.js';
 import { PlainEngine } from './plain/plainEngine.js';
+import { createWasmEngine } from './wasm/index.js';
 
 export type EngineName = IEngine['name'];
 
@@ -7,7 +8,7 @@ let chosen: IEngine | undefined;
 
 /** The engine that fits run on: the one that was forced, else the fastest that this home can run. */
 export function selectEngine(): IEngine {
-  chosen ??= new PlainEngine();
+  chosen ??= createWasmEngine() ?? new PlainEngine();
   return chosen;
 }
 

@@ -5,6 +5,7 @@ import type { IKMeansOptions } from '../../src/kmeans/options';
 import { PlainEngine } from '../../src/kmeans/plain/plainEngine';
 import { forceEngine } from '../../src/kmeans/select';
 import type { Matrix } from '../../src/kmeans/types';
+import { createWasmEngine } from '../../src/kmeans/wasm';
 import type { FitCase } from './reference';
 import {
   decode,
@@ -14,7 +15,8 @@ import {
 } from './reference';
 
 const reference = readReference();
-const engines: IEngine[] = [new PlainEngine()];
+const wasm = createWasmEngine();
+const engines: IEngine[] = [new PlainEngine(), ...(wasm ? [wasm] : [])];
 const data = Object.fromEntries(
   Object.entries(reference.data).map(([name, X]) => [name, decodeMatrix(X)])
 );
@@ -57,6 +59,10 @@ beforeAll(() => {
 test('the reference is scikit-learn 1.9', () => {
   expect(reference.version).toMatch(/^1\.9\./);
   expect(reference.fits.length).toBeGreaterThanOrEqual(60);
+});
+
+test('WebAssembly runs here', () => {
+  expect(wasm).not.toBeNull();
 });
 
 describe.each(engines.map(engine => [engine.name, engine] as const))(
