@@ -11,6 +11,9 @@ import type {
   PlainValue
 } from './types.js';
 
+/** The row numbers of a data frame. */
+const INDEX_COLUMN = 'index';
+
 export type Best = 'min' | 'max' | 'none';
 
 export interface ICompareOptions {
@@ -126,7 +129,9 @@ function mappingOf(
   if (cell.kind === 'table' && cell.value.rows.length === 1) {
     const [row] = cell.value.rows;
     return Object.fromEntries(
-      cell.value.columns.map((name, at) => [name, row[at]])
+      cell.value.columns
+        .map((name, at) => [name, row[at]] as const)
+        .filter(([name]) => name !== INDEX_COLUMN)
     );
   }
   return null;

@@ -1,0 +1,161 @@
+import { chooseAxes } from './chooseAxes.js';
+import { collect } from './collect.js';
+import { figureData } from './figureData.js';
+import { cell, clone, elbowClones } from './testing/notebooks.js';
+
+const SUMS = [300, 200, 100, 20, 18, 17, 16, 15, 14, 13];
+
+describe('figureData()', () => {
+  it('says where the elbow is', () => {
+    const data = figureData(collect(elbowClones(SUMS)))!;
+
+    expect(data.statements).toEqual(['Elbow at n_clusters = 4']);
+    expect(data.series[0].elbow).toEqual({ x: 4, y: 20, index: 3 });
+    expect(data.provisional).toBeNull();
+  });
+
+  it('says plainly that there is no clear elbow', () => {
+    const data = figureData(collect(elbowClones([5, 4, 3, 2, 1])))!;
+
+    expect(data.statements).toEqual(['No clear elbow']);
+  });
+
+  it('is less easily convinced with a higher sensitivity', () => {
+    const collection = collect(elbowClones(SUMS));
+
+    expect(figureData(collection, { sensitivity: 9 })!.statements).toEqual([
+      'No clear elbow'
+    ]);
+  });
+
+  it('keeps a failed clone as a gap that says why', () => {
+    const data = figureData(
+      collect(
+        elbowClones(
+          SUMS.map((sum, at) => (at === 6 ? { error: ['E', 'full'] } : sum))
+        )
+      )
+    )!;
+
+    expect(data.series[0].points[6]).toMatchObject({
+      x: 7,
+      y: null,
+      gap: 'cell 2 failed: E: full',
+      isPending: false
+    });
+    expect(data.statements).toEqual(['Elbow at n_clusters = 4']);
+  });
+
+  it('takes a value that is not finite for a gap', () => {
+    const data = figureData(collect(elbowClones([3, 'nan', 'inf'])))!;
+
+    expect(data.series[0].points.map(point => point.gap)).toEqual([
+      null,
+      'sum-of-squares is NaN',
+      'sum-of-squares is Infinity'
+    ]);
+  });
+
+  it('is provisional until all notebooks are done', () => {
+    const done = elbowClones(SUMS);
+    const todo = { path: 'z', index: 10, params: { n_clusters: 11 } };
+    const started = figureData(
+      collect([...done, { ...todo, status: 'started' }])
+    )!;
+    const failed = figureData(
+      collect([...done, { ...todo, status: 'failed' }])
+    )!;
+
+    expect(started.provisional).toEqual({ done: 10, total: 11 });
+    expect(
+      started.series[0].points.find(point => point.x === 11)
+    ).toMatchObject({ isPending: true, gap: 'the notebook has not run' });
+    expect(failed.provisional).toBeNull();
+  });
+
+  it('makes a series for each value of a second parameter', () => {
+    const sources = ['random', 'k-means++'].flatMap((init, group) =>
+      SUMS.map((sum, at) =>
+        clone(group * SUMS.length + at, { n_clusters: at + 1, init }, [
+          cell(['loss'], group === 0 ? sum : 300 - at)
+        ])
+      )
+    );
+    const data = figureData(collect(sources))!;
+
+    expect(data.series.map(({ name }) => name)).toEqual([
+      'init = random',
+      'init = k-means++'
+    ]);
+    expect(data.statements).toEqual([
+      'Elbow at n_clusters = 4 (init = random)',
+      'No clear elbow (init = k-means++)'
+    ]);
+  });
+
+  it('shows points without an elbow over texts', () => {
+    const data = figureData(
+      collect(
+        ['lloyd', 'elkan', 'auto'].map((algorithm, at) =>
+          clone(at, { algorithm }, [cell(['loss'], 3 - at)])
+        )
+      )
+    )!;
+
+    expect(data.isXNumeric).toBe(false);
+    expect(data.statements).toEqual([]);
+    expect(data.series[0].points.map(({ x, y }) => [x, y])).toEqual([
+      ['lloyd', 3],
+      ['elkan', 2],
+      ['auto', 1]
+    ]);
+  });
+
+  it('takes the columns that a person chose', () => {
+    const collection = collect(elbowClones(SUMS));
+    const axes = {
+      ...chooseAxes(collection),
+      y: { kind: 'tag', name: 'elapsed' } as const,
+      time: null
+    };
+
+    expect(figureData(collection, { axes })).toMatchObject({
+      yTitle: 'elapsed',
+      timeTitle: null
+    });
+  });
+
+  it('returns null when there is nothing to put on an axis', () => {
+    expect(figureData(collect([]))).toBeNull();
+    expect(figureData(collect([clone(0, { k: 1 }, [])]))).toBeNull();
+  });
+
+  it('names the unit of the times and how they were measured', () => {
+    const collection = collect(elbowClones(SUMS));
+
+    expect(figureData(collection)).toMatchObject({
+      timeTitle: 'elapsed (seconds)',
+      timeNote: null
+    });
+    expect(figureData(collection, { parallel: 1 })!.timeNote).toBe(
+      'one clone at a time'
+    );
+    expect(figureData(collection, { parallel: 4 })!.timeNote).toBe(
+      '4 clones in parallel'
+    );
+  });
+
+  it('sees in the recorded times how many ran in parallel', () => {
+    const sources = elbowClones([3, 2, 1]).map((source, at) => {
+      const papermill = {
+        start_time: `2026-11-01T10:00:0${at}Z`,
+        end_time: `2026-11-01T10:00:0${at + 2}Z`
+      };
+      const content = source.content!;
+      const metadata = { ...content.metadata, papermill };
+      return { ...source, content: { ...content, metadata } };
+    });
+
+    expect(figureData(collect(sources))!.timeNote).toBe('2 clones in parallel');
+  });
+});

@@ -1,0 +1,85 @@
+import { configureKMeans } from '../kmeans/index.js';
+import { createNotebookModule } from '../notebook.js';
+
+const files = {
+  glob: async (pattern: string) => [`${pattern}/a.ipynb`],
+  readText: async () =>
+    JSON.stringify({ cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 }),
+  writeText: async () => undefined
+};
+
+afterEach(() => {
+  configureKMeans({ checkInterrupt: () => undefined });
+});
+
+describe("the module 'nbgrid'", () => {
+  it('has what notebooks import', () => {
+    const module = createNotebookModule({ files });
+
+    expect(Object.keys(module)).toEqual(
+      expect.arrayContaining([
+        'KMeans',
+        'NotebookCollection',
+        'findElbow',
+        'glob',
+        'makeBlobs',
+        'plot',
+        'readText',
+        'writeText'
+      ])
+    );
+    expect(Object.isFrozen(module)).toBe(true);
+  });
+
+  it('reads collections through the home’s files', async () => {
+    const { NotebookCollection } = createNotebookModule({ files });
+    const nbs = await NotebookCollection.read('runs');
+
+    expect(nbs.paths).toEqual(['runs/a.ipynb']);
+    expect(nbs).toBeInstanceOf(NotebookCollection);
+    expect(NotebookCollection.from([])).toBeInstanceOf(NotebookCollection);
+    expect(NotebookCollection.name).toBe('NotebookCollection');
+  });
+
+  it('fits and draws the elbow curve of five blobs', () => {
+    const { KMeans, makeBlobs, plot } = createNotebookModule({ files });
+    const { X } = makeBlobs({
+      nSamples: 300,
+      nFeatures: 100,
+      centers: 5,
+      randomState: 0
+    });
+    const model = new KMeans({ randomState: 0 });
+    const figure = plot.elbowCurve(X, model, {
+      rangeNClusters: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+    });
+
+    expect(figure.elbow?.x).toBe(5);
+    expect(figure.data.series[0].points[2].y).toBe(
+      new KMeans({ nClusters: 3, randomState: 0 }).fit(X).inertia
+    );
+    expect(() => model.labels).toThrow('not fitted');
+  });
+
+  it('refuses another model than KMeans', () => {
+    const { plot } = createNotebookModule({ files });
+
+    expect(() => plot.elbowCurve([[1]], {} as never)).toThrow(
+      'Expected a KMeans'
+    );
+  });
+
+  it('stops a fit when the home says so', () => {
+    let isStopped = false;
+    const { KMeans, makeBlobs } = createNotebookModule({
+      files,
+      checkInterrupt: () => isStopped
+    });
+    const { X } = makeBlobs({ nSamples: 2000, randomState: 0 });
+    isStopped = true;
+
+    expect(() => new KMeans({ randomState: 0 }).fit(X)).toThrow(
+      expect.objectContaining({ name: 'KeyboardInterrupt' })
+    );
+  });
+});
