@@ -1,6 +1,6 @@
-import { Button } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { ActionButton } from './ActionButton.js';
 import { usePanel } from './context.js';
 
 /** What the panel shows while there is no notebook with a grid. */
@@ -16,9 +16,9 @@ export function EmptyState(): JSX.Element {
       <pre className="nbgrid-Help-code">
         {'grid:\n  n_clusters: [1, 2, 3, 4, 5]'}
       </pre>
-      <Button className="jp-mod-styled" onClick={actions.chooseFolder}>
+      <ActionButton onClick={actions.chooseFolder}>
         {trans.__('Open a notebook collection…')}
-      </Button>
+      </ActionButton>
     </div>
   );
 }

@@ -31,7 +31,10 @@ export function Figure(props: {
       attributes: true,
       attributeFilter: ['data-jp-theme-name']
     });
+    const sizes = new ResizeObserver(() => drawn.refresh());
+    sizes.observe(host.current!);
     return () => {
+      sizes.disconnect();
       themes.disconnect();
       onView(null);
       view.current = null;

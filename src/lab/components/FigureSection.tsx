@@ -1,9 +1,9 @@
-import { Button } from '@jupyterlab/ui-components';
 import React, { useRef } from 'react';
 
 import type { FigureView } from '../figure/figureView.js';
 import type { IGridModel } from '../tokens.js';
 import { AxisControls } from './AxisControls.js';
+import { ActionButton } from './ActionButton.js';
 import { usePanel } from './context.js';
 import { Figure } from './Figure.js';
 
@@ -35,20 +35,23 @@ export function FigureSection(props: {
     >
       <div className="nbgrid-Statements" role="status" aria-live="polite">
         {data.statements.map(text => (
-          <p key={text} className="nbgrid-Statement">
-            {text}
+          <p
+            key={text}
+            className={
+              data.provisional
+                ? 'nbgrid-Statement nbgrid-mod-provisional'
+                : 'nbgrid-Statement'
+            }
+          >
+            {data.provisional
+              ? trans.__(
+                  'So far: %1',
+                  text.charAt(0).toLowerCase() + text.slice(1)
+                )
+              : text}
           </p>
         ))}
       </div>
-      {data.provisional && (
-        <p className="nbgrid-Provisional">
-          {trans.__(
-            'Provisional: %1 of %2 notebooks are done.',
-            data.provisional.done,
-            data.provisional.total
-          )}
-        </p>
-      )}
       <Figure
         figure={figure}
         description={[
@@ -61,20 +64,18 @@ export function FigureSection(props: {
       />
       <AxisControls model={model} />
       <div className="nbgrid-Export" role="group">
-        <Button
-          className="jp-mod-styled jp-mod-reject"
+        <ActionButton
           title={trans.__('Save the figure as PNG')}
           onClick={() => void savePng()}
         >
           PNG
-        </Button>
-        <Button
-          className="jp-mod-styled jp-mod-reject"
+        </ActionButton>
+        <ActionButton
           title={trans.__('Save the figure as SVG')}
           onClick={() => void saveSvg()}
         >
           SVG
-        </Button>
+        </ActionButton>
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
-import { Button } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import type { IGridModel } from '../tokens.js';
+import { ActionButton } from './ActionButton.js';
 import { usePanel } from './context.js';
 
 /** What is shown, and the buttons of its run. */
@@ -23,16 +23,16 @@ function RunButtons({ model }: { model: IGridModel }): JSX.Element {
   const { phase, progress } = model;
   const isBusy = phase !== 'idle';
   const isResumable =
-    progress.finished > 0 && progress.finished < progress.total;
+    !isBusy && progress.finished > 0 && progress.finished < progress.total;
   return (
     <div
       className="nbgrid-Header-buttons"
       role="group"
       aria-label={trans.__('Run')}
     >
-      <Button
-        className="jp-mod-styled jp-mod-accept"
-        disabled={isBusy}
+      <ActionButton
+        kind="accept"
+        isDisabled={isBusy}
         title={
           isResumable
             ? trans.__('Run what is missing, failed or changed')
@@ -41,23 +41,22 @@ function RunButtons({ model }: { model: IGridModel }): JSX.Element {
         onClick={actions.run}
       >
         {isResumable ? trans.__('Resume') : trans.__('Run')}
-      </Button>
-      <Button
-        className="jp-mod-styled jp-mod-warn"
-        disabled={phase !== 'running'}
+      </ActionButton>
+      <ActionButton
+        kind="warn"
+        isDisabled={phase !== 'running'}
         title={trans.__('End all kernels of this run; what is done is kept')}
         onClick={() => actions.stop()}
       >
         {trans.__('Stop')}
-      </Button>
-      <Button
-        className="jp-mod-styled jp-mod-reject"
-        disabled={isBusy}
+      </ActionButton>
+      <ActionButton
+        isDisabled={isBusy}
         title={trans.__('Run all points again, also those that are done')}
         onClick={actions.startOver}
       >
         {trans.__('Start over')}
-      </Button>
+      </ActionButton>
     </div>
   );
 }

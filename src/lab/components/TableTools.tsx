@@ -1,9 +1,10 @@
-import { Button, HTMLSelect } from '@jupyterlab/ui-components';
+import { HTMLSelect } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import type { ICollection } from '../../collection/index.js';
 import { toCsv } from '../../collection/index.js';
 import type { IGridModel, IViewState } from '../tokens.js';
+import { ActionButton } from './ActionButton.js';
 import { usePanel } from './context.js';
 
 /** What can be done with the table: mark, save, forget the choice. */
@@ -32,22 +33,18 @@ export function TableTools(props: {
           <option value="none">{trans.__('none')}</option>
         </HTMLSelect>
       </label>
-      <Button
-        className="jp-mod-styled jp-mod-reject"
+      <ActionButton
         title={trans.__('Save the table as CSV')}
         onClick={() =>
           actions.save(`${fileName}.csv`, 'text/csv', toCsv(collection))
         }
       >
         CSV
-      </Button>
+      </ActionButton>
       {selected.length > 0 && (
-        <Button
-          className="jp-mod-styled jp-mod-reject"
-          onClick={() => model.setView({ selected: [] })}
-        >
+        <ActionButton onClick={() => model.setView({ selected: [] })}>
           {trans.__('Clear the choice (%1)', selected.length)}
-        </Button>
+        </ActionButton>
       )}
       {selected.length === 1 && (
         <span className="nbgrid-Hint">

@@ -43,7 +43,7 @@ export function TaskStatus({ entry }: { entry: IEntry }): JSX.Element {
     <>
       <span className={`nbgrid-Status nbgrid-mod-${status}`}>
         <span aria-hidden="true">{SIGNS[status] ?? '?'} </span>
-        {statusText(status, trans)}
+        <span className="nbgrid-Status-word">{statusText(status, trans)}</span>
       </span>
       {isRunning && task?.cell && (
         <span className="nbgrid-Status-cell">

@@ -6,7 +6,12 @@ import type { IVegaResult, VegaEmbed } from './vega.js';
 
 type Draw = { spec: any; finish: () => void; result: IVegaResult; click: any };
 
-function setUp(): { draws: Draw[]; view: FigureView; host: HTMLElement; opened: string[] } {
+function setUp(): {
+  draws: Draw[];
+  view: FigureView;
+  host: HTMLElement;
+  opened: string[];
+} {
   const draws: Draw[] = [];
   const opened: string[] = [];
   const host = document.createElement('div');
@@ -68,7 +73,21 @@ describe('FigureView', () => {
     draws[1].finish();
     await settle();
     expect(draws.map(draw => draw.spec.name)).toEqual(['one', 'three']);
-    expect(await view.toSvg()).toBe('<svg>three</svg>');
+  });
+
+  it('exports the last figure with its own title and size', async () => {
+    const { draws, view } = setUp();
+    view.update({ name: 'one', title: 'One', width: 600 });
+    await settle();
+    draws[0].finish();
+    await settle();
+    const svg = view.toSvg();
+    await settle();
+    draws[1].finish();
+    expect(await svg).toBe('<svg>one</svg>');
+    expect(draws[0].spec.title).toBeUndefined();
+    expect(draws[1].spec).toMatchObject({ title: 'One', width: 600 });
+    expect(draws[1].result.finalize).toHaveBeenCalledTimes(1);
   });
 
   it('tells which notebook a clicked point stands for', async () => {

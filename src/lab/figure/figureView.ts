@@ -1,8 +1,8 @@
 import type { IDisposable } from '@lumino/disposable';
 
 import type { VegaLiteSpec } from '../../collection/index.js';
-import { themeConfig } from './theme.js';
-import type { IVegaResult, VegaEmbed } from './vega.js';
+import { withTheme } from './theme.js';
+import type { IVegaResult, IVegaView, VegaEmbed } from './vega.js';
 import { loadVegaEmbed } from './vega.js';
 
 /**
@@ -32,7 +32,7 @@ export class FigureView implements IDisposable {
     }
   }
 
-  /** Draw the same again: the theme has changed. */
+  /** Draw the same again: the theme or the size has changed. */
   refresh(): void {
     if (this._last) {
       this.update(this._last);
@@ -41,12 +41,12 @@ export class FigureView implements IDisposable {
 
   /** The figure as an SVG document; null before the first is drawn. */
   async toSvg(): Promise<string | null> {
-    return this._result ? this._result.view.toSVG() : null;
+    return this._export(view => view.toSVG());
   }
 
   /** The figure as a `data:` URL of a PNG; null before the first is drawn. */
   async toPng(): Promise<string | null> {
-    return this._result ? this._result.view.toImageURL('png', 2) : null;
+    return this._export(view => view.toImageURL('png', 2));
   }
 
   dispose(): void {
@@ -57,6 +57,24 @@ export class FigureView implements IDisposable {
     this._result?.finalize();
     this._result = null;
     this._host.replaceChildren();
+  }
+
+  /** Outside of the panel a figure has its own size, and its title. */
+  private async _export(
+    to: (view: IVegaView) => Promise<string>
+  ): Promise<string | null> {
+    if (!this._last) return null;
+    const embed = await this._load();
+    const result = await embed(
+      document.createElement('div'),
+      withTheme(this._last, this._host),
+      EMBED_OPTIONS
+    );
+    try {
+      return await to(result.view);
+    } finally {
+      result.finalize();
+    }
   }
 
   private async _drain(): Promise<void> {
@@ -82,12 +100,11 @@ export class FigureView implements IDisposable {
     this._host.append(stage);
     let result: IVegaResult;
     try {
-      result = await embed(stage, spec, {
-        mode: 'vega-lite',
-        renderer: 'svg',
-        actions: false,
-        config: themeConfig(this._host)
-      });
+      result = await embed(
+        stage,
+        fitted(withTheme(spec, this._host), this._host),
+        EMBED_OPTIONS
+      );
     } catch (reason) {
       stage.remove();
       throw reason;
@@ -117,6 +134,22 @@ export class FigureView implements IDisposable {
   private _result: IVegaResult | null = null;
   private _isDrawing = false;
   private _isDisposed = false;
+}
+
+const EMBED_OPTIONS = { mode: 'vega-lite', renderer: 'svg', actions: false };
+
+/** What a host that has no size yet is taken for, in pixels. */
+const UNKNOWN_WIDTH = 400;
+const UNKNOWN_HEIGHT = 300;
+
+/** In the panel a figure fills its host, and the title is outside of it. */
+function fitted(spec: VegaLiteSpec, host: HTMLElement): VegaLiteSpec {
+  const { title: _title, ...untitled } = spec;
+  return {
+    ...untitled,
+    width: host.clientWidth || UNKNOWN_WIDTH,
+    height: host.clientHeight || UNKNOWN_HEIGHT
+  };
 }
 
 export namespace FigureView {
