@@ -116,6 +116,16 @@ export class Kernel {
     this._execution.interrupt();
   }
 
+  /**
+   * Called by long computations of the homes' own modules.
+   *
+   * @throws KeyboardInterrupt when the running cell was interrupted
+   */
+  readonly checkInterrupt = (): void => {
+    this._runtime.urge();
+    this._runtime.tick();
+  };
+
   /** Print text that user code wrote past `console`. */
   writeStream(name: 'stdout' | 'stderr', text: string): void {
     const cell = this._cell();

@@ -53,7 +53,8 @@ export class Sources {
     return frames
       .slice(0, outermost + 1)
       .filter(frame => this._isShown(frame))
-      .map(frame => this._locate(frame));
+      .map(frame => this._locate(frame))
+      .filter((frame, index, all) => !isWrapper(frame, all[index - 1]));
   }
 
   /**
@@ -103,6 +104,16 @@ export function frameText(frame: IUserFrame): string {
   return frame.name === ''
     ? `    at ${frame.place}`
     : `    at ${frame.name} (${frame.place})`;
+}
+
+/** The call of the compiler's wrapper, right below the code that it wraps. */
+function isWrapper(frame: IUserFrame, inner: IUserFrame | undefined): boolean {
+  return (
+    frame.name === '' &&
+    frame.source !== null &&
+    inner?.name === '' &&
+    inner.source === frame.source
+  );
 }
 
 /** Browsers make `sourceURL` absolute in some frames: keep what was given. */

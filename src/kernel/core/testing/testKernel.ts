@@ -1,0 +1,192 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import vm from 'node:vm';
+
+import { Kernel } from '../kernel.js';
+import type { IHome, IMessage } from '../types.js';
+
+/** How a test's kernel differs from a plain one. */
+export interface ITestKernelOptions {
+  /** Follow calls as Node's home does, in place of the core's own way. */
+  usesAsyncLocalStorage?: boolean;
+  modules?: Record<string, object>;
+  /** Said once: what an interrupt from outside would set. */
+  interruptAfterMs?: number;
+  interruptChecks?: boolean;
+}
+
+/** A kernel in a context of its own, and all messages that it sent. */
+export class TestKernel {
+  constructor(options: ITestKernelOptions = {}) {
+    const context = vm.createContext({
+      setTimeout,
+      clearTimeout,
+      setInterval,
+      clearInterval,
+      setImmediate,
+      queueMicrotask,
+      structuredClone,
+      URL,
+      console: {}
+    });
+    this._context = context;
+    const storage = new AsyncLocalStorage<unknown>();
+    const home: IHome = {
+      send: message => {
+        this.messages.push(message);
+        this._wake();
+      },
+      runScript: (code, url) => {
+        vm.runInContext(code, context, { filename: url });
+      },
+      evaluate: (code, url) => vm.runInContext(code, context, { filename: url }),
+      isInterruptRequested: () => performance.now() > this.interruptAt,
+      clearInterrupt: () => {
+        if (performance.now() > this.interruptAt) {
+          this.interruptAt = Infinity;
+        }
+      },
+      importModule: specifier => {
+        const found = options.modules?.[specifier];
+        return found
+          ? Promise.resolve(found)
+          : Promise.reject(new Error(`Cannot find module '${specifier}'`));
+      },
+      now: () => performance.now(),
+      timers: {
+        setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
+        clearTimeout: handle => clearTimeout(handle as NodeJS.Timeout)
+      },
+      global: vm.runInContext('globalThis', context) as Record<
+        PropertyKey,
+        unknown
+      >,
+      isInternalFile: url => !url.startsWith('cell'),
+      ...(options.usesAsyncLocalStorage && {
+        asyncContext: {
+          run: (store, callback) => storage.run(store, callback),
+          get: () => storage.getStore()
+        }
+      })
+    };
+    this.kernel = new Kernel(home, {
+      version: 'test',
+      interruptChecks: options.interruptChecks
+    });
+  }
+
+  readonly kernel: Kernel;
+  readonly messages: IMessage[] = [];
+
+  /** When loops find that an interrupt was requested, `performance.now()`. */
+  interruptAt = Infinity;
+
+  /** Send a request; gives its id. */
+  send(
+    type: string,
+    content: Record<string, unknown>,
+    channel: IMessage['channel'] = 'shell'
+  ): string {
+    const id = `request-${this._count++}`;
+    this.kernel.handle({
+      channel,
+      header: {
+        msg_id: id,
+        msg_type: type,
+        session: 'client',
+        username: 'user',
+        date: '',
+        version: '5.3'
+      },
+      parent_header: {},
+      metadata: {},
+      content,
+      buffers: []
+    });
+    return id;
+  }
+
+  /** Send a request and wait for its idle; gives all of its messages. */
+  async ask(
+    type: string,
+    content: Record<string, unknown>,
+    channel: IMessage['channel'] = 'shell'
+  ): Promise<IMessage[]> {
+    return this.idle(this.send(type, content, channel));
+  }
+
+  /** Run a cell; gives all of its messages. */
+  run(
+    code: string,
+    content: Record<string, unknown> = {}
+  ): Promise<IMessage[]> {
+    return this.ask('execute_request', { code, ...content });
+  }
+
+  /** Run a cell and say in short what it put out. */
+  async outputs(code: string): Promise<unknown[]> {
+    return (await this.run(code)).flatMap(summary);
+  }
+
+  /** The text of a cell's result, or its error. */
+  async value(code: string): Promise<unknown> {
+    return (await this.outputs(code)).at(-1);
+  }
+
+  /** The messages of a request, once it is over. */
+  async idle(id: string): Promise<IMessage[]> {
+    for (;;) {
+      const own = this.of(id);
+      const last = own.at(-1);
+      const isOver = own.some(
+        ({ header, content }) =>
+          header.msg_type === 'status' && content.execution_state === 'idle'
+      );
+      if (last && isOver) {
+        return own;
+      }
+      await new Promise<void>(resolve => this._waiting.push(resolve));
+    }
+  }
+
+  /** All messages of a request so far. */
+  of(id: string): IMessage[] {
+    return this.messages.filter(
+      ({ parent_header }) => parent_header.msg_id === id
+    );
+  }
+
+  /** Evaluate past the kernel. */
+  evaluate(code: string): unknown {
+    return vm.runInContext(code, this._context);
+  }
+
+  private _wake(): void {
+    for (const resolve of this._waiting.splice(0)) {
+      resolve();
+    }
+  }
+
+  private readonly _context: vm.Context;
+  private readonly _waiting: (() => void)[] = [];
+  private _count = 0;
+}
+
+/** A message as a test likes to compare it; what is not an output is left out. */
+export function summary({ header, content }: IMessage): unknown[] {
+  switch (header.msg_type) {
+    case 'stream':
+      return [{ [String(content.name)]: content.text }];
+    case 'execute_result':
+      return [(content.data as Record<string, unknown>)['text/plain']];
+    case 'display_data':
+      return [{ display: content.data }];
+    case 'update_display_data':
+      return [{ update: content.data }];
+    case 'clear_output':
+      return [{ clear: content.wait }];
+    case 'error':
+      return [{ error: `${content.ename}: ${content.evalue}` }];
+    default:
+      return [];
+  }
+}

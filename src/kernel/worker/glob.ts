@@ -1,0 +1,48 @@
+import picomatch from 'picomatch';
+
+import type { IFolderList } from './protocol.js';
+
+/**
+ * The files that match `pattern`, sorted, with `/` between folders. `*` stays
+ * inside one folder, `**` crosses folders; names that begin with a dot need one
+ * in the pattern.
+ *
+ * @param list - the names in a folder; rejects when there is no such folder
+ */
+export async function glob(
+  pattern: string,
+  list: (path: string) => Promise<IFolderList>
+): Promise<string[]> {
+  const scanned = picomatch.scan(pattern);
+  if (!scanned.glob) {
+    return [];
+  }
+  const isMatch = picomatch(pattern);
+  const isDeep = scanned.glob.includes('**');
+  const depth = scanned.glob.split('/').length;
+  const found: string[] = [];
+  const walk = async (folder: string, level: number): Promise<void> => {
+    let names: IFolderList;
+    try {
+      names = await list(folder);
+    } catch {
+      return;
+    }
+    const inside = (name: string): string =>
+      folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
+    for (const name of names.files) {
+      if (isMatch(inside(name))) {
+        found.push(inside(name));
+      }
+    }
+    if (isDeep || level < depth) {
+      for (const name of names.folders) {
+        if (name !== 'node_modules') {
+          await walk(inside(name), level + 1);
+        }
+      }
+    }
+  };
+  await walk(scanned.base, 1);
+  return found.sort();
+}

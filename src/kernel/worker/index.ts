@@ -1,0 +1,13 @@
+export type { IPageFiles } from './files.js';
+export { KERNEL_NAME, kernelspec, LOGO } from './kernelspec.js';
+export { type IPageKernelOptions, PageKernel } from './pageKernel.js';
+export type { IFolderList, IOutgoing } from './protocol.js';
+export {
+  type IKernelRouterOptions,
+  type IKernelRouterSettings,
+  KernelRouter,
+  type KernelHome
+} from './router.js';
+export { spawnWorker } from './spawn.js';
+export { Spares } from './spares.js';
+export { decodeMessage, encodeMessage } from './wire.js';

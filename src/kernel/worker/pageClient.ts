@@ -1,0 +1,61 @@
+import type { FromWorker, IFolderList, IPageCalls } from './protocol.js';
+
+/** Asks the page for what a Worker cannot do itself. */
+export class PageClient {
+  constructor(private readonly _post: (message: FromWorker) => void) {}
+
+  readText(path: string): Promise<string> {
+    return this._call('readText', path) as Promise<string>;
+  }
+
+  async writeText(path: string, text: string): Promise<void> {
+    await this._call('writeText', path, text);
+  }
+
+  list(path: string): Promise<IFolderList> {
+    return this._call('list', path) as Promise<IFolderList>;
+  }
+
+  /** Resolves when all that the page had sent before has arrived here. */
+  drain(): Promise<void> {
+    const id = this._count++;
+    return new Promise(resolve => {
+      this._waiting.set(id, { resolve: () => resolve(), reject: () => resolve() });
+      this._post({ kind: 'ping', id });
+    });
+  }
+
+  settle(id: number, value: unknown): void {
+    this._take(id)?.resolve(value);
+  }
+
+  fail(id: number, message: string): void {
+    this._take(id)?.reject(new Error(message));
+  }
+
+  private _call(
+    method: keyof IPageCalls,
+    path: string,
+    text?: string
+  ): Promise<unknown> {
+    const id = this._count++;
+    return new Promise((resolve, reject) => {
+      this._waiting.set(id, { resolve, reject });
+      this._post({ kind: 'call', id, method, path, text });
+    });
+  }
+
+  private _take(id: number): IWaiting | undefined {
+    const waiting = this._waiting.get(id);
+    this._waiting.delete(id);
+    return waiting;
+  }
+
+  private readonly _waiting = new Map<number, IWaiting>();
+  private _count = 0;
+}
+
+interface IWaiting {
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}

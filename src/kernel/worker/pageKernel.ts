@@ -1,0 +1,256 @@
+import { joinPath } from '../core/index.js';
+import type { IPageFiles } from './files.js';
+import type {
+  FromWorker,
+  IInterruptSource,
+  IOutgoing,
+  IStart,
+  ToWorker
+} from './protocol.js';
+import type { IConnectedWorker, Spares } from './spares.js';
+import { lostMessages, statusMessage } from './ownMessages.js';
+
+/** Milliseconds in which a second interrupt means: whatever it costs. */
+const INSIST_MS = 2000;
+
+/** Deaths in a row after which a kernel is not started again. */
+const MAX_DEATHS = 3;
+
+/** What a kernel of the page needs. */
+export interface IPageKernelOptions {
+  id: string;
+  /** Folder of the lab that the code runs in. */
+  folder: string;
+  spares: Spares;
+  /** The lab's files; asked each time, for it may come later than the kernel. */
+  files: () => IPageFiles;
+  start: Pick<IStart, 'interruptChecks' | 'version' | 'importMap'>;
+  /** A message for the clients. */
+  onMessage: (message: IOutgoing) => void;
+  /** The kernel ended by itself and is not started again. */
+  onEnded: () => void;
+}
+
+/** A kernel in a Worker of this page. */
+export class PageKernel {
+  constructor(private readonly _options: IPageKernelOptions) {
+    this._begin();
+  }
+
+  get id(): string {
+    return this._options.id;
+  }
+
+  get folder(): string {
+    return this._options.folder;
+  }
+
+  /** `starting`, `idle`, `busy` or `dead`. */
+  get state(): string {
+    return this._state;
+  }
+
+  /** When it was last heard of. */
+  get lastActivity(): Date {
+    return this._lastActivity;
+  }
+
+  /** Take what a client sent. */
+  send(data: string | ArrayBuffer): void {
+    if (data instanceof ArrayBuffer) {
+      this._post({ kind: 'data', data }, [data]);
+    } else {
+      this._post({ kind: 'data', data });
+    }
+  }
+
+  /**
+   * Stop what runs; variables are kept. A second call within two seconds, while
+   * the same request still runs, starts the kernel anew.
+   */
+  interrupt(): void {
+    const now = performance.now();
+    const isSame = this._busy !== null && this._busy === this._interrupted;
+    if (isSame && now - this._interruptedAt < INSIST_MS) {
+      this._giveUp();
+      return;
+    }
+    this._interrupted = this._busy;
+    this._interruptedAt = now;
+    const { serial, url } = this._interruptSource;
+    URL.revokeObjectURL(url);
+    this._interruptSource = newSource(serial + 1);
+    const next = this._interruptSource;
+    this._post({ kind: 'interrupt', serial, next });
+  }
+
+  /** Begin anew, without any variable. */
+  restart(): void {
+    this._end();
+    this._deaths = 0;
+    this._begin();
+  }
+
+  dispose(): void {
+    if (this._isDisposed) {
+      return;
+    }
+    this._isDisposed = true;
+    this._end();
+    this._state = 'dead';
+  }
+
+  private _begin(): void {
+    const connected = this._options.spares.take();
+    this._connected = connected;
+    this._state = 'starting';
+    this._busy = null;
+    this._interruptSource = newSource(0);
+    connected.port.onmessage = ({ data }: MessageEvent<FromWorker>) =>
+      this._receive(data);
+    connected.worker.onerror = event => {
+      event.preventDefault();
+      if (!this._isReady) {
+        this._die(`The kernel's Worker did not start: ${event.message}`);
+      }
+    };
+    this._isReady = false;
+    this._post({
+      kind: 'start',
+      interrupt: this._interruptSource,
+      ...this._options.start
+    });
+  }
+
+  private _end(): void {
+    const connected = this._connected;
+    if (!connected) {
+      return;
+    }
+    this._connected = null;
+    connected.port.onmessage = null;
+    connected.port.close();
+    connected.worker.onerror = null;
+    connected.worker.terminate();
+    URL.revokeObjectURL(this._interruptSource.url);
+  }
+
+  private _receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'ready':
+        this._isReady = true;
+        return;
+      case 'message':
+        this._note(message);
+        this._options.onMessage(message);
+        return;
+      case 'ping':
+        this._post({ kind: 'pong', id: message.id });
+        return;
+      case 'call':
+        void this._answer(message);
+        return;
+      case 'shutdown':
+        if (message.restart) {
+          this.restart();
+        } else {
+          this._options.onEnded();
+        }
+        return;
+    }
+  }
+
+  private _note(message: IOutgoing): void {
+    this._lastActivity = new Date();
+    if (message.state === 'busy') {
+      this._state = 'busy';
+      this._busy = message;
+    } else if (message.state === 'idle') {
+      this._state = 'idle';
+      this._busy = null;
+      this._deaths = 0;
+      this._options.spares.refill();
+    }
+  }
+
+  private async _answer(
+    call: Extract<FromWorker, { kind: 'call' }>
+  ): Promise<void> {
+    const { id, method, path, text } = call;
+    try {
+      const value = await this._callFiles(method, path, text ?? '');
+      this._post({ kind: 'answer', id, value });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this._post({ kind: 'failure', id, message });
+    }
+  }
+
+  private _callFiles(
+    method: 'readText' | 'writeText' | 'list',
+    path: string,
+    text: string
+  ): Promise<unknown> {
+    const files = this._options.files();
+    const full = joinPath(this.folder, path).replace(/^\//, '');
+    if (full.split('/').includes('..')) {
+      throw new Error(`${path}: outside of the lab's folder`);
+    }
+    switch (method) {
+      case 'readText':
+        return files.readText(full);
+      case 'writeText':
+        return files.writeText(full, text);
+      case 'list':
+        return files.list(full);
+    }
+  }
+
+  /** What runs cannot be stopped: begin anew, and say what that means. */
+  private _giveUp(): void {
+    const busy = this._busy;
+    if (busy) {
+      const text =
+        'The code could not be interrupted. The kernel was restarted: all variables are lost.';
+      for (const message of lostMessages(busy, 'KeyboardInterrupt', text)) {
+        this._options.onMessage(message);
+      }
+    }
+    this._options.onMessage(statusMessage('restarting'));
+    this.restart();
+    this._options.onMessage(statusMessage('starting'));
+  }
+
+  /** The Worker is gone. */
+  private _die(reason: string): void {
+    console.error(reason);
+    this._end();
+    this._deaths++;
+    if (this._deaths >= MAX_DEATHS) {
+      this._state = 'dead';
+      this._options.onMessage(statusMessage('dead'));
+      return;
+    }
+    this._options.onMessage(statusMessage('restarting'));
+    this._begin();
+  }
+
+  private _post(message: ToWorker, transfer: Transferable[] = []): void {
+    this._connected?.port.postMessage(message, transfer);
+  }
+
+  private _connected: IConnectedWorker | null = null;
+  private _interruptSource: IInterruptSource = { url: '', serial: 0 };
+  private _interrupted: IOutgoing | null = null;
+  private _interruptedAt = -Infinity;
+  private _busy: IOutgoing | null = null;
+  private _state = 'starting';
+  private _lastActivity = new Date();
+  private _deaths = 0;
+  private _isReady = false;
+  private _isDisposed = false;
+}
+
+function newSource(serial: number): IInterruptSource {
+  return { url: URL.createObjectURL(new Blob(['.'])), serial };
+}

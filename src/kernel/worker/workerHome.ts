@@ -1,0 +1,182 @@
+import { type IHome, type IMessage, Kernel, UserModules } from '../core/index.js';
+import { createNotebookModule } from '../../notebook.js';
+import { glob } from './glob.js';
+import { importPackage } from './packages.js';
+import { InterruptPoll, isBlobReachable } from './interruptPoll.js';
+import { PageClient } from './pageClient.js';
+import type { FromWorker, IStart, ToWorker } from './protocol.js';
+import { decodeMessage, encodeMessage } from './wire.js';
+
+declare function importScripts(...urls: string[]): void;
+
+/**
+ * Host functions are taken before user code runs: a notebook may declare its
+ * own `performance` or `URL`.
+ */
+const {
+  performance,
+  setTimeout,
+  clearTimeout,
+  crypto,
+  Blob,
+  URL,
+  location
+} = globalThis;
+const evaluateGlobally = globalThis.eval;
+
+/** What the kernel's core needs, inside a Worker. */
+export class WorkerHome implements IHome {
+  /** @param _port - the one way to the page and back */
+  constructor(
+    private readonly _port: MessagePort,
+    start: IStart
+  ) {
+    this._page = new PageClient(message => this._post(message));
+    this._interrupts.use(start.interrupt);
+    const files = {
+      readText: (path: string) => this._page.readText(path),
+      writeText: (path: string, text: string) =>
+        this._page.writeText(path, text),
+      glob: (pattern: string) => glob(pattern, path => this._page.list(path))
+    };
+    this._kernel = new Kernel(this, {
+      version: start.version,
+      interruptChecks: start.interruptChecks
+    });
+    const notebook = createNotebookModule({
+      files,
+      checkInterrupt: this._kernel.checkInterrupt
+    });
+    this._modules = new UserModules({
+      readText: files.readText,
+      evaluate: (code, url) => this.evaluate(code, url),
+      importOther: specifier =>
+        specifier === 'nbgrid'
+          ? Promise.resolve(notebook)
+          : importPackage(specifier, start.importMap),
+      addSource: (url, source) => this._kernel.addSource(url, source),
+      interruptChecks: start.interruptChecks
+    });
+    this.reportUncaught();
+  }
+
+  readonly timers: IHome['timers'] = {
+    setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimeout: handle => clearTimeout(handle as number)
+  };
+
+  /** Take a message of the page. */
+  receive(message: ToWorker): void {
+    switch (message.kind) {
+      case 'data':
+        this._kernel.handle(decodeMessage(message.data));
+        return;
+      case 'interrupt':
+        if (this._interrupts.receive(message.serial, message.next)) {
+          this._kernel.interrupt();
+        }
+        return;
+      case 'pong':
+        this._page.settle(message.id, undefined);
+        return;
+      case 'answer':
+        this._page.settle(message.id, message.value);
+        return;
+      case 'failure':
+        this._page.fail(message.id, message.message);
+        return;
+      case 'start':
+        return;
+    }
+  }
+
+  send(message: IMessage): void {
+    const parent = message.parent_header;
+    const data = encodeMessage(message);
+    const isStatus = message.header.msg_type === 'status';
+    this._post({
+      kind: 'message',
+      channel: message.channel,
+      type: message.header.msg_type,
+      session: String(parent.session ?? ''),
+      parentId: String(parent.msg_id ?? ''),
+      ...(isStatus && { state: String(message.content.execution_state) }),
+      data
+    });
+  }
+
+  /** A classic script, so that its declarations stay in the global scope. */
+  runScript(code: string, url: string): void {
+    const text = `${code}\n//# sourceURL=${url}`;
+    const address = URL.createObjectURL(
+      new Blob([text], { type: 'text/javascript' })
+    );
+    try {
+      importScripts(address);
+    } finally {
+      URL.revokeObjectURL(address);
+    }
+  }
+
+  evaluate(code: string, url: string): unknown {
+    return evaluateGlobally(`${code}\n//# sourceURL=${url}`);
+  }
+
+  isInterruptRequested(): boolean {
+    return this._interrupts.isRequested();
+  }
+
+  clearInterrupt(): void {
+    this._interrupts.clear();
+  }
+
+  importModule(specifier: string, referrer: string): Promise<object> {
+    return this._modules.import(specifier, referrer);
+  }
+
+  drain(): Promise<void> {
+    return this._page.drain();
+  }
+
+  isInternalFile(url: string): boolean {
+    return url.startsWith('blob:') || url.startsWith(this._origin);
+  }
+
+  onShutdown(restart: boolean): void {
+    this._post({ kind: 'shutdown', restart });
+  }
+
+  now(): number {
+    return performance.now();
+  }
+
+  createId(): string {
+    return [...crypto.getRandomValues(new Uint8Array(16))]
+      .map(byte => byte.toString(16).padStart(2, '0'))
+      .join('');
+  }
+
+  /** Errors that nobody caught are outputs of the cell that they come from. */
+  private reportUncaught(): void {
+    addEventListener('error', event => {
+      event.preventDefault();
+      this._kernel.reportError(event.error ?? event.message);
+    });
+    addEventListener('unhandledrejection', event => {
+      event.preventDefault();
+      this._kernel.reportError(event.reason);
+    });
+  }
+
+  private _post(message: FromWorker): void {
+    this._port.postMessage(message);
+  }
+
+  private readonly _origin = new URL('.', location.href).href;
+  private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
+    performance.now()
+  );
+  private readonly _page: PageClient;
+  private readonly _kernel: Kernel;
+  private readonly _modules: UserModules;
+}
