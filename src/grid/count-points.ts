@@ -41,46 +41,57 @@ export function checkRepeatedPoints(
   blocks: readonly GridBlock[],
   cellIndex: number
 ): void {
-  const earlier = new Map<string, Map<string, Set<string>>[]>();
+  const single = new Set<string>();
+  const earlier: Values[] = [];
+  const several: Values[] = [];
   for (const block of blocks) {
-    const sorted = [...block].sort((a, b) => (a.name < b.name ? -1 : 1));
-    const values = new Map(
-      sorted.map(({ name, values }) => [
-        name,
-        new Set(values.map(canonicalText))
-      ])
+    const values = valuesOf(block);
+    const isSingle = blockCount(block) === 1;
+    const key = JSON.stringify(
+      Array.from(values, ([name, set]) => [name, ...set])
     );
-    const names = JSON.stringify([...values.keys()]);
-    const [first, ...rest] = sorted;
-    for (const text of values.get(first!.name)!) {
-      const key = `${names}${text}`;
-      const candidates = earlier.get(key) ?? [];
-      for (const candidate of candidates) {
-        if (rest.every(({ name }) => isSharing(candidate, values, name))) {
-          throw new GridError({
-            code: 'repeated-point',
-            reason: `A combination of this mapping stands in an earlier one too: ${first!.name} = ${text}${rest.length ? ' and so on' : ''}.`,
-            hint: 'Each point is run once: take the common values out of one of them.',
-            cellIndex,
-            position: block[0]!.position
-          });
-        }
-      }
-      earlier.set(key, [...candidates, values]);
+    // Lists of very many single points are common, so those are looked up.
+    const isRepeated =
+      (isSingle && single.has(key)) ||
+      (isSingle ? several : earlier).some(other => isSharing(other, values));
+    if (isRepeated) {
+      throw new GridError({
+        code: 'repeated-point',
+        reason: 'A combination of this mapping stands in an earlier one too.',
+        hint: 'Each point is run once: take the common values out of one of them.',
+        cellIndex,
+        position: block[0].position
+      });
+    }
+    earlier.push(values);
+    if (isSingle) {
+      single.add(key);
+    } else {
+      several.push(values);
     }
   }
 }
 
-function isSharing(
-  a: ReadonlyMap<string, ReadonlySet<string>>,
-  b: ReadonlyMap<string, ReadonlySet<string>>,
-  name: string
-): boolean {
-  const other = b.get(name)!;
-  for (const value of a.get(name)!) {
-    if (other.has(value)) {
-      return true;
+/** The canonical texts of the values of each name, in the names' order. */
+type Values = ReadonlyMap<string, ReadonlySet<string>>;
+
+function valuesOf(block: GridBlock): Values {
+  return new Map(
+    [...block]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, values }) => [name, new Set(values.map(canonicalText))])
+  );
+}
+
+function isSharing(a: Values, b: Values): boolean {
+  if (a.size !== b.size) {
+    return false;
+  }
+  for (const [name, values] of a) {
+    const others = b.get(name);
+    if (!others || ![...values].some(value => others.has(value))) {
+      return false;
     }
   }
-  return false;
+  return true;
 }

@@ -1,7 +1,7 @@
-import { unreachable } from './literal.js';
+import { literalText } from './literal-text.js';
 import { percentEncoded } from './percent-encode.js';
 import { byteLength } from './prefix.js';
-import type { IGrid, IGridPoint, Literal } from './types.js';
+import type { IGrid, IGridPoint } from './types.js';
 
 /**
  * Longest name of a clone in UTF-8 bytes: file systems take 255, encrypted
@@ -25,7 +25,7 @@ export function cloneFileName(
     name =>
       [
         percentEncoded(name),
-        percentEncoded(shown(point.literals[name]))
+        percentEncoded(literalText(point.literals[name]))
       ] as const
   );
   const whole = `notebook${parts.map(pair => `-${pair.join('=')}`).join('')}`;
@@ -57,33 +57,6 @@ export function taskName(
   point: Pick<IGridPoint, 'index'>
 ): string {
   return `${grid.prefix}-${point.index}`;
-}
-
-/** A value as a name shows it: text without quotes, the rest without spaces. */
-function shown(literal: Literal): string {
-  return literal.kind === 'string' ? literal.value : compact(literal);
-}
-
-function compact(literal: Literal): string {
-  switch (literal.kind) {
-    case 'null':
-      return 'null';
-    case 'boolean':
-      return String(literal.value);
-    case 'integer':
-    case 'float':
-      return literal.text;
-    case 'string':
-      return JSON.stringify(literal.value);
-    case 'list':
-      return `[${literal.items.map(compact).join(',')}]`;
-    case 'mapping':
-      return `{${literal.entries
-        .map(([key, value]) => `${key}:${compact(value)}`)
-        .join(',')}}`;
-    default:
-      return unreachable(literal);
-  }
 }
 
 /** At most so many bytes of a text, no character and no %XX cut in two. */

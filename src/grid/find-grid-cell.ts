@@ -1,4 +1,4 @@
-import type { INotebookContent } from '@jupyterlab/nbformat';
+import type { ICell, INotebookContent } from '@jupyterlab/nbformat';
 
 import { sourceText } from './cells.js';
 
@@ -11,9 +11,10 @@ export interface IGridCell {
 }
 
 /**
- * The grid cell of a notebook: its first cell, when that is raw and neither
- * empty nor the front matter of a publishing tool, or is a code cell whose
- * text is only the YAML of a grid. Undefined when there is none.
+ * The grid cell of a notebook: its first cell, when that is raw and is not
+ * something else (nothing, plain prose, the front matter of a publishing tool,
+ * text that is declared to be of another format), or is a code cell whose text
+ * is only the YAML of a grid. Undefined when there is none.
  */
 export function findGridCell(
   notebook: INotebookContent
@@ -24,9 +25,9 @@ export function findGridCell(
   }
   const text = sourceText(first);
   if (first.cell_type === 'raw') {
-    return text.trim() && !isFrontMatter(text)
-      ? { index: 0, text, isRaw: true }
-      : undefined;
+    return isProse(text) || isFrontMatter(text) || isOtherFormat(first)
+      ? undefined
+      : { index: 0, text, isRaw: true };
   }
   return first.cell_type === 'code' && isGridYaml(text)
     ? { index: 0, text, isRaw: false }
@@ -47,6 +48,16 @@ export function isGridYaml(text: string): boolean {
 const GRID_LINE = /^(["']?)grid\1\s*:\s*($|[#[{&*])/;
 const KEY_LINE =
   /^(["']?)(grid|params|prefix|inputs|outputs|ignore|include|dependencies|task_resources)\1\s*:(\s|$)/;
+
+function isProse(text: string): boolean {
+  return !/[:{}[\]]/.test(text);
+}
+
+/** Publishing tools keep the format of a raw cell in its metadata. */
+function isOtherFormat(cell: ICell): boolean {
+  const format: unknown = cell.metadata?.raw_mimetype ?? cell.metadata?.format;
+  return typeof format === 'string' && !/^$|yaml/i.test(format);
+}
 
 function isFrontMatter(text: string): boolean {
   const body = /^\s*---[ \t]*\n([^]*?)\n---[ \t]*\s*$/.exec(text)?.[1];

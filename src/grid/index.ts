@@ -16,6 +16,7 @@ export type { IGridCell } from './find-grid-cell.js';
 export { expressionIn, injectedSource } from './injected-source.js';
 export { commentStart, notebookLanguage } from './language.js';
 export { CONFIRM_ABOVE, MAX_POINTS } from './limits.js';
+export { literalText } from './literal-text.js';
 export { cloneMaker, makeClone } from './make-clone.js';
 export type { CloneMaker, ICloneOptions } from './make-clone.js';
 export { findParametersCell } from './parameters-cell.js';

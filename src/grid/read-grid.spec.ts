@@ -145,8 +145,8 @@ describe('readGrid refuses', () => {
     ['alias-bomb', 'grid: {n: [&a [*a]]}', 1, 16],
     ['too-deep', `grid: {n: ${'['.repeat(70)}${']'.repeat(70)}}`, 1, 76],
     ['too-deep', `grid: {n: ${'['.repeat(9999)}`, 1, 0],
-    ['not-a-mapping', 'some words', 1, 1],
-    ['not-a-mapping', '- grid', 1, 1],
+    ['not-a-mapping', '[1, 2]', 1, 1],
+    ['not-a-mapping', '- grid: {n: 1}', 1, 1],
     ['unknown-key', 'gird: {n: [1]}', 1, 1],
     ['unknown-key', 'grid: {n: 1}\nn_clusters: [1]', 2, 1],
     ['missing-grid', 'prefix: x', 1, 1],
@@ -232,6 +232,13 @@ describe('readGrid refuses', () => {
     };
     expect(codeOf(raw(''))).toBe('no-grid-cell');
     expect(codeOf(raw(' \n'))).toBe('no-grid-cell');
+    expect(codeOf(raw('some words'))).toBe('no-grid-cell');
+    expect(
+      codeOf({
+        ...raw('.. note:: a'),
+        metadata: { format: 'text/restructuredtext' }
+      })
+    ).toBe('no-grid-cell');
     expect(codeOf(raw('---\ntitle: A paper\n---'))).toBe('no-grid-cell');
     expect(codeOf(code('grid: list = [1, 2]'))).toBe('no-grid-cell');
     expect(codeOf(code('import grid'))).toBe('no-grid-cell');
