@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import {
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  stat
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { IStore, IWriteOptions } from '../../run/index.js';
+import { PortError } from '../../run/index.js';
+import { portErrorOf } from './portErrorOf.js';
+
+type Notebook = NonNullable<Awaited<ReturnType<IStore['read']>>>;
+
+/** Notebooks in a folder of the file system. */
+export class FileStore implements IStore {
+  /** @param root - absolute path that the store's paths are relative to. */
+  constructor(private readonly root: string) {}
+
+  async list(folder: string): Promise<string[]> {
+    try {
+      const entries = await readdir(this._file(folder), {
+        withFileTypes: true
+      });
+      return entries.filter(entry => entry.isFile()).map(entry => entry.name);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw portErrorOf(error, `List the folder ${folder}`);
+    }
+  }
+
+  async read(path: string): Promise<Notebook | null> {
+    let text: string;
+    try {
+      text = await readFile(this._file(path), 'utf8');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw portErrorOf(error, `Read ${path}`);
+    }
+    return parseNotebook(text, path);
+  }
+
+  async write(
+    path: string,
+    notebook: Notebook,
+    _options: IWriteOptions
+  ): Promise<void> {
+    const target = this._file(path);
+    const draft = join(dirname(target), `.${randomUUID()}.tmp`);
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      const file = await open(draft, 'wx');
+      try {
+        await file.writeFile(`${JSON.stringify(notebook, null, 1)}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, target);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw portErrorOf(error, `Write ${path}`);
+    }
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    try {
+      await rename(this._file(from), this._file(to));
+    } catch (error) {
+      throw portErrorOf(error, `Rename ${from} to ${to}`);
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    try {
+      await rm(this._file(path), { force: true });
+    } catch (error) {
+      throw portErrorOf(error, `Remove ${path}`);
+    }
+  }
+
+  async probe(folder: string): Promise<void> {
+    const missing: string[] = [];
+    let path = this._file(folder);
+    while (!(await exists(path))) {
+      missing.push(path);
+      path = dirname(path);
+    }
+    const draft = join(this._file(folder), `.${randomUUID()}.tmp`);
+    try {
+      await mkdir(this._file(folder), { recursive: true });
+      const file = await open(draft, 'wx');
+      try {
+        // A full disk can still make empty files.
+        await file.writeFile(' '.repeat(4096));
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      throw portErrorOf(error, `Write to the folder ${folder}`);
+    } finally {
+      await rm(draft, { force: true }).catch(() => undefined);
+      for (const made of missing) await rmdir(made).catch(() => undefined);
+    }
+  }
+
+  private _file(path: string): string {
+    return join(this.root, ...path.split('/'));
+  }
+}
+
+/** @throws PortError `not-a-notebook`. */
+export function parseNotebook(text: string, path: string): Notebook {
+  let value: any;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new PortError(
+      'not-a-notebook',
+      `${path} is not a notebook: it is not JSON (${(error as Error).message}).`
+    );
+  }
+  if (!Array.isArray(value?.cells) || !(value.nbformat >= 4)) {
+    throw new PortError(
+      'not-a-notebook',
+      `${path} is not a notebook of nbformat 4: open it in JupyterLab and save it to convert it.`
+    );
+  }
+  return value;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false
+  );
+}

@@ -1,0 +1,121 @@
+import type { IColumn, INotebookSource, IRow } from '../collection/index.js';
+import {
+  cellOf,
+  collect,
+  columnsOf,
+  figureData,
+  plainOf,
+  valueText
+} from '../collection/index.js';
+import type { IGridRun, ITask } from '../run/index.js';
+
+/** A clone of the run, read back from disk; null where there is none. */
+export interface IClone {
+  readonly path: string;
+  readonly content: INotebookSource['content'] | null;
+}
+
+/**
+ * What the run gave: a table of statuses and values, the errors, the elbow; or
+ * the same as one JSON document.
+ */
+export function report(
+  run: IGridRun,
+  clones: readonly IClone[],
+  isJson: boolean
+): string {
+  const { tasks } = run;
+  const collection = collect(
+    tasks.map((task, at) => ({
+      path: task.path,
+      content: clones[at].content ?? undefined,
+      index: task.index,
+      params: task.params,
+      status: task.status
+    }))
+  );
+  const rows = tasks.map(task =>
+    collection.rows.find(row => row.path === task.path)!
+  );
+  const columns = columnsOf(collection, { onlyVarying: true });
+  const elbow = figureData(collection)?.statements ?? [];
+  return isJson
+    ? `${toJson(run, rows, columns, elbow)}\n`
+    : `${toText(tasks, rows, columns, elbow)}\n`;
+}
+
+function toText(
+  tasks: readonly ITask[],
+  rows: readonly IRow[],
+  columns: readonly IColumn[],
+  elbow: readonly string[]
+): string {
+  const head = ['task', 'status', 'seconds', ...columns.map(c => c.name)];
+  const lines = tasks.map((task, at) => [
+    task.name,
+    task.status,
+    task.elapsedMs === null ? '' : (task.elapsedMs / 1000).toFixed(2),
+    ...columns.map(column => valueText(cellOf(rows[at], column)))
+  ]);
+  const failures = tasks.flatMap(({ name, error }) =>
+    error
+      ? [`${name}: ${error.ename}: ${error.evalue} (cell ${error.cellIndex})`]
+      : []
+  );
+  const blocks = [
+    aligned([head, ...lines]),
+    failures.join('\n'),
+    elbow.join('\n')
+  ];
+  return blocks.filter(block => block !== '').join('\n\n');
+}
+
+function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = lines[0].map((_, at) =>
+    Math.max(...lines.map(line => line[at].length))
+  );
+  return lines
+    .map(line =>
+      line
+        .map((text, at) => text.padEnd(widths[at]))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n');
+}
+
+function toJson(
+  run: IGridRun,
+  rows: readonly IRow[],
+  columns: readonly IColumn[],
+  elbow: readonly string[]
+): string {
+  const tags = columns.filter(column => column.kind === 'tag');
+  const document = {
+    run: run.id,
+    notebook: run.plan.notebookPath,
+    elbow,
+    tasks: run.tasks.map((task, at) => ({
+      task: task.name,
+      index: task.index,
+      status: task.status,
+      params: task.params,
+      path: task.path,
+      elapsedMs: task.elapsedMs,
+      error: task.error,
+      values: Object.fromEntries(
+        tags.map(tag => [tag.name, plainOf(cellOf(rows[at], tag)) ?? null])
+      )
+    }))
+  };
+  // JSON has neither NaN, infinities nor long integers: they become texts.
+  return JSON.stringify(
+    document,
+    (_, value) =>
+      typeof value === 'bigint' ||
+      (typeof value === 'number' && !Number.isFinite(value))
+        ? String(value)
+        : value,
+    2
+  );
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, resolve } from 'node:path';
+
+import { GridError } from '../grid/index.js';
+import type { IRunPlan } from '../run/index.js';
+import { GridRun, PortError, prepareRun, RunError } from '../run/index.js';
+import { UsageError } from './errors.js';
+import type { Command } from './parseArguments.js';
+import { FileStore, parseNotebook } from './ports/fileStore.js';
+import { ProcessLocks } from './ports/processLocks.js';
+import { systemClock } from './ports/systemClock.js';
+import { ThreadKernels } from './ports/threadKernels.js';
+import { Progress } from './progress.js';
+import { report } from './report.js';
+import { stopOnSignals } from './stopOnSignals.js';
+
+type RunCommand = Extract<Command, { name: 'run' }>;
+
+/**
+ * Run a notebook's grid.
+ *
+ * @returns the exit code: 0 when every task finished, else 1.
+ * @throws UsageError when nothing could start.
+ */
+export async function runNotebook(command: RunCommand): Promise<number> {
+  const file = resolve(command.notebook);
+  const root = dirname(file);
+  const store = new FileStore(root);
+  const kernels = new ThreadKernels(root);
+  const notebook = await readNotebook(file, command.notebook);
+  requireTypeScript(notebook, command.notebook);
+  // Kernels are threads, whose working directory is the process's.
+  process.chdir(root);
+
+  let run: GridRun;
+  const plan = await startable(command, () =>
+    prepareRun({
+      notebook,
+      notebookPath: basename(file),
+      kernelName: 'typescript',
+      kernels,
+      store,
+      isStartOver: command.isStartOver,
+      isConfirmed: command.isConfirmed
+    })
+  );
+  warn(plan);
+  const ports = {
+    kernels,
+    store,
+    clock: systemClock,
+    locks: new ProcessLocks(root),
+    uuid: randomUUID
+  };
+  await startable(command, async () => {
+    run = new GridRun({
+      plan,
+      ports,
+      jobs: command.jobs || availableParallelism(),
+      timeoutS: command.timeoutS
+    });
+    new Progress(run, process.stderr);
+    stopOnSignals(run);
+    await run.start();
+  });
+  await run!.finished;
+  process.stdout.write(
+    report(run!, await readClones(plan, store), command.isJson)
+  );
+  return run!.tasks.every(task => task.status === 'finished') ? 0 : 1;
+}
+
+async function readNotebook(file: string, shown: string) {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === 'ENOENT'
+        ? `There is no file ${shown}.`
+        : `${shown} cannot be read: ${message}.`
+    );
+  }
+  try {
+    return parseNotebook(text, shown);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function requireTypeScript(
+  { metadata }: Awaited<ReturnType<typeof readNotebook>>,
+  shown: string
+): void {
+  const spec = metadata?.kernelspec;
+  const language = String(
+    spec?.language ?? metadata?.language_info?.name ?? ''
+  ).toLowerCase();
+  const name = String(spec?.name ?? '');
+  if (language === 'typescript' || name === 'typescript') return;
+  if (!spec && !language) {
+    throw new UsageError(
+      `${shown} names no kernel. Open it in JupyterLab, choose the TypeScript kernel and save it.`
+    );
+  }
+  throw new UsageError(
+    `${shown} runs on the kernel ${name || language}. The command line runs TypeScript notebooks only; open this one in JupyterLab and press Run grid there.`
+  );
+}
+
+/** Turn what stops a run before it starts into one message. */
+async function startable<T>(
+  command: RunCommand,
+  action: () => Promise<T>
+): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof RunError && error.code === 'needs-confirmation') {
+      throw new UsageError(`${error.message} Say so with --yes.`);
+    }
+    if (error instanceof GridError) {
+      throw new UsageError(`${command.notebook}: ${error.message}`);
+    }
+    if (error instanceof RunError || error instanceof PortError) {
+      throw new UsageError(error.message);
+    }
+    throw error;
+  }
+}
+
+function warn({ grid, leftovers }: IRunPlan): void {
+  for (const { message, line } of grid.warnings) {
+    process.stderr.write(`Note (grid cell, line ${line}): ${message}\n`);
+  }
+  for (const { path, reason } of leftovers) {
+    process.stderr.write(`Left out: ${path}. ${reason}\n`);
+  }
+}
+
+async function readClones({ tasks }: IRunPlan, store: FileStore) {
+  return Promise.all(
+    tasks.map(async ({ path }) => ({
+      path,
+      content: await store.read(path).catch(() => null)
+    }))
+  );
+}

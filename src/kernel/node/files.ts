@@ -1,0 +1,56 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+import picomatch from 'picomatch';
+
+/** Files as notebooks see them: paths relative to the notebook's folder. */
+export class NodeFiles {
+  /** @param folder - absolute path that relative paths start from. */
+  constructor(private readonly folder: string) {}
+
+  /** @throws the file system's error when the file cannot be read. */
+  readText(path: string): Promise<string> {
+    return readFile(resolve(this.folder, path), 'utf8');
+  }
+
+  /** Write a text, over what is there; makes the folders that are missing. */
+  async writeText(path: string, text: string): Promise<void> {
+    const file = resolve(this.folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+
+  /**
+   * The files that match, sorted; with `/` between folders. `*` stays inside
+   * one folder, `**` crosses folders, names that begin with a dot need one in
+   * the pattern.
+   */
+  async glob(pattern: string): Promise<string[]> {
+    const { base, glob } = picomatch.scan(pattern);
+    if (!glob) return [];
+    const isMatch = picomatch(pattern);
+    const root = resolve(this.folder, base);
+    const found: string[] = [];
+    for await (const file of filesBelow(root)) {
+      const path = isAbsolute(pattern) ? file : relative(this.folder, file);
+      const slashed = path.split(sep).join('/');
+      if (isMatch(slashed)) found.push(slashed);
+    }
+    return found.sort();
+  }
+}
+
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    error => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+      throw error;
+    }
+  );
+  for (const entry of entries) {
+    if (entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (entry.isFile()) yield path;
+  }
+}

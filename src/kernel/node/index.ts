@@ -1,0 +1,2 @@
+export { NodeKernel } from './nodeKernel.js';
+export type { IMessage } from '../core/index.js';
