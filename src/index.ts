@@ -1,12 +1,18 @@
-import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import type { IPlugin } from '@lumino/coreutils';
 
 import cellErrorsPlugin from './lab/plugins/cellErrors.js';
 import commandsPlugin from './lab/plugins/commands.js';
+import {
+  kernelRouterPlugin,
+  serverSettingsPlugin
+} from './lab/plugins/kernel.js';
 import managerPlugin from './lab/plugins/manager.js';
 import panelPlugin from './lab/plugins/panel.js';
 import settingsPlugin from './lab/plugins/settings.js';
 
-const plugins: JupyterFrontEndPlugin<any>[] = [
+const plugins: IPlugin<any, any>[] = [
+  kernelRouterPlugin,
+  serverSettingsPlugin,
   settingsPlugin,
   managerPlugin,
   panelPlugin,
