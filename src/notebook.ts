@@ -2,12 +2,16 @@ import type { IFiles } from './collection/index.js';
 import { CollectionError, Figure, findElbow } from './collection/index.js';
 import type { IKMeansHost } from './kmeans/index.js';
 import {
+  calinskiHarabaszScore,
   configureKMeans,
+  daviesBouldinScore,
   KMeans,
   KMeansError,
   kmeansPlusPlus,
   makeBlobs,
-  RandomState
+  RandomState,
+  silhouetteSamples,
+  silhouetteScore
 } from './kmeans/index.js';
 import { bindCollection } from './notebook/boundCollection.js';
 import { plot } from './notebook/plot.js';
@@ -66,12 +70,16 @@ function assemble(files: IFiles) {
     KMeansError,
     NotebookCollection: bindCollection(files),
     RandomState,
+    calinskiHarabaszScore,
+    daviesBouldinScore,
     findElbow,
     glob: (pattern: string) => files.glob(pattern),
     kmeansPlusPlus,
     makeBlobs,
     plot,
     readText: (path: string) => files.readText(path),
+    silhouetteSamples,
+    silhouetteScore,
     writeText: (path: string, text: string) => files.writeText(path, text)
   };
 }

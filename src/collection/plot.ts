@@ -3,10 +3,10 @@ import { Figure } from './figure/figure.js';
 import type { IFigureOptions } from './figure/figureSpec.js';
 import { findElbow } from './findElbow.js';
 import { elbowStatements } from './statements.js';
-import type { IFigurePoint } from './types.js';
+import type { IFigurePoint, PlainValue } from './types.js';
 
 /** Numbers, where null and undefined are missing ones. */
-export type NumberSequence = Iterable<number | bigint | null | undefined>;
+export type NumberSequence = Iterable<PlainValue | undefined>;
 
 /** What `nbs.get(tag)` gives, or any sequence of numbers. */
 export type ResultSequence = NumberSequence | ReadonlyMap<string, unknown>;

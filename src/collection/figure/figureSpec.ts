@@ -46,8 +46,7 @@ export function elbowFigure(
 ): VegaLiteSpec {
   return assemble(data, options, context => [
     ...elbowLayers(context),
-    lineLayer(context),
-    pointLayer(context),
+    ...(hasValues(context) ? [lineLayer(context), pointLayer(context)] : []),
     ...gapLayers(context)
   ]);
 }
@@ -58,7 +57,7 @@ export function pointsFigure(
   options: IFigureOptions = {}
 ): VegaLiteSpec {
   return assemble(data, { ...options, logX: false }, context => [
-    pointLayer(context),
+    ...(hasValues(context) ? [pointLayer(context)] : []),
     ...gapLayers(context)
   ]);
 }
@@ -101,6 +100,11 @@ function assemble(
       axisY: { titleLimit: height * MAX_TITLE_SHARE }
     }
   };
+}
+
+/** A layer without data has no extent for its axes. */
+function hasValues({ rows }: ILayerContext): boolean {
+  return rows.length === 0 || rows.some(row => row.y !== null);
 }
 
 function subtitle(data: IFigureData): string[] {
