@@ -42,7 +42,6 @@ export type ExecutedTask = {
 export async function runTask(options: IRunTaskOptions): Promise<ExecutedTask> {
   const { board, task } = options;
   let deaths = 0;
-  board.update(task.index, { note: null });
   for (let attempt = 1; ; attempt++) {
     board.update(task.index, {
       status: 'started',
@@ -50,7 +49,8 @@ export async function runTask(options: IRunTaskOptions): Promise<ExecutedTask> {
       cell: null,
       startedAt: null,
       elapsedMs: null,
-      error: null
+      error: null,
+      ...(attempt === 1 ? { note: null } : {})
     });
     const outcome = await attemptTask(options);
     if (outcome.kind !== 'no-kernel') {

@@ -13,6 +13,10 @@ export class ConnectionWatch {
     this._wasConnected = connection.connectionStatus === 'connected';
     connection.statusChanged.connect(this._onStatus, this);
     connection.connectionStatusChanged.connect(this._onConnection, this);
+    if (!this._wasConnected) {
+      this._isAway = true;
+      this._checkSoon(FIRST_CONNECTION_MS);
+    }
   }
 
   dispose(): void {
@@ -39,13 +43,17 @@ export class ConnectionWatch {
     status: Kernel.ConnectionStatus
   ): void {
     if (status !== 'connected') {
-      this._isAway = this._wasConnected;
-      this._checkSoon(0);
-    } else if (this._isAway) {
-      this._isAway = false;
+      this._isAway = true;
+      this._checkSoon(this._wasConnected ? 0 : FIRST_CONNECTION_MS);
+      return;
+    }
+    const isBack = this._wasConnected && this._isAway;
+    this._wasConnected = true;
+    this._isAway = false;
+    clearTimeout(this._timer);
+    if (isBack) {
       void this._checkAnswer();
     }
-    this._wasConnected ||= status === 'connected';
   }
 
   private _checkSoon(delayMs: number): void {
@@ -74,7 +82,10 @@ export class ConnectionWatch {
     } else if (model.execution_state === 'dead') {
       this._end('died', 'The kernel died.');
     } else {
-      void this._options.connection.reconnect().catch(() => undefined);
+      // A first connection may take long, and is not to be torn down.
+      if (this._wasConnected) {
+        void this._options.connection.reconnect().catch(() => undefined);
+      }
       this._checkSoon(RECONNECT_LIMIT_MS);
     }
   }
@@ -84,8 +95,9 @@ export class ConnectionWatch {
    * that is still missing was lost on the way.
    */
   private async _checkAnswer(): Promise<void> {
-    const { connection, isAnswerMissing } = this._options;
-    if (!isAnswerMissing()) {
+    const { connection, unanswered } = this._options;
+    const before = unanswered();
+    if (before.length === 0) {
       return;
     }
     try {
@@ -93,7 +105,8 @@ export class ConnectionWatch {
     } catch {
       return;
     }
-    if (!this._isAway && isAnswerMissing()) {
+    const now = new Set(unanswered());
+    if (!this._isAway && before.some(id => now.has(id))) {
       this._end('lost', 'An answer of the kernel was lost on the way.');
     }
   }
@@ -115,14 +128,16 @@ export namespace ConnectionWatch {
   export interface IOptions {
     readonly connection: Kernel.IKernelConnection;
     readonly getModel: () => Promise<Kernel.IModel | undefined>;
-    /** Whether a request waits for its answer. */
-    readonly isAnswerMissing: () => boolean;
+    /** Ids of the requests that wait for their answer. */
+    readonly unanswered: () => readonly string[];
     /** Called once at most. */
     readonly onDeath: (death: IKernelDeath) => void;
   }
 }
 
 const CHECK_DELAY_MS = 2000;
+
+const FIRST_CONNECTION_MS = 10_000;
 
 const RECONNECT_LIMIT_MS = 10_000;
 

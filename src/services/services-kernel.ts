@@ -1,5 +1,6 @@
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import { PromiseDelegate } from '@lumino/coreutils';
+import { Signal } from '@lumino/signaling';
 import type {
   IExecuteHandlers,
   IKernel,
@@ -24,7 +25,7 @@ export class ServicesKernel implements IKernel {
     this._watch = new ConnectionWatch({
       connection: options.connection,
       getModel: options.getModel,
-      isAnswerMissing: () => this._pending.size > 0,
+      unanswered: () => [...this._pending.keys()],
       onDeath: death => this._died.resolve(death)
     });
     this._connection.anyMessage.connect(this._onAnyMessage, this);
@@ -73,6 +74,9 @@ export class ServicesKernel implements IKernel {
     this._watch.dispose();
     this._connection.anyMessage.disconnect(this._onAnyMessage, this);
     this._handlers.clear();
+    // A reconnection that is under way would reject a promise of the
+    // connection's own that nobody handles.
+    Signal.disconnectSender(this._connection);
     this._connection.dispose();
     await this._endOnServer();
   }

@@ -69,15 +69,18 @@ export class ServicesKernels implements IKernels {
     return kernel;
   }
 
+  /**
+   * A server that restarts a dead kernel at this moment answers with an error,
+   * and with the kernel left alive: hence the repetition.
+   */
   private async _end(id: string): Promise<void> {
-    for (let attempt = 0; attempt < END_ATTEMPTS; attempt++) {
+    for (let failures = 0; failures < END_FAILURES; ) {
       try {
         await this._api.shutdown(id);
         return;
       } catch (error) {
-        if (portErrorOf(error, '').code !== 'unavailable') {
-          return;
-        }
+        const isAway = portErrorOf(error, '').code === 'unavailable';
+        failures += isAway ? AWAY_WEIGHT : 1;
         await new Promise(resolve => setTimeout(resolve, END_DELAY_MS));
       }
     }
@@ -103,10 +106,13 @@ export namespace ServicesKernels {
 /** Deno's kernel writes what was printed some time after its idle status. */
 const DENO_SETTLE_MS = 100;
 
-/** Ending a kernel is tried for ten minutes while the server is away. */
-const END_ATTEMPTS = 300;
+const END_DELAY_MS = 1000;
 
-const END_DELAY_MS = 2000;
+/** How often ending a kernel may fail. */
+const END_FAILURES = 20;
+
+/** A server that is away is waited for half an hour. */
+const AWAY_WEIGHT = END_FAILURES / 1800;
 
 function reasonOf(reason: unknown): string {
   return reason instanceof Error ? reason.message : String(reason);
