@@ -7,6 +7,7 @@ import type { IEntry } from '../table/entries.js';
 import { durationMs, isOnDisk, statusOf } from '../table/entries.js';
 import { usePanel } from './context.js';
 import { Elapsed } from './Elapsed.js';
+import { hasRemark, TaskRemark } from './TaskRemark.js';
 import { TaskStatus } from './TaskStatus.js';
 import { Value } from './Value.js';
 
@@ -38,48 +39,62 @@ export function TaskRow(props: {
     }
   };
   return (
-    <tr
-      className={[
-        'nbgrid-Row',
-        `nbgrid-mod-${statusOf(entry)}`,
-        canOpen ? 'nbgrid-mod-openable' : '',
-        isElbow ? 'nbgrid-mod-elbow' : ''
-      ].join(' ')}
-      data-path={row.path}
-      tabIndex={props.hasTabStop ? 0 : -1}
-      title={canOpen ? trans.__('Open %1', row.path) : row.path}
-      aria-selected={isSelected}
-      onClick={open}
-      onKeyDown={onKeyDown}
-      onFocus={props.onFocus}
-    >
-      <td
-        className="nbgrid-Row-select"
-        onClick={event => event.stopPropagation()}
+    <>
+      <tr
+        className={[
+          'nbgrid-Row',
+          `nbgrid-mod-${statusOf(entry)}`,
+          canOpen ? 'nbgrid-mod-openable' : '',
+          isElbow ? 'nbgrid-mod-elbow' : ''
+        ].join(' ')}
+        data-path={row.path}
+        tabIndex={props.hasTabStop ? 0 : -1}
+        title={canOpen ? trans.__('Open %1', row.path) : row.path}
+        aria-selected={isSelected}
+        onClick={open}
+        onKeyDown={onKeyDown}
+        onFocus={props.onFocus}
       >
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={isSelected}
-          aria-label={trans.__('Compare %1', row.id)}
-          onChange={event => props.onSelect(event.target.checked)}
-        />
-      </td>
-      {columns.map(column => (
         <td
-          key={column.key}
-          className={
-            props.isBest(column) ? 'nbgrid-Cell nbgrid-mod-best' : 'nbgrid-Cell'
-          }
-          title={props.isBest(column) ? trans.__('The best value') : undefined}
+          className="nbgrid-Row-select"
+          onClick={event => event.stopPropagation()}
         >
-          <CellContent entry={entry} column={column} />
-          {isElbow && column.key === 'task' && (
-            <span className="nbgrid-Row-elbow">{trans.__('elbow')}</span>
-          )}
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={isSelected}
+            aria-label={trans.__('Compare %1', row.id)}
+            onChange={event => props.onSelect(event.target.checked)}
+          />
         </td>
-      ))}
-    </tr>
+        {columns.map(column => (
+          <td
+            key={column.key}
+            className={
+              props.isBest(column)
+                ? 'nbgrid-Cell nbgrid-mod-best'
+                : 'nbgrid-Cell'
+            }
+            title={
+              props.isBest(column) ? trans.__('The best value') : undefined
+            }
+          >
+            <CellContent entry={entry} column={column} />
+            {isElbow && column.key === 'status' && (
+              <span className="nbgrid-Row-elbow">{trans.__('elbow')}</span>
+            )}
+          </td>
+        ))}
+      </tr>
+      {hasRemark(entry) && (
+        <tr className="nbgrid-RemarkRow">
+          <td />
+          <td colSpan={columns.length}>
+            <TaskRemark entry={entry} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

@@ -32,12 +32,11 @@ export function statusText(status: string, trans: TranslationBundle): string {
   }
 }
 
-/** Status, current cell and the reason of a failure. */
+/** Status, current cell, and the button that stops the task. */
 export function TaskStatus({ entry }: { entry: IEntry }): JSX.Element {
   const { trans, actions } = usePanel();
   const { row, task } = entry;
   const status = statusOf(entry);
-  const error = task?.error ?? row.error ?? null;
   const isRunning = status === 'started';
   return (
     <>
@@ -64,16 +63,6 @@ export function TaskStatus({ entry }: { entry: IEntry }): JSX.Element {
           {trans.__('Stop')}
         </button>
       )}
-      {error && status !== 'started' && (
-        <span className="nbgrid-Status-error">
-          {error.cellIndex >= 0 && trans.__('Cell %1: ', error.cellIndex + 1)}
-          <b>{error.ename}</b>: {error.evalue}
-        </span>
-      )}
-      {row.problem && (
-        <span className="nbgrid-Status-error">{row.problem}</span>
-      )}
-      {task?.note && <span className="nbgrid-Status-note">{task.note}</span>}
     </>
   );
 }

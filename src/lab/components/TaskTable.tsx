@@ -46,7 +46,9 @@ export function TaskTable(props: {
     : entries[0]?.row.path;
   const body = useRef<HTMLTableSectionElement>(null);
   const moveFocus = (event: React.KeyboardEvent): void => {
-    const rows = [...(body.current?.rows ?? [])];
+    const rows = [...(body.current?.rows ?? [])].filter(
+      row => row.dataset.path
+    );
     const at = rows.indexOf(event.target as HTMLTableRowElement);
     const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[
       event.key

@@ -142,13 +142,30 @@ const EMBED_OPTIONS = { mode: 'vega-lite', renderer: 'svg', actions: false };
 const UNKNOWN_WIDTH = 400;
 const UNKNOWN_HEIGHT = 300;
 
+/** Below this width, in pixels, texts inside of a figure would be cut. */
+const NARROW = 420;
+
 /** In the panel a figure fills its host, and the title is outside of it. */
 function fitted(spec: VegaLiteSpec, host: HTMLElement): VegaLiteSpec {
   const { title: _title, ...untitled } = spec;
+  const width = host.clientWidth || UNKNOWN_WIDTH;
   return {
-    ...untitled,
-    width: host.clientWidth || UNKNOWN_WIDTH,
+    ...(width < NARROW ? withoutTexts(untitled) : untitled),
+    width,
     height: host.clientHeight || UNKNOWN_HEIGHT
+  };
+}
+
+/** The layers without those that only write. */
+function withoutTexts(spec: VegaLiteSpec): VegaLiteSpec {
+  const layers = spec.layer as VegaLiteSpec[] | undefined;
+  return {
+    ...spec,
+    ...(layers && {
+      layer: layers
+        .filter(({ mark }) => (mark as VegaLiteSpec)?.type !== 'text')
+        .map(withoutTexts)
+    })
   };
 }
 
