@@ -1,36 +1,22 @@
 import type { INotebookContent } from '@jupyterlab/nbformat';
-import { isMap, isScalar } from 'yaml';
-import type { Node } from 'yaml';
 
-import { assertNotebook } from './cells.js';
+import { assertNotebook, sourceText } from './cells.js';
 import { cloneMetadata } from './clone-metadata.js';
 import {
   checkRepeatedPoints,
   gridCount,
   varyingNames
 } from './count-points.js';
-import { didYouMean } from './did-you-mean.js';
 import { GridError } from './errors.js';
 import { findGridCell, isGridYaml } from './find-grid-cell.js';
-import type { IGridCell } from './find-grid-cell.js';
+import { gridNotes } from './grid-notes.js';
 import { CONFIRM_ABOVE, MAX_POINTS } from './limits.js';
-import { sourceText } from './cells.js';
-import { defaultPrefix, prefixProblem } from './prefix.js';
 import { readBlocks, readStatics } from './read-parameters.js';
-import type { GridBlock, IGrid, IGridNote, IGridParameter } from './types.js';
+import { readPrefix } from './read-prefix.js';
+import { readTopKeys } from './read-top-keys.js';
+import type { GridBlock, IGrid, IGridParameter } from './types.js';
 import { literalReader } from './yaml-literal.js';
-import { keyText, parseYamlSource, resolved } from './yaml-source.js';
-import type { IYamlSource } from './yaml-source.js';
-
-const OWN_KEYS = ['grid', 'params', 'prefix'];
-const CLOUD_KEYS = [
-  'inputs',
-  'outputs',
-  'ignore',
-  'include',
-  'dependencies',
-  'task_resources'
-];
+import { parseYamlSource } from './yaml-source.js';
 
 export interface IReadGridOptions {
   /**
@@ -53,7 +39,7 @@ export function readGrid(
   refuseClone(notebook);
   const cell = findGridCell(notebook) ?? missingCell(notebook);
   const source = parseYamlSource(cell.text, cell.index);
-  const keys = topKeys(source);
+  const keys = readTopKeys(source);
   const read = literalReader(source);
 
   const gridKey = keys.get('grid');
@@ -91,74 +77,8 @@ export function readGrid(
     paramNames: [...gridNames, ...statics.map(({ name }) => name)],
     varying: varyingNames(blocks),
     needsConfirmation: count > CONFIRM_ABOVE,
-    warnings: notesOf(source, cell, keys)
+    warnings: gridNotes(source, cell, keys)
   };
-}
-
-interface ITopKey {
-  readonly key: Node;
-  readonly value: Node | null;
-}
-
-function topKeys(source: IYamlSource): Map<string, ITopKey> {
-  const root = resolved(source, source.root);
-  if (!isMap<Node, Node>(root)) {
-    throw source.error(
-      'not-a-mapping',
-      root,
-      'Expected the YAML of a grid in the first cell, which is raw: a mapping with the key grid.',
-      'If this cell is something else, insert a raw cell before it for the grid.'
-    );
-  }
-  const keys = new Map<string, ITopKey>();
-  for (const pair of root.items) {
-    const [name, key] = keyText(source, pair);
-    if (!OWN_KEYS.includes(name) && !CLOUD_KEYS.includes(name)) {
-      const near = didYouMean(name, [...OWN_KEYS, ...CLOUD_KEYS]);
-      throw source.error(
-        'unknown-key',
-        key,
-        `A grid cell has no key ${JSON.stringify(name)}.`,
-        near
-          ? `Did you mean ${near}?`
-          : `Its keys are ${OWN_KEYS.join(', ')}; parameters stand under grid.`
-      );
-    }
-    keys.set(name, { key, value: pair.value });
-  }
-  return keys;
-}
-
-function readPrefix(
-  source: IYamlSource,
-  written: ITopKey | undefined,
-  notebookName = 'notebook.ipynb'
-): string {
-  if (!written) {
-    return defaultPrefix(notebookName);
-  }
-  const node = resolved(source, written.value);
-  if (!isScalar(node) || typeof node.value !== 'string') {
-    const found = isScalar(node) && node.source;
-    throw source.error(
-      'prefix',
-      node ?? written.key,
-      'Expected the name of a folder as the prefix.',
-      found
-        ? `Write it in quotes: prefix: "${found}".`
-        : 'Write, for example, prefix: elbow-curve, or leave it out.'
-    );
-  }
-  const prefix = node.value.replace(/(?<=[^/])\/$/, '');
-  const problem = prefixProblem(prefix);
-  if (problem) {
-    throw source.error(
-      'prefix',
-      node,
-      `Expected the name of a folder below the notebook’s own as the prefix, found ${JSON.stringify(prefix)}. ${problem}`
-    );
-  }
-  return prefix;
 }
 
 function refuseTwice(
@@ -177,42 +97,6 @@ function refuseTwice(
       position: twice.position
     });
   }
-}
-
-function notesOf(
-  source: IYamlSource,
-  cell: IGridCell,
-  keys: ReadonlyMap<string, ITopKey>
-): IGridNote[] {
-  const notes: IGridNote[] = [];
-  if (!cell.isRaw) {
-    notes.push({
-      code: 'code-cell',
-      message:
-        'The grid cell is a code cell. Make it a raw cell, so that running the notebook by hand leaves it out.',
-      line: 1,
-      column: 1
-    });
-  }
-  for (const [name, { key }] of keys) {
-    if (CLOUD_KEYS.includes(name)) {
-      notes.push({
-        code: 'no-effect',
-        message: `${name} has no effect here: clones run in the notebook’s folder, with its kernel and its files.`,
-        ...source.position(key)
-      });
-    }
-  }
-  const outputs = keys.get('outputs');
-  if (outputs) {
-    notes.push({
-      code: 'shared-outputs',
-      message:
-        'Clones that write the same file overwrite each other: put a parameter in the name of each file that they write.',
-      ...source.position(outputs.key)
-    });
-  }
-  return notes;
 }
 
 function refuseClone(notebook: INotebookContent): void {
