@@ -5,7 +5,7 @@ import { recordOf } from './recordOf.js';
 import type { ParameterValues, PlainValue } from './types.js';
 
 const ASSIGNMENT =
-  /^(?:export\s+)?(?:(?:const|let|var)\s+)?([A-Za-z_$][\w$.]*)(?:\s*:[^=\n]+?)?\s*(?:=(?!=)|<-)\s*/;
+  /^(?:export\s+)?(?:(?:const|let|var)\s+)?([A-Za-z_$][\w$.]*)\s*(?::[^=\n]+)?(?:=(?!=)|<-)\s*/;
 const COMMENT_LINE = /^\s*(?:#|\/\/|%)/;
 const PARAMETERS_COMMENT = /^\s*(?:#|\/\/)\s*parameters?\s*$/i;
 const NON_FINITE_TEXT = /^(?:NaN|-?Infinity)$/;

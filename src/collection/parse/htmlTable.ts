@@ -2,13 +2,17 @@ import type { ITable } from '../types.js';
 import { decodeEntities } from './entities.js';
 import { cellValue, uniqueColumns } from './tableCells.js';
 
-const STYLE_OR_SCRIPT = /<(style|script)\b[\s\S]*?<\/\1\s*>/gi;
-const COMMENT = /<!--[\s\S]*?-->/g;
-const TABLE = /<table\b[\s\S]*?<\/table\s*>/gi;
-const TOKEN = /<(\/?)(tr|th|td|thead|tbody|tfoot|br)\b([^>]*)>|<[^>]*>|[^<]+/gi;
+const TOKEN =
+  /<(\/?)(tr|th|td|thead|tbody|tfoot|br)\b([^<>]*)>|<[^<>]*>|[^<]+/gi;
+const BLOCKS = [
+  ['<!--', '-->'],
+  ['<style', '</style>'],
+  ['<script', '</script>']
+] as const;
 const DOTS = /^(?:\.\.\.|…|⋮)$/;
 const MAX_CAPTION = 80;
 const MAX_SPAN = 1000;
+const MAX_CELLS = 1_000_000;
 
 interface ICell {
   isHeader: boolean;
@@ -31,19 +35,27 @@ interface ITableRow {
 export function parseHtmlTable(
   html: string
 ): { value: ITable; isShortened: boolean } | null {
-  const source = html.replace(COMMENT, '').replace(STYLE_OR_SCRIPT, '');
-  const tables = source.match(TABLE) ?? [];
-  if (tables.length !== 1 || /<table\b/i.test(tables[0].slice(1))) {
+  const source = BLOCKS.reduce(
+    (text, [open, close]) => withoutBlocks(text, open, close),
+    html
+  );
+  const lower = source.toLowerCase();
+  const start = lower.indexOf('<table');
+  const end = lower.indexOf('</table', start);
+  if (start === -1 || end === -1 || lower.lastIndexOf('<table') !== start) {
     return null;
   }
   const caption = decodeEntities(
-    source.replace(tables[0], '').replace(/<[^>]*>/g, ' ')
+    `${source.slice(0, start)} ${source.slice(end)}>`.replace(/<[^<>]*>/g, ' ')
   ).trim();
   if (caption.length > MAX_CAPTION) {
     return null;
   }
-  const rows = readRows(tables[0]);
+  const rows = readRows(source.slice(start, end));
   const grid = spread(rows);
+  if (grid === null) {
+    return null;
+  }
   const headCount = countHeadRows(rows);
   const body = grid.slice(headCount);
   const width = Math.max(0, ...grid.map(row => row.length));
@@ -67,6 +79,22 @@ export function parseHtmlTable(
     },
     isShortened: grid.some(row => row.some(text => DOTS.test(text)))
   };
+}
+
+/** Removes what stands between two marks, and the marks. */
+function withoutBlocks(html: string, open: string, close: string): string {
+  const lower = html.toLowerCase();
+  const kept: string[] = [];
+  let at = 0;
+  for (;;) {
+    const start = lower.indexOf(open, at);
+    const end = start === -1 ? -1 : lower.indexOf(close, start);
+    if (end === -1) {
+      return kept.join('') + html.slice(at);
+    }
+    kept.push(html.slice(at, start));
+    at = end + close.length;
+  }
 }
 
 function columnName(head: readonly string[][], at: number): string {
@@ -128,7 +156,13 @@ function span(attributes: string, name: string): number {
 }
 
 /** Puts cells that span columns or rows into every place they cover. */
-function spread(rows: readonly ITableRow[]): string[][] {
+function spread(rows: readonly ITableRow[]): string[][] | null {
+  const size = rows
+    .flatMap(row => row.cells)
+    .reduce((sum, cell) => sum + cell.columns * cell.rows, 0);
+  if (size > MAX_CELLS) {
+    return null;
+  }
   const grid: string[][] = rows.map(() => []);
   rows.forEach((row, at) => {
     let column = 0;

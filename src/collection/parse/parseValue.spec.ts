@@ -206,3 +206,66 @@ describe('parseValue()', () => {
     });
   });
 });
+
+describe('parseValue() on what pandas prints', () => {
+  it('reads a printed data frame like a shown one', () => {
+    const text = '   k  loss\n0  1   0.5\n1  2   0.3\n';
+
+    expect(parseValue([stream(text)])).toMatchObject({
+      kind: 'table',
+      value: {
+        columns: ['index', 'k', 'loss'],
+        rows: [
+          [0, 1, 0.5],
+          [1, 2, 0.3]
+        ]
+      }
+    });
+  });
+
+  it('reads a series as a mapping', () => {
+    const text =
+      'mean absolute    0.5\nr2               NaN\nName: scores, dtype: float64';
+
+    expect(parseValue([plain(text)])).toEqual({
+      kind: 'mapping',
+      value: { 'mean absolute': 0.5, r2: NaN },
+      isShortened: false
+    });
+  });
+});
+
+describe('parseValue() on hostile outputs', () => {
+  const LENGTH = 300_000;
+
+  it.each([
+    ['text/html', '<style'],
+    ['text/html', '<!--'],
+    ['text/html', '<table'],
+    ['text/html', '<table><tr>'],
+    ['text/html', '<table><td colspan=1000 rowspan=1000>'],
+    ['text/html', '<table>&'],
+    ['text/html', '<tr '],
+    ['text/html', '<table></table><tr '],
+    ['text/plain', '['],
+    ['text/plain', '[Function '],
+    ['text/plain', '\x1b['],
+    ['text/plain', '\x1b]'],
+    ['text/plain', 'array('],
+    ['text/plain', '{a: '],
+    ['text/plain', '[1] "'],
+    ['text/plain', ' a b\n'],
+    ['text/plain', 'a  '],
+    ['text/plain', "'\\"],
+    ['text/plain', '9']
+  ])('takes no long time over %s full of %j', (type, part) => {
+    const text = part.repeat(Math.ceil(LENGTH / part.length));
+    const start = performance.now();
+
+    parseValue([result({ [type]: text })]);
+    parseValue([result({ [type]: `<table>${text}</table>` })]);
+    parseValue([stream(`${text}\ndtype: int64`)]);
+
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

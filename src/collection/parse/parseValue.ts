@@ -52,7 +52,9 @@ export function parseValue(
  * value: some kernels print their results below what the cell printed.
  */
 function parseStream(printed: string): IValue | null {
-  const text = stripAnsi(printed).trim();
+  const text = stripAnsi(printed)
+    .replace(/^\s*\n/, '')
+    .trimEnd();
   if (text === '') {
     return null;
   }

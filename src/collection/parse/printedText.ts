@@ -1,6 +1,7 @@
 import type { IValue, PlainValue } from '../types.js';
 import { stripAnsi } from './ansi.js';
 import { parseLiteral } from './literal.js';
+import { parseTextSeries } from './textSeries.js';
 import { parseTextTable } from './textTable.js';
 import { toValue } from './toValue.js';
 
@@ -24,6 +25,10 @@ export function parsePrintedText(text: string): IValue {
   const table = parseTextTable(plain);
   if (table !== null) {
     return { kind: 'table', ...table };
+  }
+  const series = parseTextSeries(plain);
+  if (series !== null) {
+    return { kind: 'mapping', ...series };
   }
   return { kind: 'string', value: plain };
 }
