@@ -15,9 +15,10 @@ export const kernelRouterPlugin: ServiceManagerPlugin<KernelRouter> = {
   provides: IKernelRouter,
   activate: (): KernelRouter => {
     const settings = ServerConnection.makeSettings();
+    const { fetch } = settings;
     return new KernelRouter({
       baseUrl: settings.baseUrl,
-      fetch: request => settings.fetch(request),
+      fetch: request => fetch(request),
       request: (path, init = {}) =>
         ServerConnection.makeRequest(settings.baseUrl + path, init, settings),
       WebSocket: settings.WebSocket,
