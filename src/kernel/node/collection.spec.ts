@@ -1,0 +1,36 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NotebookCollection, plot, toCsv } from './collection.js';
+
+describe("'jupyterlab-nbgrid/collection' in Node", () => {
+  let folder: string;
+  const before = process.cwd();
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nbgrid-'));
+    process.chdir(folder);
+  });
+
+  afterEach(async () => {
+    process.chdir(before);
+    await rm(folder, { recursive: true });
+  });
+
+  it('reads notebooks relative to the current folder', async () => {
+    const content = { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    await writeFile('a.ipynb', JSON.stringify(content));
+    await writeFile('b.ipynb', '{');
+
+    const nbs = await NotebookCollection.read('**/*.ipynb');
+
+    expect(nbs.paths).toEqual(['a.ipynb', 'b.ipynb']);
+    expect(toCsv(nbs.collection)).toContain('b.ipynb,unreadable');
+  });
+
+  it('plots', () => {
+    expect(plot.elbowCurveFromResults([1, 2, 3], [9, 2, 1]).text).toContain(
+      'n_clusters'
+    );
+  });
+});
