@@ -46,6 +46,7 @@ export class GridRun implements IGridRun {
       kernels: ports.kernels,
       kernel: { name: plan.kernelName, folder: plan.folder },
       warm: options.warmKernels ?? 1,
+      expected: () => this.counts.created,
       startTimeoutS: options.startTimeoutS ?? 60,
       clock: ports.clock,
       onAway: isAway => this._noteAway(isAway)
@@ -168,7 +169,6 @@ export class GridRun implements IGridRun {
   private async _runOne(index: number): Promise<void> {
     const stop = new PromiseDelegate<void>();
     this._stops.set(index, stop);
-    this._supply.expect(this.counts.created - 1);
     const executed = await runTask({
       point: this.plan.points[index],
       task: this._board.get(index),

@@ -35,14 +35,6 @@ export class KernelSupply {
     void ending.finally(() => this._endings.delete(ending));
   }
 
-  /** Say how many kernels will still be taken. */
-  expect(count: number): void {
-    this._expected = count;
-    while (this._warm.length > this._target) {
-      this._discard(this._warm.pop()!);
-    }
-  }
-
   /** End the kernels that nobody took; resolves when all have ended. */
   async close(): Promise<void> {
     this._isClosed = true;
@@ -54,7 +46,7 @@ export class KernelSupply {
   }
 
   private get _target(): number {
-    return Math.min(this._options.warm, this._expected);
+    return Math.min(this._options.warm, this._options.expected());
   }
 
   private _warmUp(): void {
@@ -145,7 +137,6 @@ export class KernelSupply {
   private readonly _endings = new Set<Promise<void>>();
   private readonly _closed = new PromiseDelegate<void>();
   private _isClosed = false;
-  private _expected = 0;
   private _failures = 0;
   private _futileError: unknown = null;
 }
@@ -156,6 +147,8 @@ export namespace KernelSupply {
     readonly kernel: Omit<IStartOptions, 'givenUp'>;
     /** Kernels started ahead of need; 0 for none. */
     readonly warm: number;
+    /** How many kernels will still be taken. */
+    readonly expected: () => number;
     readonly startTimeoutS: number;
     readonly clock: IClock;
     readonly onAway: (isAway: boolean) => void;

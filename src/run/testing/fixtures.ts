@@ -1,0 +1,95 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import { GridRun } from '../grid-run.js';
+import { LocalLocks } from '../local-locks.js';
+import type { IRunPorts } from '../ports.js';
+import { prepareRun } from '../prepare-run.js';
+import type { IPrepareOptions } from '../prepare-run.js';
+import type { IRunOptions, IRunPlan } from '../types.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeKernels } from './fake-kernels.js';
+import type { FakeCell } from './fake-kernels.js';
+import { FakeStore } from './fake-store.js';
+
+export function code(source: string, ...tags: string[]): nbformat.ICodeCell {
+  return {
+    id: `cell-${source.length}-${source.replace(/\W/g, '').slice(0, 20)}`,
+    cell_type: 'code',
+    source,
+    metadata: tags.length ? { tags } : {},
+    outputs: [],
+    execution_count: null
+  };
+}
+
+/** A notebook with a grid over `k`, its parameters cell and these cells. */
+export function gridNotebook(
+  values: readonly (number | string)[],
+  cells: nbformat.ICell[] = [code('k', 'value')]
+): nbformat.INotebookContent {
+  return {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {
+      kernelspec: { name: 'python3', display_name: 'Python 3' },
+      language_info: { name: 'python' }
+    },
+    cells: [
+      {
+        id: 'grid',
+        cell_type: 'raw',
+        source: `prefix: demo\ngrid:\n  k: [${values.join(', ')}]`,
+        metadata: {}
+      },
+      code('# PARAMETERS\nk = 0'),
+      ...cells
+    ]
+  };
+}
+
+export interface IBench {
+  readonly ports: IRunPorts;
+  readonly kernels: FakeKernels;
+  readonly store: FakeStore;
+  readonly clock: FakeClock;
+  plan(
+    notebook: nbformat.INotebookContent,
+    options?: Partial<IPrepareOptions>
+  ): Promise<IRunPlan>;
+  /** A run that is not started. */
+  run(
+    notebook: nbformat.INotebookContent,
+    options?: Partial<IRunOptions & IPrepareOptions>
+  ): Promise<GridRun>;
+}
+
+/** Fakes of all ports, with the folder `work` for the notebook. */
+export function bench(functions: Record<string, FakeCell> = {}): IBench {
+  const kernels = new FakeKernels(functions);
+  const store = new FakeStore();
+  const clock = new FakeClock();
+  let ids = 0;
+  const uuid = (): string => `id-${ids++}`;
+  const ports = { kernels, store, clock, locks: new LocalLocks(), uuid };
+  const plan: IBench['plan'] = (notebook, options = {}) =>
+    prepareRun({
+      kernels,
+      store,
+      notebook,
+      notebookPath: 'work/demo.ipynb',
+      ...options
+    });
+  return {
+    ports,
+    kernels,
+    store,
+    clock,
+    plan,
+    run: async (notebook, options = {}) =>
+      new GridRun({
+        jobs: 2,
+        ...options,
+        plan: await plan(notebook, options),
+        ports
+      })
+  };
+}
