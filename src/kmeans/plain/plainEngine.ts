@@ -71,10 +71,10 @@ export class PlainLoaded implements ILoaded {
     { sampleWeight, isCentered = true, checkInterrupt }: ILoadOptions
   ) {
     this.shape = X.shape;
+    const data = allocate(X.shape[0] * X.shape[1]);
     const means = columnMeans(X);
     const isFloat32 = X.data instanceof Float32Array;
     this.mean = isCentered ? means : new Float64Array(means.length);
-    const data = allocate(X.data.length);
     let squares = 0;
     const [rows, columns] = X.shape;
     for (let i = 0, p = 0; i < rows; i++) {

@@ -1,0 +1,57 @@
+import type { KMeansErrorCode } from './errors';
+import type { IBlobsOptions } from './makeBlobs';
+import { makeBlobs } from './makeBlobs';
+
+test.each<[string, IBlobsOptions, KMeansErrorCode, RegExp]>([
+  ['no rows', { nSamples: 0 }, 'invalid-argument', /nSamples.*found 0/],
+  ['half a column', { nFeatures: 1.5 }, 'invalid-argument', /nFeatures.*1.5/],
+  ['no centres', { centers: 0 }, 'invalid-argument', /centers.*found 0/],
+  [
+    'sizes and a count of centres',
+    { nSamples: [3, 4], centers: 2 },
+    'invalid-argument',
+    /rows of coordinates when nSamples is an array/
+  ],
+  [
+    'sizes and other centres',
+    { nSamples: [3, 4], centers: [[1]] },
+    'shape-mismatch',
+    /2 values of nSamples; found 1/
+  ],
+  [
+    'a negative size',
+    { nSamples: [3, -4] },
+    'invalid-argument',
+    /found -4 at index 1/
+  ],
+  [
+    'too few deviations',
+    { centers: 3, clusterStd: [1, 2] },
+    'shape-mismatch',
+    /3 centres; found 2/
+  ],
+  ['a negative deviation', { clusterStd: -1 }, 'invalid-argument', /found -1/],
+  [
+    'an endless box',
+    { centerBox: [0, Infinity] },
+    'invalid-argument',
+    /centerBox/
+  ]
+])('%s is refused with what was found', (_, options, code, message) => {
+  expect(() => makeBlobs(options)).toThrow(
+    expect.objectContaining({ code, message: expect.stringMatching(message) })
+  );
+});
+
+test('each row stays with its label when rows are shuffled', () => {
+  const centers = [
+    [0, 0],
+    [1000, 1000],
+    [2000, 0]
+  ];
+  const { X, y } = makeBlobs({ nSamples: 50, centers, randomState: 0 });
+  y.forEach((label, i) => {
+    expect(Math.abs(X.data[2 * i] - centers[label][0])).toBeLessThan(10);
+    expect(Math.abs(X.data[2 * i + 1] - centers[label][1])).toBeLessThan(10);
+  });
+});
