@@ -7,6 +7,7 @@ import type { GapCode, IGap, IRowError, IValue } from './types.js';
  * The value under a tag. Of several cells with the tag the last one that shows
  * something counts, unless a later one failed or did not run.
  *
+ * @param tag is one that a cell has.
  * @param error is the one that ended the notebook.
  */
 export function taggedValue(
@@ -23,9 +24,7 @@ export function taggedValue(
       return value;
     }
   }
-  return tagged.length > 0
-    ? gap('no-output', 'the cell shows nothing')
-    : gap('no-cell', `no cell is tagged ${tag}`);
+  return gap('no-output', 'the cell shows nothing');
 }
 
 export function gap(code: GapCode, reason: string): IGap {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INotebookContent } from '@jupyterlab/nbformat';
-import { collect } from './collect.js';
+import { collect, createCollector } from './collect.js';
 import { cell, clone, elbowClones, notebook } from './testing/notebooks.js';
 import type { IGap, IRow, IValue } from './types.js';
 
@@ -238,6 +238,29 @@ describe('collect()', () => {
       'c/other.ipynb': 'other',
       'run.ipynb': 'run'
     });
+  });
+});
+
+describe('createCollector()', () => {
+  it('reads a content once, however often it is collected', () => {
+    const [source] = elbowClones([30]);
+    const { cells, ...rest } = source.content!;
+    const read = jest.fn(() => cells);
+    const content = Object.defineProperty({ ...rest }, 'cells', {
+      get: read
+    }) as INotebookContent;
+    const collectAgain = createCollector();
+
+    const first = collectAgain([{ ...source, content }]);
+    const reads = read.mock.calls.length;
+    const second = collectAgain([
+      { ...source, content, status: 'started' },
+      { path: 'z', status: 'created' }
+    ]);
+
+    expect(read.mock.calls.length).toBe(reads);
+    expect(second.rows[0].values).toEqual(first.rows[0].values);
+    expect(second.rows.map(row => row.status)).toEqual(['started', 'created']);
   });
 });
 

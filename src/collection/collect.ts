@@ -1,12 +1,9 @@
 import type * as nbformat from '@jupyterlab/nbformat';
-import { gap, taggedValue } from './cellValue.js';
-import { valueTagsOf } from './cells.js';
-import { notebookParams } from './notebookParams.js';
-import { notebookError, notebookStatus } from './notebookStatus.js';
-import { notebookTimes } from './notebookTimes.js';
+import { gap } from './cellValue.js';
 import { inGridOrder } from './order.js';
 import { plainText } from './plainText.js';
-import { recordOf } from './recordOf.js';
+import type { IReading } from './reading.js';
+import { readContent } from './reading.js';
 import { shortIds } from './shortIds.js';
 import type {
   ICollection,
@@ -19,6 +16,7 @@ import type {
 
 /** What Ploomber Cloud and nbgrid call a clone: the place is its last number. */
 const CLONE_NAME = /(?:^|\/)notebook-[^/]*=[^/]*-(\d+)\.ipynb$/;
+const NO_NOTEBOOK = 'not a notebook of nbformat 4: no list of cells';
 
 /**
  * Collects executed notebooks by tag. What a notebook lacks is a gap that says
@@ -28,33 +26,50 @@ const CLONE_NAME = /(?:^|\/)notebook-[^/]*=[^/]*-(\d+)\.ipynb$/;
  * counts.
  */
 export function collect(sources: readonly INotebookSource[]): ICollection {
+  return createCollector()(sources);
+}
+
+/**
+ * Makes a {@link collect} for a set of notebooks that grows: each content is
+ * read once, and must not change afterwards.
+ */
+export function createCollector(): typeof collect {
+  const readings = new WeakMap<object, IReading | null>();
+  const read = (content: nbformat.INotebookContent): IReading | null => {
+    if (typeof content !== 'object' || content === null) {
+      return null;
+    }
+    const known = readings.get(content);
+    if (known !== undefined) {
+      return known;
+    }
+    const reading = readContent(content);
+    readings.set(content, reading);
+    return reading;
+  };
+  return sources => assemble(sources, read);
+}
+
+function assemble(
+  sources: readonly INotebookSource[],
+  read: (content: nbformat.INotebookContent) => IReading | null
+): ICollection {
   const unique = [...new Map(sources.map(item => [item.path, item])).values()];
-  const readable = unique.map(withReadableContent);
-  const tags = mergeTags(readable.map(contentTags));
-  const ids = shortIds(readable.map(source => source.path));
-  const rows = readable.map((source, at) => toRow(source, ids[at], tags));
+  const readings = unique.map(({ content }) =>
+    content === undefined ? undefined : read(content)
+  );
+  const tags = mergeTags(
+    readings.map(item => [...(item?.values.keys() ?? [])])
+  );
+  const ids = shortIds(unique.map(source => source.path));
+  const rows = unique.map((source, at) => ({
+    path: source.path,
+    id: ids[at],
+    ...toRow(source, readings[at], tags)
+  }));
   const params = [...new Set(rows.flatMap(row => Object.keys(row.params)))];
   const varying = params.filter(name => isVarying(rows, name));
   return { rows: inGridOrder(rows, varying), params, varying, tags };
-}
-
-function withReadableContent(source: INotebookSource): INotebookSource {
-  const cells: unknown = recordOf(source.content).cells;
-  const isNotebook =
-    Array.isArray(cells) &&
-    cells.every(cell => typeof recordOf(cell).cell_type === 'string');
-  if (source.content === undefined || isNotebook) {
-    return source;
-  }
-  return {
-    ...source,
-    content: undefined,
-    problem: source.problem ?? 'not a notebook of nbformat 4: no list of cells'
-  };
-}
-
-function contentTags(source: INotebookSource): string[] {
-  return source.content?.cells.flatMap(valueTagsOf) ?? [];
 }
 
 /** A tag that only some notebooks have stands behind the one before it. */
@@ -75,54 +90,52 @@ function mergeTags(lists: readonly string[][]): string[] {
   return merged;
 }
 
+/** @param reading undefined without content, null when it is no notebook. */
 function toRow(
   source: INotebookSource,
-  id: string,
+  reading: IReading | null | undefined,
   tags: readonly string[]
-): IRow {
-  const { path, content, problem } = source;
-  const index = source.index ?? placeOf(path, content);
-  if (content === undefined) {
-    const missing =
-      problem === undefined
-        ? gap('not-run', 'the notebook has not run')
-        : gap('unreadable', problem);
+): Omit<IRow, 'path' | 'id'> {
+  const problem =
+    reading === null ? (source.problem ?? NO_NOTEBOOK) : source.problem;
+  if (reading) {
+    const { error } = reading;
     return {
-      path,
-      id,
-      index,
-      params: source.params ?? {},
-      status:
-        source.status ?? (problem === undefined ? 'created' : 'unreadable'),
-      ...(problem === undefined ? {} : { problem }),
-      values: new Map(tags.map(tag => [tag, missing])),
-      startMs: null,
-      endMs: null
+      index: source.index ?? reading.index ?? placeInName(source.path),
+      params: source.params ?? reading.params,
+      status: source.status ?? reading.status,
+      ...(error === undefined ? {} : { error }),
+      values: valuesOf(
+        tags,
+        tag =>
+          reading.values.get(tag) ?? gap('no-cell', `no cell is tagged ${tag}`)
+      ),
+      ...reading.times
     };
   }
-  const error = notebookError(content);
+  const missing =
+    problem === undefined
+      ? gap('not-run', 'the notebook has not run')
+      : gap('unreadable', problem);
   return {
-    path,
-    id,
-    index,
-    params: source.params ?? notebookParams(content),
-    status: source.status ?? notebookStatus(content),
-    ...(error === undefined ? {} : { error }),
-    values: new Map<string, IValue | IGap>(
-      tags.map(tag => [tag, taggedValue(content.cells, tag, error)])
-    ),
-    ...notebookTimes(content)
+    index: source.index ?? placeInName(source.path),
+    params: source.params ?? {},
+    status: source.status ?? (problem === undefined ? 'created' : 'unreadable'),
+    ...(problem === undefined ? {} : { problem }),
+    values: valuesOf(tags, () => missing),
+    startMs: null,
+    endMs: null
   };
 }
 
-function placeOf(
-  path: string,
-  content: nbformat.INotebookContent | undefined
-): number | null {
-  const own = recordOf(content?.metadata?.nbgrid).index;
-  if (typeof own === 'number') {
-    return own;
-  }
+function valuesOf(
+  tags: readonly string[],
+  valueOf: (tag: string) => IValue | IGap
+): IRow['values'] {
+  return new Map(tags.map(tag => [tag, valueOf(tag)]));
+}
+
+function placeInName(path: string): number | null {
   const named = CLONE_NAME.exec(path);
   return named ? Number(named[1]) : null;
 }

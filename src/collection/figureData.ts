@@ -51,7 +51,12 @@ export function figureData(
   const groups = new Map<string, IRow[]>();
   for (const row of collection.rows) {
     const name = seriesName(row, axes.series);
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const group = groups.get(name);
+    if (group) {
+      group.push(row);
+    } else {
+      groups.set(name, [row]);
+    }
   }
   const series = [...groups].map(([name, rows]): IFigureSeries => {
     const points = rows.map(row => toPoint(row, x, y, time, isXNumeric));

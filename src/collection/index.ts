@@ -12,7 +12,7 @@ export type { ILogOptions } from './figure/figureRows.js';
 export type { IFigureOptions } from './figure/figureSpec.js';
 export type * from './types.js';
 export { chooseAxes, isNumericColumn } from './chooseAxes.js';
-export { collect } from './collect.js';
+export { collect, createCollector } from './collect.js';
 export { cellOf, columnsOf, numberOf, plainOf } from './columns.js';
 export { compareNotebooks } from './compare.js';
 export { toCsv } from './csv.js';
