@@ -9,9 +9,33 @@ import type { Matrix, MatrixLike } from './types.js';
  * @throws KMeansError `invalid-data` or `not-finite`, with the place of what is wrong.
  */
 export function checkMatrix(X: MatrixLike, name = 'X'): Matrix {
-  const matrix = isMatrix(X) ? checkShape(X, name) : fromRows(X, name);
+  const matrix = checkForm(X, name);
   checkFinite(matrix, name);
   return matrix;
+}
+
+/** {@link checkMatrix} but for the values, which may still be infinite or not a number. */
+export function checkForm(X: MatrixLike, name = 'X'): Matrix {
+  return isMatrix(X) ? checkShape(X, name) : fromRows(X, name);
+}
+
+/** @throws KMeansError `not-finite`, with the place of the first value that is infinite or not a number. */
+export function checkFinite({ data, shape }: Matrix, name: string): void {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) {
+    sum += data[i];
+  }
+  if (Number.isFinite(sum)) {
+    return;
+  }
+  const place = data.findIndex(value => !Number.isFinite(value));
+  if (place >= 0) {
+    const row = Math.floor(place / shape[1]);
+    throw new KMeansError(
+      'not-finite',
+      `${name} must be finite; found ${data[place]} in row ${row}, column ${place % shape[1]}.`
+    );
+  }
 }
 
 /**
@@ -152,24 +176,6 @@ function checkNotEmpty(rows: number, columns: number, name: string): void {
     throw new KMeansError(
       'invalid-data',
       `${name} must have at least one row and one column; found ${rows} rows and ${columns} columns.`
-    );
-  }
-}
-
-function checkFinite({ data, shape }: Matrix, name: string): void {
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) {
-    sum += data[i];
-  }
-  if (Number.isFinite(sum)) {
-    return;
-  }
-  const place = data.findIndex(value => !Number.isFinite(value));
-  if (place >= 0) {
-    const row = Math.floor(place / shape[1]);
-    throw new KMeansError(
-      'not-finite',
-      `${name} must be finite; found ${data[place]} in row ${row}, column ${place % shape[1]}.`
     );
   }
 }

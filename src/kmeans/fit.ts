@@ -85,10 +85,8 @@ export function beginSeeding(
   nCandidates: number,
   random: RandomState
 ): ISeeding {
-  const isFloat32 = X.data instanceof Float32Array;
-  const p = rowProbabilities(X.shape[0], sampleWeight, isFloat32);
   return loaded.seed({
-    first: random.choice(p),
+    first: random.choice(rowProbabilities(X, sampleWeight)),
     nCandidates,
     uniform: () => random.random()
   });
@@ -106,8 +104,7 @@ function initialize(
     return seeding;
   }
   if (init === 'random') {
-    const isFloat32 = X.data instanceof Float32Array;
-    const p = rowProbabilities(X.shape[0], sampleWeight, isFloat32);
+    const p = rowProbabilities(X, sampleWeight);
     const rows = random.choiceWithoutReplacement(p, nClusters);
     return centeredRows(X, loaded.mean, rows);
   }

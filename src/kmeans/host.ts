@@ -1,3 +1,4 @@
+import type { CreateSweepWorker } from './parallel/protocol.js';
 import type { CheckInterrupt } from './types.js';
 
 /** What the home of this code gives it. */
@@ -6,6 +7,8 @@ export interface IKMeansHost {
   warn: (message: string) => void;
   /** Returns, or throws to stop the running fit. */
   checkInterrupt: CheckInterrupt;
+  /** Starts a worker for `KMeans.sweepParallel`; a home without workers leaves it out. */
+  createWorker: CreateSweepWorker | undefined;
 }
 
 interface IConsole {
@@ -15,7 +18,8 @@ interface IConsole {
 const host: IKMeansHost = {
   warn: message =>
     (globalThis as { console?: IConsole }).console?.warn(message),
-  checkInterrupt: () => undefined
+  checkInterrupt: () => undefined,
+  createWorker: undefined
 };
 
 /**
@@ -32,4 +36,8 @@ export function warn(message: string): void {
 
 export function checkInterrupt(): void {
   host.checkInterrupt();
+}
+
+export function workerFactory(): CreateSweepWorker | undefined {
+  return host.createWorker;
 }

@@ -20,3 +20,10 @@ export type { ISilhouetteOptions } from './scores/silhouette.js';
 export { silhouetteSamples, silhouetteScore } from './scores/silhouette.js';
 export type { SweepStep } from './sweep.js';
 export type { CheckInterrupt, Matrix, MatrixLike } from './types.js';
+export type {
+  CreateSweepWorker,
+  ISweepWorker,
+  SweepReply,
+  SweepRequest
+} from './parallel/protocol.js';
+export { serveSweep } from './parallel/serveSweep.js';

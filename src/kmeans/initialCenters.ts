@@ -9,20 +9,15 @@ export function candidateCount(nClusters: number): number {
   return 2 + Math.floor(Math.log(nClusters));
 }
 
-/** The probability of each row: its share of the weight. */
+/** The probability of each row: its share of the weight, in the precision of X. */
 export function rowProbabilities(
-  rows: number,
-  sampleWeight: Float64Array | undefined,
-  isFloat32: boolean
+  X: Matrix,
+  sampleWeight: Float64Array | undefined
 ): Float64Array {
-  const weights = sampleWeight ?? new Float64Array(rows).fill(1);
-  let total = 0;
-  for (const weight of weights) {
-    total += weight;
-  }
-  return weights.map(weight =>
-    isFloat32 ? Math.fround(weight / total) : weight / total
-  );
+  const round = X.data instanceof Float32Array ? Math.fround : Number;
+  const weights = sampleWeight ?? new Float64Array(X.shape[0]).fill(1);
+  const total = weights.reduce((a, b) => a + b);
+  return weights.map(weight => round(weight / total));
 }
 
 /** Rows of X with `mean` subtracted, in the precision of X; all rows when `indices` is left out. */

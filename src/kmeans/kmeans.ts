@@ -1,13 +1,20 @@
-import { checkMatrix, checkSampleWeight } from './checks.js';
-import type { IEngine } from './engine.js';
+import { checkFinite, checkForm, checkSampleWeight } from './checks.js';
+import type { IAssignment } from './engine.js';
 import { KMeansError } from './errors.js';
-import type { FitInput, FitStep } from './fit.js';
+import type { FitStep } from './fit.js';
 import { fitRuns } from './fit.js';
-import { checkInterrupt, warn } from './host.js';
+import {
+  checkRowCount,
+  checkSweepCounts,
+  sendableOptions,
+  warnOfIgnored
+} from './fitChecks.js';
+import { checkInterrupt, warn, workerFactory } from './host.js';
+import { loadMatrix } from './loadMatrix.js';
 import type { IKMeansOptions, ResolvedOptions } from './options.js';
-import { checkRandomState, resolveOptions } from './options.js';
+import { checkCount, checkRandomState, resolveOptions } from './options.js';
+import { runParallel } from './parallel/runParallel.js';
 import { squaredDistance } from './plain/inertia.js';
-import { ElkanEngine } from './plain/elkanEngine.js';
 import { selectEngine } from './select.js';
 import type { SweepStep } from './sweep.js';
 import { sweepRuns } from './sweep.js';
@@ -78,23 +85,59 @@ export class KMeans {
   ): Generator<SweepStep, KMeans[], void> {
     const counts = checkSweepCounts(nClusters);
     const models = counts.map(k => new KMeans({ ...options, nClusters: k }));
-    const matrix = checkMatrix(X);
+    const matrix = checkForm(X);
     const weights = checkSampleWeight(sampleWeight, matrix);
     counts.forEach(k => checkRowCount(matrix, k));
     models.forEach(model => warnOfIgnored(model.options));
     const shared = models[0].options;
-    const loaded = engineFor(shared).load(matrix, {
-      maxClusters: Math.max(...counts),
-      sampleWeight: weights,
-      checkInterrupt
-    });
+    const most = Math.max(...counts);
+    const loaded = loadMatrix(matrix, shared, most, weights);
     try {
       const input = { X: matrix, sampleWeight: weights, loaded };
       const results = yield* sweepRuns(input, shared, counts);
-      models.forEach((model, i) => model.accept(input, results[i]));
+      models.forEach((model, i) =>
+        model._accept(matrix, loaded.mean, results[i])
+      );
     } finally {
       loaded.dispose();
     }
+    return models;
+  }
+
+  /**
+   * `sweep` on several workers, which the home gives; without any it is done here. The models are the same.
+   *
+   * @throws KMeansError as `sweep` does, and `invalid-argument` for what cannot be sent to a worker: an init function, a generator as
+   * `randomState`.
+   */
+  static async sweepParallel(
+    X: MatrixLike,
+    options: KMeans.IParallelOptions
+  ): Promise<KMeans[]> {
+    const { nClusters, sampleWeight, workers = 2, ...rest } = options;
+    checkCount('workers', workers);
+    const createWorker = workerFactory();
+    const counts = checkSweepCounts(nClusters);
+    const models = counts.map(k => new KMeans({ ...rest, nClusters: k }));
+    const shared = sendableOptions(models[0].options);
+    if (createWorker === undefined || workers === 1) {
+      return KMeans.sweep(X, { ...rest, nClusters: counts, sampleWeight });
+    }
+    const matrix = checkForm(X);
+    const weights = checkSampleWeight(sampleWeight, matrix);
+    counts.forEach(k => checkRowCount(matrix, k));
+    models.forEach(model => warnOfIgnored(model.options));
+    const results = await runParallel({
+      X: matrix,
+      sampleWeight: weights,
+      options: shared,
+      nClusters: counts,
+      nWorkers: Math.min(workers, counts.length),
+      createWorker
+    });
+    models.forEach((model, i) =>
+      model._accept(matrix, results[i].mean, results[i].result)
+    );
     return models;
   }
 
@@ -118,20 +161,16 @@ export class KMeans {
     { sampleWeight }: KMeans.IFitOptions = {}
   ): Generator<FitStep, this, void> {
     const options = this._options;
-    const matrix = checkMatrix(X);
+    const matrix = checkForm(X);
     const weights = checkSampleWeight(sampleWeight, matrix);
     checkRowCount(matrix, options.nClusters);
     warnOfIgnored(options);
-    const loaded = engineFor(options).load(matrix, {
-      maxClusters: options.nClusters,
-      sampleWeight: weights,
-      checkInterrupt
-    });
+    const loaded = loadMatrix(matrix, options, options.nClusters, weights);
     try {
       const input = { X: matrix, sampleWeight: weights, loaded };
       const random = checkRandomState(options.randomState);
       const result = yield* fitRuns(input, options, random);
-      this.accept(input, result);
+      this._accept(matrix, loaded.mean, result);
     } finally {
       loaded.dispose();
     }
@@ -150,14 +189,13 @@ export class KMeans {
 
   /** The nearest centre of each row of X. */
   predict(X: MatrixLike): Int32Array {
-    const matrix = this._checkColumns(X);
-    return selectEngine().assign(matrix, this._centers(), { checkInterrupt })
-      .labels;
+    return this._assign(X).labels;
   }
 
   /** rows × nClusters: the distance of each row of X to each centre. */
   transform(X: MatrixLike): Matrix {
     const matrix = this._checkColumns(X);
+    checkFinite(matrix, 'X');
     const [rows, columns] = matrix.shape;
     const centers = this._centers();
     const nClusters = centers.length / columns;
@@ -184,27 +222,24 @@ export class KMeans {
 
   /** Minus the weighted sum of the squared distances of the rows of X to their nearest centres. */
   score(X: MatrixLike, { sampleWeight }: KMeans.IFitOptions = {}): number {
-    const matrix = this._checkColumns(X);
-    const { inertia } = selectEngine().assign(matrix, this._centers(), {
-      sampleWeight: checkSampleWeight(sampleWeight, matrix),
-      checkInterrupt
-    });
-    return -inertia;
+    return -this._assign(X, sampleWeight).inertia;
   }
 
   /** Take a run's result as this model's, warning when it has fewer distinct clusters than asked for. */
-  protected accept({ X, loaded }: FitInput, result: LloydResult): void {
+  private _accept(X: Matrix, mean: Float64Array, result: LloydResult): void {
     const { nClusters } = this._options;
-    const nDistinct = new Set(result.labels).size;
+    const isUsed = new Uint8Array(nClusters);
+    result.labels.forEach(label => {
+      isUsed[label] = 1;
+    });
+    const nDistinct = isUsed.reduce((a, b) => a + b);
     if (nDistinct < nClusters) {
       warn(
         `Found ${nDistinct} distinct clusters, fewer than nClusters = ${nClusters}; X may have duplicate rows.`
       );
     }
     const columns = X.shape[1];
-    const centers = result.centers.map(
-      (value, p) => value + loaded.mean[p % columns]
-    );
+    const centers = result.centers.map((value, p) => value + mean[p % columns]);
     const data =
       X.data instanceof Float32Array ? Float32Array.from(centers) : centers;
     this._result = {
@@ -225,13 +260,29 @@ export class KMeans {
     return this._result;
   }
 
+  private _assign(
+    X: MatrixLike,
+    sampleWeight?: ArrayLike<number> | null
+  ): IAssignment {
+    const matrix = this._checkColumns(X);
+    const assignment = selectEngine().assign(matrix, this._centers(), {
+      sampleWeight: checkSampleWeight(sampleWeight, matrix),
+      checkInterrupt
+    });
+    // A value that is not finite makes the sum so, which spares a pass over X.
+    if (!Number.isFinite(assignment.inertia)) {
+      checkFinite(matrix, 'X');
+    }
+    return assignment;
+  }
+
   private _centers(): Float64Array {
     return Float64Array.from(this.clusterCenters.data);
   }
 
   private _checkColumns(X: MatrixLike): Matrix {
     const expected = this.nFeaturesIn;
-    const matrix = checkMatrix(X);
+    const matrix = checkForm(X);
     if (matrix.shape[1] !== expected) {
       throw new KMeansError(
         'shape-mismatch',
@@ -259,51 +310,17 @@ export namespace KMeans {
     nClusters: Iterable<number>;
   }
 
+  export interface IParallelOptions extends ISweepOptions {
+    /** Workers to use at most; default 2. */
+    workers?: number;
+  }
+
   /** What a fit leaves. */
   export interface IFitted {
     readonly labels: Int32Array;
     readonly clusterCenters: Matrix;
     readonly inertia: number;
     readonly nIter: number;
-  }
-}
-
-/** @throws KMeansError `too-few-rows` when there are more clusters than rows. */
-export function checkRowCount(X: Matrix, nClusters: number): void {
-  if (X.shape[0] < nClusters) {
-    throw new KMeansError(
-      'too-few-rows',
-      `nClusters must not exceed the number of rows; found nClusters = ${nClusters} with ${X.shape[0]} rows.`
-    );
-  }
-}
-
-function checkSweepCounts(nClusters: Iterable<number>): number[] {
-  const counts = [...nClusters];
-  if (counts.length === 0) {
-    throw new KMeansError(
-      'invalid-argument',
-      'nClusters must hold at least one number of clusters; found none.'
-    );
-  }
-  return counts;
-}
-
-/** The engine that can run these options. */
-export function engineFor({ algorithm }: ResolvedOptions): IEngine {
-  return algorithm === 'elkan' ? new ElkanEngine() : selectEngine();
-}
-
-/** Warn of options that have no effect together. */
-export function warnOfIgnored(options: ResolvedOptions): void {
-  const { algorithm, init, nClusters, nInit } = options;
-  if (typeof init === 'object' && nInit !== 'auto' && nInit !== 1) {
-    warn(`Initial centres were given: doing one run, not nInit = ${nInit}.`);
-  }
-  if (algorithm === 'elkan' && nClusters === 1) {
-    warn(
-      "algorithm 'elkan' means nothing for a single cluster; using 'lloyd'."
-    );
   }
 }
 

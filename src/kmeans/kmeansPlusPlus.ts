@@ -2,7 +2,7 @@ import { checkMatrix, checkSampleWeight } from './checks.js';
 import { beginSeeding } from './fit.js';
 import { checkInterrupt } from './host.js';
 import { candidateCount } from './initialCenters.js';
-import { checkRowCount } from './kmeans.js';
+import { checkRowCount } from './fitChecks.js';
 import type { RandomStateLike } from './options.js';
 import { checkCount, checkRandomState } from './options.js';
 import { PlainEngine } from './plain/plainEngine.js';

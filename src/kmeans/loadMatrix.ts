@@ -1,0 +1,39 @@
+import { checkFinite } from './checks.js';
+import type { IEngine, ILoaded } from './engine.js';
+import { checkInterrupt } from './host.js';
+import type { ResolvedOptions } from './options.js';
+import { ElkanEngine } from './plain/elkanEngine.js';
+import { selectEngine } from './select.js';
+import type { Matrix } from './types.js';
+
+/**
+ * Take a matrix, whose values are not checked yet, into the engine that these options need.
+ *
+ * @throws KMeansError `not-finite` or `too-large`.
+ */
+export function loadMatrix(
+  X: Matrix,
+  options: ResolvedOptions,
+  maxClusters: number,
+  sampleWeight: Float64Array | undefined
+): ILoaded {
+  const loaded = engineFor(options).load(X, {
+    maxClusters,
+    sampleWeight,
+    checkInterrupt
+  });
+  // A value that is not finite makes the variance so, which spares a pass over X.
+  if (!Number.isFinite(loaded.meanVariance)) {
+    try {
+      checkFinite(X, 'X');
+    } catch (error) {
+      loaded.dispose();
+      throw error;
+    }
+  }
+  return loaded;
+}
+
+function engineFor({ algorithm }: ResolvedOptions): IEngine {
+  return algorithm === 'elkan' ? new ElkanEngine() : selectEngine();
+}
