@@ -23,7 +23,7 @@ import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
-const python = join(root, '.venv', 'bin', 'python');
+const python = join(root, '.setup', 'tools', 'bin', 'python');
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '3' } }
 });

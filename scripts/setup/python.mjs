@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ask, run, SetupError, venvTool } from './commands.mjs';
-import { venv } from './paths.mjs';
+import { binOf, venv } from './paths.mjs';
 
 const candidates = ['python3', 'python', 'python3.13', 'python3.12'];
 
@@ -49,4 +49,17 @@ export function shieldVenv() {
 
 export function pipInstall(title, args) {
   run(title, venvTool('python'), ['-m', 'pip', 'install', '--quiet', ...args]);
+}
+
+/** A new virtual environment with the packages of a requirements file. */
+export function makeEnvironment(env, requirements) {
+  run(`Making ${env}`, venvTool('python'), ['-m', 'venv', '--clear', env]);
+  run(`Installing ${requirements}`, join(binOf(env), 'python'), [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '-r',
+    requirements
+  ]);
 }

@@ -1,5 +1,11 @@
 import { SetupError, run, venvTool } from './commands.mjs';
-import { ensureVenv, pipInstall, shieldVenv } from './python.mjs';
+import { toolsEnv } from './paths.mjs';
+import {
+  ensureVenv,
+  makeEnvironment,
+  pipInstall,
+  shieldVenv
+} from './python.mjs';
 import { once } from './stamps.mjs';
 
 const built = [
@@ -54,11 +60,8 @@ export async function setup({ tests = false } = {}) {
     link
   );
   if (tests) {
-    await once('tests', ['requirements/test.txt'], ['.venv'], () =>
-      pipInstall('Installing what the tests need', [
-        '-r',
-        'requirements/test.txt'
-      ])
+    await once('tests', ['requirements/test.txt'], ['.setup/tools'], () =>
+      makeEnvironment(toolsEnv, 'requirements/test.txt')
     );
   }
 }

@@ -1,12 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ask, run, SetupError, venvTool } from '../setup/commands.mjs';
-import { root, stampDir } from '../setup/paths.mjs';
+import { ask, run, SetupError } from '../setup/commands.mjs';
+import { binOf, stampDir, toolsEnv } from '../setup/paths.mjs';
+import { makeEnvironment } from '../setup/python.mjs';
 import { once } from '../setup/stamps.mjs';
 
 const env = join(stampDir, 'wheel-env');
-const bin = join(env, process.platform === 'win32' ? 'Scripts' : 'bin');
+const bin = binOf(env);
 
 /**
  * A clean environment that has JupyterLab, the example's packages, and our
@@ -17,23 +18,15 @@ const bin = join(env, process.platform === 'win32' ? 'Scripts' : 'bin');
 export async function ensureWheelEnv() {
   const python = join(bin, 'python');
   const pip = ['-m', 'pip', 'install', '--quiet'];
-  const made = ['.setup/wheel-env'];
-  await once('wheel-env-python', ['requirements/wheel-env.txt'], made, () => {
-    run('Making a clean environment', venvTool('python'), [
-      '-m',
-      'venv',
-      '--clear',
-      env
-    ]);
-    run('Installing JupyterLab there', python, [
-      ...pip,
-      '-r',
-      'requirements/wheel-env.txt'
-    ]);
-  });
+  await once(
+    'wheel-env-python',
+    ['requirements/wheel-env.txt'],
+    ['.setup/wheel-env'],
+    () => makeEnvironment(env, 'requirements/wheel-env.txt')
+  );
   const dist = join(stampDir, 'dist');
   rmSync(dist, { recursive: true, force: true });
-  run('Building the wheel', venvTool('python'), [
+  run('Building the wheel', join(binOf(toolsEnv), 'python'), [
     '-m',
     'build',
     '--wheel',
