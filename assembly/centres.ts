@@ -1,6 +1,6 @@
 /** What is done with the centres once in an iteration. */
 import * as m from './memory';
-import { addRow, addLanes, exactDistance, moveRow } from './rows';
+import { addLanes, addRow, exactDistance, moveRow, single, rootExact } from './rows';
 
 /** Relative error of one float32 operation, rounded up. */
 export const UNIT: f32 = 6.1e-8;
@@ -61,7 +61,7 @@ export function centreDistance(a: usize, b: usize): f64 {
 export function measureCentres(k: i32): void {
   for (let a = 0; a < k; a++) {
     for (let b = 0; b < a; b++) {
-      const s = Math.sqrt(
+      const s = rootExact(
         centreDistance(
           m.centre + <usize>a * m.centreBytes,
           m.centre + <usize>b * m.centreBytes
@@ -88,7 +88,7 @@ export function updateCentres(k: i32): f64 {
       s += w * w;
       store<f64>(c + (t << 3), v);
     }
-    store<f64>(m.move + (j << 3), Math.sqrt(s));
+    store<f64>(m.move + (j << 3), rootExact(s));
     total += s;
   }
   return total;
@@ -104,17 +104,41 @@ export function residual(from: i32, to: i32): f64 {
   return s;
 }
 
-/** Nearest centre of row i and the distance by which the second is farther, decided in float64; ties go to the lowest. */
+/**
+ * |c|² - 2 x·c of row i and centre j, in float64, summed column after column: what the plain engine compares, so that exact
+ * ties break alike.
+ */
+function exactScore(i: usize, j: usize): f64 {
+  let high = m.high + i * m.rowBytes;
+  let low = m.low + i * m.rowBytes;
+  let c = m.centre + j * m.centreBytes;
+  const end = high + m.rowBytes;
+  let norm: f64 = 0;
+  let dot: f64 = 0;
+  for (; high < end; high += 4, low += 4, c += 8) {
+    const v = load<f64>(c);
+    norm += v * v;
+    dot += v * single(high, low);
+  }
+  return norm - 2 * dot;
+}
+
+/** Whether centre b is nearer to row i than centre a is, decided in float64; of equals the first is the nearer. */
+export function isExactlyNearer(i: usize, b: usize, a: usize): bool {
+  const other = exactScore(i, b);
+  const own = exactScore(i, a);
+  return other < own || (other == own && b < a);
+}
+
+/** Nearest centre of row i and the distance by which the second is farther, decided in float64; of equals the first. */
 export let exactNearest: usize = 0;
 export let exactGap: f64 = 0;
-export let exactCount: i32 = 0;
 
 export function decideExactly(i: usize, k: i32): void {
   let first: f64 = Infinity;
   let second: f64 = Infinity;
-  let c = m.centre;
-  for (let j = 0; j < k; j++, c += m.centreBytes) {
-    const s = exactDistance(i, c);
+  for (let j = 0; j < k; j++) {
+    const s = exactScore(i, j);
     if (s < first) {
       second = first;
       first = s;
@@ -123,8 +147,10 @@ export function decideExactly(i: usize, k: i32): void {
       second = s;
     }
   }
-  exactGap = Math.sqrt(second) - Math.sqrt(first);
-  exactCount++;
+  const own = exactDistance(i, m.centre + exactNearest * m.centreBytes);
+  const other = own + (second - first);
+  exactGap = (second - first) / (rootExact(other) + rootExact(own));
+  if (!(exactGap > 0)) exactGap = 0;
 }
 
 /** Exact squared distances of rows [from, to) to their own centres, where the seeding keeps those to its candidates. */

@@ -32,8 +32,7 @@ export {
   prepareCentres,
   updateCentres,
   residual,
-  measureOwn,
-  exactCount
+  measureOwn
 } from './centres';
 export {
   putSeed,

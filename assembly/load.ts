@@ -1,6 +1,6 @@
 /** Taking the matrix in, some rows at a time, from the stage. */
 import * as m from './memory';
-import { addLanes } from './rows';
+import { addLanes, rootExact } from './rows';
 
 const KEEP: u64 = 0xffffffffe0000000;
 
@@ -95,7 +95,7 @@ export function splitStagedRows(
       low += 4;
     }
     sumOfSquares += s;
-    store<f32>(m.norm + (<usize>i << 2), <f32>(m.isWide ? Math.sqrt(s) : s));
+    store<f32>(m.norm + (<usize>i << 2), <f32>(m.isWide ? rootExact(s) : s));
     store<u32>(m.origin + (<usize>i << 2), i);
   }
   largest = Math.max(f64x2.extract_lane(top, 0), f64x2.extract_lane(top, 1));

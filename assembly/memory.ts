@@ -78,6 +78,13 @@ export let reach: usize = 0;
 export let candidate: usize = 0;
 export let candidate32: usize = 0;
 export let candidateNorm: usize = 0;
+/** Wide data: scratch of a batch of rows and of the pairs (row, cluster) whose distance is wanted. */
+export const BATCH: i32 = 256;
+export let openRow: usize = 0;
+export let openLabel: usize = 0;
+export let openDistance: usize = 0;
+export let pair: usize = 0;
+export let pairDistance: usize = 0;
 /** One chunk of 8 rows turned into lanes, and a few results. */
 export let tile: usize = 0;
 export let result: usize = 0;
@@ -168,6 +175,12 @@ export function layout(
   candidateNorm = take(<f64>lanes * 4);
   tile = take(c * 32);
   result = take(128);
+  const b: f64 = isWide ? BATCH : 0;
+  openRow = take(b * 4);
+  openLabel = take(b * 4);
+  openDistance = take(b * 4);
+  pair = take(b * k * 4);
+  pairDistance = take(b * k * 4);
   lower = take(isWide ? r * k * 4 : 0);
   seedLower = take(isWide ? r * k * 4 : 0);
   return top;

@@ -6,7 +6,7 @@
  */
 import * as m from './memory';
 import { UNIT, centreDistance } from './centres';
-import { copyRow, exactDistance } from './rows';
+import { copyRow, exactDistance, root, rootExact } from './rows';
 import { gatherFour, gatherRows } from './transpose';
 
 const BLOCK: i32 = 1024;
@@ -276,7 +276,7 @@ export function putWinner(l: i32, j: i32): void {
   memory.copy(c, m.candidate + <usize>l * m.centreBytes, m.centreBytes);
   for (let a = 0; a < j; a++) {
     const s = centreDistance(c, m.seedCentre + <usize>a * m.centreBytes);
-    store<f32>(m.reach + (<usize>a << 2), <f32>(Math.sqrt(s) * 0.9999999));
+    store<f32>(m.reach + (<usize>a << 2), <f32>(rootExact(s) * 0.9999999));
   }
 }
 
@@ -284,7 +284,7 @@ export function putWinner(l: i32, j: i32): void {
 export function boundByReach(from: i32, to: i32): void {
   for (let i = <usize>from; i < <usize>to; i++) {
     const a = <usize>load<u16>(m.seedLabel + (i << 1));
-    const r = sqrt<f32>(load<f32>(m.nearest + (i << 2)));
+    const r = root(load<f32>(m.nearest + (i << 2)));
     const g = load<f32>(m.reach + (a << 2)) - <f32>2.000001 * r;
     const p = m.seedBound + (i << 2);
     if (g >= 0 && g < load<f32>(p)) store<f32>(p, g);
@@ -313,7 +313,7 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
       const at = m.nearestExact + (<usize>load<u32>(m.origin + p) << 3);
       const before = load<f64>(at);
       const g = <f32>(
-        Math.abs(Math.sqrt(exact) - Math.sqrt(before)) * 0.9999999
+        Math.abs(rootExact(exact) - rootExact(before)) * 0.9999999
       );
       if (exact < before) {
         store<f64>(at, exact);
@@ -324,7 +324,7 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
         store<f32>(gapAt, g);
       }
     } else {
-      const g = (sqrt<f32>(least) - sqrt<f32>(near)) * <f32>0.999999;
+      const g = (root(least) - root(near)) * <f32>0.999999;
       if (g < load<f32>(gapAt)) store<f32>(gapAt, g);
     }
   }

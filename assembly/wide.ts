@@ -6,8 +6,14 @@
  * Distances carry a rigorous bound of their error; what it leaves open is decided in float64.
  */
 import * as m from './memory';
-import { UNIT, largestNorm, measureCentres, relabel } from './centres';
-import { exactDistance } from './rows';
+import {
+  UNIT,
+  isExactlyNearer,
+  largestNorm,
+  measureCentres,
+  relabel
+} from './centres';
+import { exactDistance, root, rootExact } from './rows';
 
 /** Bounds are stored a little too low, to cover the rounding of what is added to them. */
 const SAFE: f32 = 0.9999996;
@@ -15,12 +21,14 @@ const SAFE: f32 = 0.9999996;
 let tailMask: v128 = i32x4.splat(0);
 let wholeBytes: usize = 0;
 let relativeError: f32 = 0;
+let squareSlope: f32 = 0;
 
 /** Once for a matrix. */
 export function prepareWide(): void {
   wholeBytes = m.rowBytes & ~15;
   tailMask = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(m.d & 3));
   relativeError = UNIT * <f32>(m.dp / 4 + 12);
+  squareSlope = UNIT * <f32>(m.dp / 4 + 12);
 }
 
 @inline
@@ -35,9 +43,10 @@ function addAll(v: v128): f32 {
   return f32x4.extract_lane(w, 0) + f32x4.extract_lane(w, 1);
 }
 
-/** Distance of the row at x (high plane) and the float32 centre at c. */
-function distance(x: usize, c: usize): f32 {
-  const end = x + wholeBytes;
+/** Squared distance of the row at x (high plane) and the float32 centre at c. */
+@inline
+function square(x: usize, c: usize, bytes: usize, hasTail: bool): f32 {
+  const end = x + bytes;
   let a0 = f32x4.splat(0);
   let a1 = a0;
   let a2 = a0;
@@ -55,47 +64,18 @@ function distance(x: usize, c: usize): f32 {
     x += 16;
     c += 16;
   }
-  if (m.d & 3) {
+  if (hasTail) {
     a1 = addSquare(a1, v128.and(v128.load(x), tailMask), v128.load(c));
   }
-  return sqrt<f32>(addAll(f32x4.add(f32x4.add(a0, a1), f32x4.add(a2, a3))));
+  return addAll(f32x4.add(f32x4.add(a0, a1), f32x4.add(a2, a3)));
 }
 
-/** Squared distances of the row at x and four float32 centres, one behind the other from c on. */
-@inline
-function squaresOfFour(x: usize, c: usize): v128 {
-  const end = x + wholeBytes;
-  let q1 = c + m.centre32Bytes;
-  let q2 = q1 + m.centre32Bytes;
-  let q3 = q2 + m.centre32Bytes;
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
-  let a2 = a0;
-  let a3 = a0;
-  for (; x < end; x += 16, c += 16, q1 += 16, q2 += 16, q3 += 16) {
-    const v = v128.load(x);
-    a0 = addSquare(a0, v, v128.load(c));
-    a1 = addSquare(a1, v, v128.load(q1));
-    a2 = addSquare(a2, v, v128.load(q2));
-    a3 = addSquare(a3, v, v128.load(q3));
+/** Square roots of whole vectors of values, in place; up to three behind the last are overwritten. */
+function rootAll(values: usize, length: i32): void {
+  const end = values + (<usize>length << 2);
+  for (; values < end; values += 16) {
+    v128.store(values, f32x4.sqrt(v128.load(values)));
   }
-  if (m.d & 3) {
-    const v = v128.and(v128.load(x), tailMask);
-    a0 = addSquare(a0, v, v128.load(c));
-    a1 = addSquare(a1, v, v128.load(q1));
-    a2 = addSquare(a2, v, v128.load(q2));
-    a3 = addSquare(a3, v, v128.load(q3));
-  }
-  const l0 = v128.shuffle<f32>(a0, a1, 0, 4, 1, 5);
-  const h0 = v128.shuffle<f32>(a0, a1, 2, 6, 3, 7);
-  const l1 = v128.shuffle<f32>(a2, a3, 0, 4, 1, 5);
-  const h1 = v128.shuffle<f32>(a2, a3, 2, 6, 3, 7);
-  const s0 = f32x4.add(l0, h0);
-  const s1 = f32x4.add(l1, h1);
-  return f32x4.add(
-    v128.shuffle<f64>(s0, s1, 0, 2),
-    v128.shuffle<f64>(s0, s1, 1, 3)
-  );
 }
 
 /** Bound of the error of a distance between a row of length x and a centre of length c. */
@@ -144,13 +124,12 @@ export function driftWide(k: i32): void {
   }
 }
 
-/** Which of the four clusters from j on may be nearer than `upper`, as bits. */
+/** Which of four clusters may be nearer than `upper`: by what is left of their bounds, and by the centres' distances. */
 @inline
-function openClusters(lower: usize, half: usize, j: usize, upper: f32): i32 {
-  const u = f32x4.splat(upper);
-  const l = f32x4.sub(v128.load(lower + j), v128.load(m.drift32 + j));
-  return i32x4.bitmask(
-    v128.and(f32x4.lt(l, u), f32x4.lt(v128.load(half + j), u))
+function openFour(lower: usize, drift: usize, half: usize, upper: v128): v128 {
+  return v128.and(
+    f32x4.lt(f32x4.sub(v128.load(lower), v128.load(drift)), upper),
+    f32x4.lt(v128.load(half), upper)
   );
 }
 
@@ -161,79 +140,157 @@ function storeLower(at: usize, j: usize, least: f32): void {
   store<f32>(at + p, v * SAFE);
 }
 
-/** Assign rows [from, to); counts and sums follow the rows that move when `isCounted`. Returns how many moved. */
-export function assignWide(
-  from: i32,
-  to: i32,
-  k: i32,
-  isCounted: bool
-): i32 {
+/** Rows [from, to) whose bounds leave another cluster open, into `openRow`; returns how many. */
+function openRows(from: i32, to: i32, k: i32): i32 {
   const pitch = <usize>m.kp << 2;
   const groups = <usize>k << 2;
-  const longest = sqrt<f32>(largestNorm) * <f32>1.000001;
-  let moved = 0;
-  for (let i = <usize>from; i < <usize>to; i++) {
-    const was = <usize>load<u16>(m.label + (i << 1));
-    const boundAt = m.bound + (i << 2);
-    const lost = load<f32>(m.drift32 + (was << 2));
-    let upper = load<f32>(boundAt) + lost;
+  const labels = m.label;
+  const uppers = m.bound;
+  const drift = m.drift32;
+  const reach = m.reach;
+  const halves = m.orderDistance;
+  let bounds = m.lower + <usize>from * pitch;
+  let o = m.openRow;
+  for (let i = <usize>from; i < <usize>to; i++, bounds += pitch) {
+    const label = <usize>load<u16>(labels + (i << 1));
+    const lost = load<f32>(drift + (label << 2));
+    let upper = load<f32>(uppers + (i << 2)) + lost;
     upper += <f32>4e-7 * (upper + lost);
-    if (upper <= load<f32>(m.reach + (was << 2))) continue;
-    const bounds = m.lower + i * pitch;
-    const row = m.high + i * m.rowBytes;
-    const length = load<f32>(m.norm + (i << 2));
-    let label = was;
-    let half = m.orderDistance + label * pitch;
-    let isTight = false;
-    let own: f32 = 0;
-    let error: f32 = 0;
-    let exactOwn: f64 = -1;
+    store<u32>(o, <u32>i);
+    if (upper <= load<f32>(reach + (label << 2))) continue;
+    const half = halves + label * pitch;
+    const u = f32x4.splat(upper);
+    let open = i32x4.splat(0);
     for (let j: usize = 0; j < groups; j += 16) {
-      let open = openClusters(bounds, half, j, upper);
-      if (!open) continue;
-      if (!isTight) {
-        isTight = true;
-        own = distance(row, m.centre32 + label * m.centre32Bytes);
-        error = errorOf(own, length, longest);
-        upper = own + error;
-        open = openClusters(bounds, half, j, upper);
+      open = v128.or(open, openFour(bounds + j, drift + j, half + j, u));
+    }
+    o += <usize>v128.any_true(open) << 2;
+  }
+  return <i32>((o - m.openRow) >> 2);
+}
+
+/** The open rows' distances to their own centres. */
+function measureLabels(rows: i32): void {
+  const open = m.openRow;
+  const openLabel = m.openLabel;
+  const out = m.openDistance;
+  const labels = m.label;
+  const high = m.high;
+  const centres = m.centre32;
+  const rowBytes = m.rowBytes;
+  const centreBytes = m.centre32Bytes;
+  const bytes = wholeBytes;
+  const hasTail = (m.d & 3) != 0;
+  for (let z: usize = 0; z < <usize>rows << 2; z += 4) {
+    const i = <usize>load<u32>(open + z);
+    const label = <usize>load<u16>(labels + (i << 1));
+    store<u32>(openLabel + z, <u32>label);
+    const x = high + i * rowBytes;
+    store<f32>(
+      out + z,
+      square(x, centres + label * centreBytes, bytes, hasTail)
+    );
+  }
+  rootAll(out, rows);
+}
+
+/** The clusters that are still open to the open rows, as pairs (place << 16 | cluster); returns how many. */
+function openPairs(rows: i32, k: i32, longest: f32): i32 {
+  const pitch = <usize>m.kp << 2;
+  const groups = <usize>k << 2;
+  const lower = m.lower;
+  const drift = m.drift32;
+  const halves = m.orderDistance;
+  let o = m.pair;
+  for (let z: u32 = 0; z < <u32>rows; z++) {
+    const i = <usize>load<u32>(m.openRow + (z << 2));
+    const label = <usize>load<u32>(m.openLabel + (z << 2));
+    const own = load<f32>(m.openDistance + (z << 2));
+    const length = load<f32>(m.norm + (i << 2));
+    const upper = f32x4.splat(own + errorOf(own, length, longest));
+    const bounds = lower + i * pitch;
+    const half = halves + label * pitch;
+    for (let start: usize = 0; start < groups; start += 256) {
+      const end = min(groups, start + 256);
+      let open: u64 = 0;
+      for (let j = start; j < end; j += 16) {
+        const four = openFour(bounds + j, drift + j, half + j, upper);
+        open |= <u64>i32x4.bitmask(four) << ((j - start) >> 2);
       }
       for (; open; open &= open - 1) {
-        const b = (j >> 2) + <usize>ctz(open);
-        if (b == label) continue;
-        let other = distance(row, m.centre32 + b * m.centre32Bytes);
-        let otherError = errorOf(other, length, longest);
-        let isNearer = other < own;
-        let exactOther: f64 = -1;
-        if (abs(other - own) <= error + otherError) {
-          if (exactOwn < 0) {
-            exactOwn = exactDistance(i, m.centre + label * m.centreBytes);
-            own = <f32>Math.sqrt(exactOwn);
-            error = own * <f32>2e-7;
-          }
-          exactOther = exactDistance(i, m.centre + b * m.centreBytes);
-          other = <f32>Math.sqrt(exactOther);
-          otherError = other * <f32>2e-7;
-          isNearer =
-            exactOther < exactOwn || (exactOther == exactOwn && b < label);
-        }
-        if (isNearer) {
-          storeLower(bounds, label, own - error);
-          label = b;
-          half = m.orderDistance + label * pitch;
-          own = other;
-          error = otherError;
-          exactOwn = exactOther;
-          upper = own + error;
-        } else {
-          storeLower(bounds, b, other - otherError);
-        }
+        const b = <u32>(start >> 2) + <u32>ctz(open);
+        store<u32>(o, (z << 16) | b);
+        o += <usize>(b != <u32>label) << 2;
       }
     }
-    if (!isTight) continue;
-    store<f32>(boundAt, upper - load<f32>(m.drift32 + (label << 2)));
+  }
+  return <i32>((o - m.pair) >> 2);
+}
+
+function measurePairs(pairs: i32): void {
+  const open = m.openRow;
+  const pair = m.pair;
+  const out = m.pairDistance;
+  const high = m.high;
+  const centres = m.centre32;
+  const rowBytes = m.rowBytes;
+  const centreBytes = m.centre32Bytes;
+  const bytes = wholeBytes;
+  const hasTail = (m.d & 3) != 0;
+  for (let p: usize = 0; p < <usize>pairs << 2; p += 4) {
+    const both = load<u32>(pair + p);
+    const i = <usize>load<u32>(open + ((both >> 16) << 2));
+    const c = centres + <usize>(both & 0xffff) * centreBytes;
+    store<f32>(out + p, square(high + i * rowBytes, c, bytes, hasTail));
+  }
+  rootAll(out, pairs);
+}
+
+/** Give each open row the nearest of its pairs, or leave it where it is; tighten the bounds by what was measured. */
+function settlePairs(pairs: i32, longest: f32): void {
+  const pitch = <usize>m.kp << 2;
+  for (let p: usize = 0; p < <usize>pairs << 2; p += 4) {
+    const both = load<u32>(m.pair + p);
+    const z = <usize>(both >> 16) << 2;
+    const b = both & 0xffff;
+    const i = <usize>load<u32>(m.openRow + z);
+    const a = load<u32>(m.openLabel + z);
+    const own = load<f32>(m.openDistance + z);
+    const other = load<f32>(m.pairDistance + p);
+    const length = load<f32>(m.norm + (i << 2));
+    const error = errorOf(own, length, longest);
+    const otherError = errorOf(other, length, longest);
+    const bounds = m.lower + i * pitch;
+    let isNearer = other < own;
+    if (abs(other - own) <= error + otherError) {
+      isNearer = isExactlyNearer(i, b, a);
+    }
+    if (isNearer) {
+      storeLower(bounds, a, own - error);
+      store<u32>(m.openLabel + z, b);
+      store<f32>(m.openDistance + z, other);
+    } else {
+      storeLower(bounds, b, other - otherError);
+    }
+  }
+}
+
+/** Write the open rows' labels and upper bounds back; returns how many moved. */
+function closeRows(rows: i32, longest: f32, isCounted: bool): i32 {
+  const pitch = <usize>m.kp << 2;
+  let moved = 0;
+  for (let z: usize = 0; z < <usize>rows << 2; z += 4) {
+    const i = <usize>load<u32>(m.openRow + z);
+    const was = <usize>load<u16>(m.label + (i << 1));
+    const label = <usize>load<u32>(m.openLabel + z);
+    const own = load<f32>(m.openDistance + z);
+    const upper = own + errorOf(own, load<f32>(m.norm + (i << 2)), longest);
+    store<f32>(
+      m.bound + (i << 2),
+      upper - load<f32>(m.drift32 + (label << 2))
+    );
     if (label == was) continue;
-    store<f32>(bounds + (label << 2), Infinity);
+    store<f32>(m.lower + i * pitch + (label << 2), Infinity);
     moved++;
     if (isCounted) relabel(i, was, label);
     else store<u16>(m.label + (i << 1), <u16>label);
@@ -241,44 +298,161 @@ export function assignWide(
   return moved;
 }
 
+/** Assign rows [from, to); counts and sums follow the rows that move when `isCounted`. Returns how many moved. */
+export function assignWide(
+  from: i32,
+  to: i32,
+  k: i32,
+  isCounted: bool
+): i32 {
+  const longest = root(largestNorm) * <f32>1.000001;
+  let moved = 0;
+  for (let start = from; start < to; start += m.BATCH) {
+    const rows = openRows(start, min(to, start + m.BATCH), k);
+    measureLabels(rows);
+    const pairs = openPairs(rows, k, longest);
+    measurePairs(pairs);
+    settlePairs(pairs, longest);
+    moved += closeRows(rows, longest, isCounted);
+  }
+  return moved;
+}
+
+/** Sums of the lanes of four vectors, as one vector. */
+@inline
+function addEach(a0: v128, a1: v128, a2: v128, a3: v128): v128 {
+  const s0 = f32x4.add(
+    v128.shuffle<f32>(a0, a1, 0, 4, 1, 5),
+    v128.shuffle<f32>(a0, a1, 2, 6, 3, 7)
+  );
+  const s1 = f32x4.add(
+    v128.shuffle<f32>(a2, a3, 0, 4, 1, 5),
+    v128.shuffle<f32>(a2, a3, 2, 6, 3, 7)
+  );
+  return f32x4.add(
+    v128.shuffle<f64>(s0, s1, 0, 2),
+    v128.shuffle<f64>(s0, s1, 1, 3)
+  );
+}
+
+/** Squares of candidates' distances from |x|² + |c|² - 2 x·c; adds what each lowers the potential by; returns those gains' source. */
+@inline
+function settleCandidates(
+  out: usize,
+  l: usize,
+  dots: v128,
+  length: f32,
+  near: f32
+): void {
+  const norms = v128.load(m.candidateNorm + (l << 2));
+  const both = f32x4.add(norms, f32x4.splat(length * length));
+  const v = f32x4.pmax(
+    f32x4.splat(0),
+    f32x4.sub(both, f32x4.add(dots, dots))
+  );
+  v128.store(out + (l << 2), v);
+  const nearest = f32x4.splat(near);
+  const g = f32x4.sub(nearest, f32x4.pmin(nearest, v));
+  const p = m.potential + (l << 3);
+  v128.store(p, f64x2.add(v128.load(p), f64x2.promote_low_f32x4(g)));
+  const h = f64x2.promote_low_f32x4(v128.shuffle<f32>(g, g, 2, 3, 2, 3));
+  v128.store(p, f64x2.add(v128.load(p, 16), h), 16);
+}
+
+/** Longest candidate. */
+function longestCandidate(): f32 {
+  let most: f32 = 0;
+  for (let l: usize = 0; l < <usize>m.lanes; l++) {
+    most = max(most, load<f32>(m.candidateNorm + (l << 2)));
+  }
+  return root(most) * <f32>1.000001;
+}
+
+/** Bound of the error of a square found by {@link settleCandidates}. */
+@inline
+function squareError(x: f32, c: f32): f32 {
+  return squareSlope * (x + c) * (x + c);
+}
+
 /**
- * Distances of the listed rows [from, to) to all candidates, and by how much each would lower the potential.
- * Returns the sum of the error bounds of one candidate's distances.
+ * Distances of the listed rows [from, to) to all candidates, two rows against four at a time, and by how much each would
+ * lower the potential. Returns the sum of the error bounds of one candidate's distances.
  */
 export function measureWide(from: i32, to: i32): f64 {
   let doubt: f64 = 0;
-  let longest: f32 = 0;
-  for (let l: usize = 0; l < <usize>m.lanes; l++) {
-    longest = max(longest, load<f32>(m.candidateNorm + (l << 2)));
-  }
-  longest = sqrt<f32>(longest) * <f32>1.000001;
-  let out = m.candidateDistance + <usize>from * (<usize>m.lanes << 2);
-  for (let z = <usize>from; z < <usize>to; z++) {
-    const i = <usize>load<u32>(m.list + (z << 2));
-    const near = load<f32>(m.nearest + (i << 2));
-    const nearest = f32x4.splat(near);
-    const radius = sqrt<f32>(near);
+  const longest = longestCandidate();
+  const bytes = wholeBytes;
+  const hasTail = (m.d & 3) != 0;
+  const centreBytes = m.centre32Bytes;
+  const lanes = <usize>m.lanes;
+  for (let z = <usize>from; z < <usize>to; z += 2) {
+    const i0 = <usize>load<u32>(m.list + (z << 2));
+    const i1 = <usize>load<u32>(m.list + (z << 2), 4);
+    const x0 = m.high + i0 * m.rowBytes;
+    const x1 = m.high + i1 * m.rowBytes;
+    const length0 = load<f32>(m.norm + (i0 << 2));
+    const length1 = load<f32>(m.norm + (i1 << 2));
+    const near0 = load<f32>(m.nearest + (i0 << 2));
+    const isPair = z + 1 < <usize>to;
+    const near1 = isPair ? load<f32>(m.nearest + (i1 << 2)) : 0;
     doubt += <f64>(
-      radius *
-      errorOf(radius, load<f32>(m.norm + (i << 2)), longest)
+      squareError(length0, longest) + squareError(length1, longest)
     );
-    let c = m.candidate32;
-    for (let l: usize = 0; l < <usize>m.lanes; l += 4, out += 16) {
-      const v = squaresOfFour(m.high + i * m.rowBytes, c);
-      c += m.centre32Bytes << 2;
-      v128.store(out, v);
-      const g = f32x4.sub(nearest, f32x4.pmin(nearest, v));
-      const p = m.potential + (l << 3);
-      v128.store(p, f64x2.add(v128.load(p), f64x2.promote_low_f32x4(g)));
-      const h = v128.shuffle<f32>(g, g, 2, 3, 2, 3);
-      v128.store(
-        p,
-        f64x2.add(v128.load(p, 16), f64x2.promote_low_f32x4(h)),
-        16
-      );
+    const out = m.candidateDistance + z * (lanes << 2);
+    for (let l: usize = 0; l < lanes; l += 4) {
+      let q0 = m.candidate32 + l * centreBytes;
+      let q1 = q0 + centreBytes;
+      let q2 = q1 + centreBytes;
+      let q3 = q2 + centreBytes;
+      let a0 = f32x4.splat(0);
+      let a1 = a0;
+      let a2 = a0;
+      let a3 = a0;
+      let b0 = a0;
+      let b1 = a0;
+      let b2 = a0;
+      let b3 = a0;
+      let t: usize = 0;
+      for (; t < bytes; t += 16) {
+        const x = v128.load(x0 + t);
+        const y = v128.load(x1 + t);
+        let c = v128.load(q0 + t);
+        a0 = f32x4.add(a0, f32x4.mul(c, x));
+        b0 = f32x4.add(b0, f32x4.mul(c, y));
+        c = v128.load(q1 + t);
+        a1 = f32x4.add(a1, f32x4.mul(c, x));
+        b1 = f32x4.add(b1, f32x4.mul(c, y));
+        c = v128.load(q2 + t);
+        a2 = f32x4.add(a2, f32x4.mul(c, x));
+        b2 = f32x4.add(b2, f32x4.mul(c, y));
+        c = v128.load(q3 + t);
+        a3 = f32x4.add(a3, f32x4.mul(c, x));
+        b3 = f32x4.add(b3, f32x4.mul(c, y));
+      }
+      if (hasTail) {
+        const x = v128.and(v128.load(x0 + t), tailMask);
+        const y = v128.and(v128.load(x1 + t), tailMask);
+        let c = v128.load(q0 + t);
+        a0 = f32x4.add(a0, f32x4.mul(c, x));
+        b0 = f32x4.add(b0, f32x4.mul(c, y));
+        c = v128.load(q1 + t);
+        a1 = f32x4.add(a1, f32x4.mul(c, x));
+        b1 = f32x4.add(b1, f32x4.mul(c, y));
+        c = v128.load(q2 + t);
+        a2 = f32x4.add(a2, f32x4.mul(c, x));
+        b2 = f32x4.add(b2, f32x4.mul(c, y));
+        c = v128.load(q3 + t);
+        a3 = f32x4.add(a3, f32x4.mul(c, x));
+        b3 = f32x4.add(b3, f32x4.mul(c, y));
+      }
+      settleCandidates(out, l, addEach(a0, a1, a2, a3), length0, near0);
+      if (isPair) {
+        const behind = out + (lanes << 2);
+        settleCandidates(behind, l, addEach(b0, b1, b2, b3), length1, near1);
+      }
     }
   }
-  return doubt * 2.01;
+  return doubt;
 }
 
 /** The first seed is every row's own. */
@@ -296,21 +470,18 @@ export function pickWide(l: i32, j: i32, from: i32, to: i32): void {
   const pitch = <usize>m.kp << 2;
   const c = m.seedCentre + <usize>j * m.centreBytes;
   const winner =
-    sqrt<f32>(load<f32>(m.candidateNorm + (<usize>l << 2))) * <f32>1.000001;
+    root(load<f32>(m.candidateNorm + (<usize>l << 2))) * <f32>1.000001;
   for (let z = <usize>from; z < <usize>to; z++) {
     const i = <usize>load<u32>(m.list + (z << 2));
     const p = i << 2;
-    const measured = sqrt<f32>(
-      load<f32>(
-        m.candidateDistance + ((z * <usize>m.lanes + <usize>l) << 2)
-      )
+    const v = load<f32>(
+      m.candidateDistance + ((z * <usize>m.lanes + <usize>l) << 2)
     );
-    const error = errorOf(measured, load<f32>(m.norm + p), winner);
-    const least = measured - error;
+    const least = v - squareError(load<f32>(m.norm + p), winner);
     const at = m.seedLower + i * pitch;
     const near = load<f32>(m.nearest + p);
-    if (least > sqrt<f32>(near) * <f32>1.000001) {
-      store<f32>(at + (<usize>j << 2), least * SAFE);
+    if (least > near * <f32>1.000001) {
+      store<f32>(at + (<usize>j << 2), root(least) * SAFE);
       continue;
     }
     const exact = exactDistance(i, c);
@@ -318,13 +489,13 @@ export function pickWide(l: i32, j: i32, from: i32, to: i32): void {
     const before = load<f64>(exactAt);
     if (exact < before) {
       const a = <usize>load<u16>(m.seedLabel + (i << 1));
-      store<f32>(at + (a << 2), <f32>Math.sqrt(before) * SAFE);
+      store<f32>(at + (a << 2), <f32>rootExact(before) * SAFE);
       store<f32>(at + (<usize>j << 2), Infinity);
       store<f64>(exactAt, exact);
       store<f32>(m.nearest + p, <f32>exact);
       store<u16>(m.seedLabel + (i << 1), <u16>j);
     } else {
-      store<f32>(at + (<usize>j << 2), <f32>Math.sqrt(exact) * SAFE);
+      store<f32>(at + (<usize>j << 2), <f32>rootExact(exact) * SAFE);
     }
   }
 }
@@ -339,7 +510,7 @@ export function inheritWide(from: i32, to: i32): void {
   );
   for (let i = <usize>from; i < <usize>to; i++) {
     store<u16>(m.label + (i << 1), load<u16>(m.seedLabel + (i << 1)));
-    const r = sqrt<f32>(load<f32>(m.nearest + (i << 2)));
+    const r = root(load<f32>(m.nearest + (i << 2)));
     store<f32>(m.bound + (i << 2), r * <f32>1.0000004);
   }
 }
