@@ -50,17 +50,14 @@ export class Dispatcher {
     try {
       let message: IMessage | undefined;
       while ((message = this._queue.shift())) {
-        if (await this._process(message)) {
-          await this._drain();
-          this._abortExecutions();
-        }
+        await this._process(message);
       }
     } finally {
       this._isPumping = false;
     }
   }
 
-  private async _process(message: IMessage): Promise<boolean> {
+  private async _process(message: IMessage): Promise<void> {
     this._status(message, 'busy');
     let answer: IAnswer | null = null;
     try {
@@ -69,6 +66,7 @@ export class Dispatcher {
     } catch (error) {
       answer = failure(message, error);
     }
+    const aborted = answer?.abortsQueue ? await this._takeExecutions() : [];
     if (answer) {
       const { metadata, buffers } = answer;
       this._publisher.reply(message, answer.type, answer.content, {
@@ -77,7 +75,11 @@ export class Dispatcher {
       });
     }
     this._status(message, 'idle');
-    return answer?.abortsQueue === true;
+    for (const request of aborted) {
+      this._status(request, 'busy');
+      this._publisher.reply(request, 'execute_reply', { status: 'aborted' });
+      this._status(request, 'idle');
+    }
   }
 
   private _status(message: IMessage, state: 'busy' | 'idle'): void {
@@ -94,18 +96,17 @@ export class Dispatcher {
     );
   }
 
-  private _abortExecutions(): void {
-    const kept: IMessage[] = [];
-    for (const message of this._queue) {
-      if (message.header.msg_type !== 'execute_request') {
-        kept.push(message);
-        continue;
-      }
-      this._status(message, 'busy');
-      this._publisher.reply(message, 'execute_reply', { status: 'aborted' });
-      this._status(message, 'idle');
-    }
-    this._queue = kept;
+  /**
+   * Take from the queue what must not run after an error: what was sent before
+   * the client could know of it. So this comes before the reply.
+   */
+  private async _takeExecutions(): Promise<IMessage[]> {
+    await this._drain();
+    const isExecution = ({ header }: IMessage): boolean =>
+      header.msg_type === 'execute_request';
+    const taken = this._queue.filter(isExecution);
+    this._queue = this._queue.filter(message => !isExecution(message));
+    return taken;
   }
 
   private _queue: IMessage[] = [];

@@ -6,9 +6,9 @@ export { joinPath, UserModules, type IUserModulesOptions } from './modules.js';
 export { PROTOCOL_VERSION, Session } from './session.js';
 export {
   CellSyntaxError,
-  compileModule,
-  type ICompiledModule,
-  type ICompileOptions
+  createLower,
+  type ITypeScript,
+  type Lower
 } from './transform/index.js';
 export type {
   Channel,

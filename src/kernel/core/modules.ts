@@ -1,6 +1,6 @@
 import { KernelError } from './errors.js';
 import type { ISource } from './sources.js';
-import { compileModule, type ICompiledModule } from './transform/index.js';
+import { compileModuleLate, type ICompiledModule, type Lower } from './transform/index.js';
 
 /** What loading the user's own files needs. */
 export interface IUserModulesOptions {
@@ -12,6 +12,8 @@ export interface IUserModulesOptions {
   /** Told of each file that is run, for the places in stack traces. */
   addSource(url: string, source: ISource): void;
   interruptChecks?: boolean;
+  /** Lowers modules that have decorators. */
+  lower?: Lower;
 }
 
 /** Endings that an import may leave out, in the order of trial. */
@@ -71,7 +73,7 @@ export class UserModules {
     const record =
       known?.text === text && known.isEvaluated
         ? known
-        : this._compile(path, text);
+        : await this._compile(path, text);
     graph.set(path, record);
     this._known.set(path, record);
     for (const { specifier: inner, isDynamic } of record.compiled?.imports ??
@@ -112,16 +114,16 @@ export class UserModules {
     );
   }
 
-  private _compile(path: string, text: string): IRecord {
+  private async _compile(path: string, text: string): Promise<IRecord> {
     const isData = path.endsWith('.json');
-    const { interruptChecks = true } = this._options;
+    const { interruptChecks = true, lower } = this._options;
     if (!isData) {
       const locate = (line: number, column: number) => ({ line, column });
       this._options.addSource(path, { label: path, text, locate });
     }
     const compiled = isData
       ? null
-      : compileModule(text, { url: path, interruptChecks });
+      : await compileModuleLate(text, { url: path, interruptChecks }, lower);
     if (compiled) {
       this._options.addSource(path, {
         label: path,

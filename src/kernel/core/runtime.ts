@@ -3,11 +3,17 @@ import { interrupted } from './errors.js';
 import type { FallbackContext } from './asyncContext.js';
 import type { IAsyncContext, IHome } from './types.js';
 
-/** Milliseconds between two looks at the clock of a loop that runs. */
-const CLOCK_MS = 1;
+/** The most iterations of a loop between two calls of `tick`. */
+const MAX_STRIDE = 63;
 
-/** Iterations of a loop between two calls of `tick`. */
-const STRIDE = 63;
+/** The most calls of `tick` between two looks at the clock. */
+const MAX_CALLS = 8;
+
+/** A loop whose iterations take less time, milliseconds, is asked less often. */
+const FAST_MS = 0.1;
+
+/** A loop whose iterations take more is asked at each. */
+const SLOW_MS = 2;
 
 /**
  * What compiled code calls while it runs, under the name `$nb`: whether it was
@@ -32,40 +38,12 @@ export class Runtime {
    * @returns iterations until it wants to be called again
    * @throws KeyboardInterrupt when the cell was interrupted
    */
-  readonly tick = (): number => {
-    if (--this._skip > 0) {
-      return STRIDE;
-    }
-    const now = this._home.now();
-    const elapsed = now - this._last;
-    this._last = now;
-    this._stride =
-      elapsed > CLOCK_MS * 2
-        ? Math.max(1, this._stride >> 1)
-        : elapsed < CLOCK_MS / 2
-          ? Math.min(1 << 14, this._stride << 1)
-          : this._stride;
-    this._skip = this._stride;
-    this._flush();
-    if (this._home.isInterruptRequested()) {
-      this._home.clearInterrupt();
-      const cell = this._running() ?? this._contexts.get();
-      if (cell) {
-        cell.isCancelled = true;
-      }
-      this._skip = 0;
-      throw interrupted();
-    }
-    if (this._contexts.get()?.isCancelled) {
-      this._skip = 0;
-      throw interrupted();
-    }
-    return STRIDE;
-  };
+  readonly tick = (): number => (--this._calls > 0 ? this._stride : this._look());
 
   /** Look for an interrupt at the next iteration of whatever loop runs. */
   urge(): void {
-    this._skip = 0;
+    this._calls = 0;
+    this._stride = 0;
   }
 
   /** The cell that the running code belongs to. */
@@ -88,8 +66,37 @@ export class Runtime {
   ): Promise<object> =>
     this._home.importModule(String(specifier), referrer ?? '');
 
+  /** Look at the clock, and for an interrupt; adapt to the speed of the loop. */
+  private _look(): number {
+    const now = this._home.now();
+    const elapsedMs = now - this._last;
+    this._last = now;
+    this._flush();
+    if (this._home.isInterruptRequested()) {
+      this._home.clearInterrupt();
+      const cell = this._running() ?? this._contexts.get();
+      if (cell) {
+        cell.isCancelled = true;
+      }
+    }
+    if ((this._contexts.get() ?? this._running())?.isCancelled) {
+      this.urge();
+      throw interrupted();
+    }
+    if (elapsedMs > SLOW_MS) {
+      this.urge();
+    } else if (elapsedMs < FAST_MS) {
+      if (this._stride < MAX_STRIDE) {
+        this._stride = this._stride * 2 + 1;
+      } else {
+        this._calls = MAX_CALLS;
+      }
+    }
+    return this._stride;
+  }
+
   private readonly _enter: (cell: ICell | undefined) => void;
-  private _skip = 0;
-  private _stride = 1;
+  private _calls = 0;
+  private _stride = 0;
   private _last = 0;
 }

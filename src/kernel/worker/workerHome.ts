@@ -1,4 +1,11 @@
-import { type IHome, type IMessage, Kernel, UserModules } from '../core/index.js';
+import {
+  createLower,
+  type IHome,
+  type IMessage,
+  type ITypeScript,
+  Kernel,
+  UserModules
+} from '../core/index.js';
 import { createNotebookModule } from '../../notebook.js';
 import { glob } from './glob.js';
 import { importPackage } from './packages.js';
@@ -55,9 +62,10 @@ export class WorkerHome implements IHome {
           ? Promise.resolve(notebook)
           : importPackage(specifier, start.importMap),
       addSource: (url, source) => this._kernel.addSource(url, source),
-      interruptChecks: start.interruptChecks
+      interruptChecks: start.interruptChecks,
+      lower: this.lower
     });
-    this.reportUncaught();
+    this._reportUncaught();
   }
 
   readonly timers: IHome['timers'] = {
@@ -142,6 +150,13 @@ export class WorkerHome implements IHome {
     return url.startsWith('blob:') || url.startsWith(this._origin);
   }
 
+  /** TypeScript itself is large: it is loaded when a cell has decorators. */
+  readonly lower = createLower(
+    async () =>
+      ((await import('typescript')) as unknown as { default: ITypeScript })
+        .default
+  );
+
   onShutdown(restart: boolean): void {
     this._post({ kind: 'shutdown', restart });
   }
@@ -157,7 +172,7 @@ export class WorkerHome implements IHome {
   }
 
   /** Errors that nobody caught are outputs of the cell that they come from. */
-  private reportUncaught(): void {
+  private _reportUncaught(): void {
     addEventListener('error', event => {
       event.preventDefault();
       this._kernel.reportError(event.error ?? event.message);

@@ -35,7 +35,9 @@ export function displayed(
     if (typeof own === 'function') {
       const bundle: unknown = own.call(value);
       return isThenable(bundle)
-        ? bundle.then(settled => ownBundle(value, settled, options))
+        ? Promise.resolve(bundle).then(settled =>
+            ownBundle(value, settled, options)
+          )
         : ownBundle(value, bundle, options);
     }
   }

@@ -252,7 +252,9 @@ function collectionShape(
 ): IShape | null {
   const braced = (label: string, content: IShape['content']): IShape => ({
     ...braces(`${label}{`, '}'),
-    keys,
+    keys: brand.isPromise(value)
+      ? keys.filter(key => typeof key === 'string')
+      : keys,
     content
   });
   if (brand.isSet(value)) {
@@ -405,9 +407,12 @@ function isDense(value: ArrayLike<unknown>): boolean {
   return ArrayBuffer.isView(value) && value.length > 10_000;
 }
 
+/** What Node's asynchronous context writes on promises and timers is no one's. */
 function enumerableSymbols(value: object): symbol[] {
-  return Object.getOwnPropertySymbols(value).filter(symbol =>
-    Object.prototype.propertyIsEnumerable.call(value, symbol)
+  return Object.getOwnPropertySymbols(value).filter(
+    symbol =>
+      symbol.description !== 'kResourceStore' &&
+      Object.prototype.propertyIsEnumerable.call(value, symbol)
   );
 }
 

@@ -17,7 +17,7 @@ export function promiseState(promise: Promise<unknown>): PromiseState {
 export async function observePromise(promise: Promise<unknown>): Promise<void> {
   const pending = {};
   try {
-    const value = await Promise.race([promise, Promise.resolve(pending)]);
+    const value = await Promise.race([promise, afterTicks(pending)]);
     if (value !== pending) {
       states.set(promise, { status: 'fulfilled', value });
     } else {
@@ -26,4 +26,12 @@ export async function observePromise(promise: Promise<unknown>): Promise<void> {
   } catch (reason) {
     states.set(promise, { status: 'rejected', value: reason });
   }
+}
+
+/** A promise of another realm needs some turns to tell its value. */
+async function afterTicks<T>(value: T): Promise<T> {
+  for (let tick = 0; tick < 4; tick++) {
+    await null;
+  }
+  return value;
 }
