@@ -100,11 +100,12 @@ function isMatrix(X: MatrixLike): X is Matrix {
 }
 
 function checkShape(X: Matrix, name: string): Matrix {
-  const { data, shape } = X;
-  if (!(data instanceof Float64Array) && !(data instanceof Float32Array)) {
+  const { shape } = X;
+  const data = ownFloats(X.data);
+  if (data === undefined) {
     throw new KMeansError(
       'invalid-data',
-      `${name}.data must be a Float64Array or a Float32Array; found ${describe(data)}.`
+      `${name}.data must be a Float64Array or a Float32Array; found ${describe(X.data)}.`
     );
   }
   const isShape =
@@ -125,7 +126,25 @@ function checkShape(X: Matrix, name: string): Matrix {
     );
   }
   checkNotEmpty(rows, columns, name);
-  return X;
+  return data === X.data ? X : { data, shape };
+}
+
+/** The same memory as an array of this realm: a cell's code may run in a realm of its own. */
+function ownFloats(
+  data: Float64Array | Float32Array
+): Float64Array | Float32Array | undefined {
+  if (data instanceof Float64Array || data instanceof Float32Array) {
+    return data;
+  }
+  const { buffer, byteOffset, length } = Object(data) as Float64Array;
+  switch (Object.prototype.toString.call(data)) {
+    case '[object Float64Array]':
+      return new Float64Array(buffer, byteOffset, length);
+    case '[object Float32Array]':
+      return new Float32Array(buffer, byteOffset, length);
+    default:
+      return undefined;
+  }
 }
 
 function fromRows(X: ReadonlyArray<ArrayLike<number>>, name: string): Matrix {

@@ -1,3 +1,4 @@
+import { checkForm } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import type { FitInput } from '../fit.js';
 import { beginSeeding, fitRun, fitRuns } from '../fit.js';
@@ -42,11 +43,12 @@ interface Session {
 }
 
 function load({
-  X,
   sampleWeight,
   options,
-  maxClusters
+  maxClusters,
+  ...request
 }: SweepRequest & { type: 'load' }): Session {
+  const X = checkForm(request.X);
   const loaded = loadMatrix(X, options, maxClusters, sampleWeight);
   return { input: { X, sampleWeight, loaded }, options };
 }
