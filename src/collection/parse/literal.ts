@@ -42,7 +42,7 @@ const STRING_PREFIX = /^(?:[bBuUrRfF]|[bB][rR]|[rR][bB])$/;
 const ELLIPSIS = /(?:\.\.\.|…)(?: ?\d+ more (?:items?|properties))?/y;
 const EMPTY_ITEMS = /<(\d+) empty items?>/y;
 const OPAQUE =
-  /\[(?:Array|Object|Circular \*\d+|Getter\/Setter|Getter|Setter|Function[^\]]*|AsyncFunction[^\]]*|class[^\]]*|[A-Z]\w*)\]/y;
+  /\[(?:Array|Object|Circular \*\d+|Getter\/Setter|Getter|Setter|Function[^\]]*|AsyncFunction[^\]]*|class[^\]]*|(?!(?:True|False|None|NaN|NaT|NA|NAN|NULL|TRUE|FALSE|Inf|Infinity)\])[A-Z]\w*)\]/y;
 const NULL_PROTOTYPE = /\[[A-Z]\w*(?:\(\d+\))?: null prototype\] /y;
 const REFERENCE = /<ref \*\d+> /y;
 const SIZED = /\(\d+\)(?: \[[^\]]*\])? ?(?=[[{])/y;
@@ -118,9 +118,12 @@ function readNumber(scanner: Scanner): number | bigint | null {
   if (isBigint && !INTEGER.test(digits)) {
     throw new LiteralSyntaxError();
   }
-  return INTEGER.test(digits) && !Number.isSafeInteger(value)
-    ? BigInt(digits.replace('+', ''))
-    : value;
+  // JavaScript prints doubles above 2^53 as integers: their shortest digits.
+  const isRounded =
+    INTEGER.test(digits) &&
+    !Number.isSafeInteger(value) &&
+    (isBigint || String(value) !== digits);
+  return isRounded ? BigInt(digits.replace('+', '')) : value;
 }
 
 function readWord(scanner: Scanner, depth: number): PlainValue {
