@@ -6,6 +6,7 @@ import {
   kernelRouterPlugin,
   serverSettingsPlugin
 } from './lab/plugins/kernel.js';
+import kernelSettingsPlugin from './lab/plugins/kernelSettings.js';
 import managerPlugin from './lab/plugins/manager.js';
 import panelPlugin from './lab/plugins/panel.js';
 import settingsPlugin from './lab/plugins/settings.js';
@@ -13,6 +14,7 @@ import settingsPlugin from './lab/plugins/settings.js';
 const plugins: IPlugin<any, any>[] = [
   kernelRouterPlugin,
   serverSettingsPlugin,
+  kernelSettingsPlugin,
   settingsPlugin,
   managerPlugin,
   panelPlugin,

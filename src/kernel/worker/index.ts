@@ -8,6 +8,6 @@ export {
   KernelRouter,
   type KernelHome
 } from './router.js';
-export { spawnWorker } from './spawn.js';
 export { Spares } from './spares.js';
+export { type IScript, WorkerScript } from './spawn.js';
 export { decodeMessage, encodeMessage } from './wire.js';

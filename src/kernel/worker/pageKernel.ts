@@ -1,5 +1,7 @@
 import { joinPath } from '../core/index.js';
+import type { ConnectedWorker } from './connectedWorker.js';
 import type { IPageFiles } from './files.js';
+import { lostMessages, statusMessage } from './ownMessages.js';
 import type {
   FromWorker,
   IInterruptSource,
@@ -7,8 +9,7 @@ import type {
   IStart,
   ToWorker
 } from './protocol.js';
-import type { IConnectedWorker, Spares } from './spares.js';
-import { lostMessages, statusMessage } from './ownMessages.js';
+import type { Spares } from './spares.js';
 
 /** Milliseconds in which a second interrupt means: whatever it costs. */
 const INSIST_MS = 2000;
@@ -108,16 +109,18 @@ export class PageKernel {
     this._interruptSource = newSource(0);
     connected.port.onmessage = ({ data }: MessageEvent<FromWorker>) =>
       this._receive(data);
-    connected.worker.onerror = event => {
-      event.preventDefault();
+    connected.onError = reason => {
       if (!this._isReady) {
-        this._die(`The kernel's Worker did not start: ${event.message}`);
+        this._die(`The Worker of a kernel did not start: ${reason}`);
       }
     };
     this._isReady = false;
+    this._lock = `nbgrid-kernel-${this.id}-${this._begun++}`;
     this._post({
       kind: 'start',
       interrupt: this._interruptSource,
+      lock: this._lock,
+      base: connected.base,
       ...this._options.start
     });
   }
@@ -129,9 +132,7 @@ export class PageKernel {
     }
     this._connected = null;
     connected.port.onmessage = null;
-    connected.port.close();
-    connected.worker.onerror = null;
-    connected.worker.terminate();
+    connected.terminate();
     URL.revokeObjectURL(this._interruptSource.url);
   }
 
@@ -139,6 +140,9 @@ export class PageKernel {
     switch (message.kind) {
       case 'ready':
         this._isReady = true;
+        return;
+      case 'locked':
+        this._watch();
         return;
       case 'message':
         this._note(message);
@@ -158,6 +162,16 @@ export class PageKernel {
         }
         return;
     }
+  }
+
+  /** Get the Worker's lock when the Worker is gone. */
+  private _watch(): void {
+    const connected = this._connected;
+    void navigator.locks.request(this._lock, () => {
+      if (connected && connected === this._connected) {
+        this._die('The Worker of a kernel ended by itself.');
+      }
+    });
   }
 
   private _note(message: IOutgoing): void {
@@ -239,7 +253,7 @@ export class PageKernel {
     this._connected?.port.postMessage(message, transfer);
   }
 
-  private _connected: IConnectedWorker | null = null;
+  private _connected: ConnectedWorker | null = null;
   private _interruptSource: IInterruptSource = { url: '', serial: 0 };
   private _interrupted: IOutgoing | null = null;
   private _interruptedAt = -Infinity;
@@ -247,6 +261,8 @@ export class PageKernel {
   private _state = 'starting';
   private _lastActivity = new Date();
   private _deaths = 0;
+  private _begun = 0;
+  private _lock = '';
   private _isReady = false;
   private _isDisposed = false;
 }

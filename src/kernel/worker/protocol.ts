@@ -12,6 +12,10 @@ export interface IConnect {
 export interface IStart {
   kind: 'start';
   interrupt: IInterruptSource;
+  /** A lock that the Worker holds for as long as it lives. */
+  lock: string;
+  /** Where the Worker's other files are. */
+  base: string;
   /** Whether loops ask for interrupts. */
   interruptChecks: boolean;
   version: string;
@@ -56,6 +60,8 @@ export interface IFolderList {
 /** From the Worker to the page. */
 export type FromWorker =
   | { kind: 'ready' }
+  /** The Worker holds its lock. */
+  | { kind: 'locked' }
   | IOutgoing
   | { kind: 'ping'; id: number }
   | { kind: 'call'; id: number; method: keyof IPageCalls; path: string; text?: string }

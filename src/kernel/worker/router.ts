@@ -6,6 +6,7 @@ import { kernelFolder } from './paths.js';
 import { SessionRoutes } from './sessionRoutes.js';
 import { SessionTable } from './sessionTable.js';
 import { Spares } from './spares.js';
+import type { IScript } from './spawn.js';
 
 /** Which home the kernel `typescript` runs in. */
 export type KernelHome = 'page' | 'server';
@@ -19,8 +20,8 @@ export interface IKernelRouterOptions {
   /** Makes and sends a request to a path of the server, credentials added. */
   request: (path: string, init?: RequestInit) => Promise<Response>;
   WebSocket: typeof WebSocket;
-  /** Starts the Worker of a kernel. */
-  spawn: () => Worker;
+  /** The script of a kernel's Worker. */
+  script: IScript;
   version: string;
 }
 
@@ -42,7 +43,7 @@ export interface IKernelRouterSettings {
  */
 export class KernelRouter {
   constructor(private readonly _options: IKernelRouterOptions) {
-    this._spares = new Spares(_options.spawn);
+    this._spares = new Spares(_options.script);
     this.files = new ServerFiles((path, init) => _options.request(path, init));
     this._start = {
       interruptChecks: true,
@@ -81,6 +82,13 @@ export class KernelRouter {
       interruptChecks: settings.interruptChecks ?? this._start.interruptChecks,
       importMap: settings.importMap ?? this._start.importMap
     });
+  }
+
+  /** Take settings that are still being read; kernels wait for them to start. */
+  configureLater(settings: Promise<Partial<IKernelRouterSettings>>): void {
+    this._configured = settings
+      .then(values => this.configure(values))
+      .catch(reason => console.error('Settings could not be read.', reason));
   }
 
   /** Start Workers now, so that the next kernels begin at once. */
@@ -173,7 +181,7 @@ export class KernelRouter {
       name?: string;
       path?: string;
     };
-    if (!this._isOurs(body.name)) {
+    if (!(await this._isOurs(body.name))) {
       return this._options.fetch(request);
     }
     const kernel = this._kernels.start(kernelFolder(body.path ?? ''));
@@ -181,8 +189,12 @@ export class KernelRouter {
   }
 
   /** Whether a kernel of that name starts in this page. */
-  private _isOurs(name: string | undefined): boolean {
-    return name === KERNEL_NAME && this._isPage();
+  private async _isOurs(name: string | undefined): Promise<boolean> {
+    if (name !== KERNEL_NAME) {
+      return false;
+    }
+    await this._configured;
+    return this._isPage();
   }
 
   private _isPage(): boolean {
@@ -208,6 +220,7 @@ export class KernelRouter {
     version: string;
     importMap: Record<string, string>;
   };
+  private _configured: Promise<void> = Promise.resolve();
   private _home: KernelHome = 'page';
   private _isOnServer = false;
 }

@@ -12,7 +12,7 @@ export interface ISessionRoutesOptions {
   kernels: KernelTable;
   sessions: SessionTable;
   /** Whether a kernel of that name starts in this page. */
-  isOurs: (name: string | undefined) => boolean;
+  isOurs: (name: string | undefined) => Promise<boolean>;
   fetch: (request: Request) => Promise<Response>;
   request: (path: string, init?: RequestInit) => Promise<Response>;
 }
@@ -69,7 +69,7 @@ export class SessionRoutes {
 
   private async _start(request: Request): Promise<Response> {
     const body = (await request.clone().json()) as ISessionChange;
-    if (!this._isForUs(body.kernel)) {
+    if (!(await this._isForUs(body.kernel))) {
       return this._options.fetch(request);
     }
     const { path = '', name = '', type = 'notebook' } = body;
@@ -90,7 +90,7 @@ export class SessionRoutes {
     request: Request
   ): Promise<Response> {
     const change = (await request.clone().json()) as ISessionChange;
-    const isForUs = this._isForUs(change.kernel);
+    const isForUs = await this._isForUs(change.kernel);
     if (session) {
       return change.kernel && !isForUs
         ? this._moveToServer(session, change)
@@ -202,7 +202,7 @@ export class SessionRoutes {
     return json({ ...((await response.json()) as ISessionModel), id });
   }
 
-  private _isForUs(kernel: ISessionChange['kernel']): boolean {
+  private async _isForUs(kernel: ISessionChange['kernel']): Promise<boolean> {
     const { kernels, isOurs } = this._options;
     return kernel?.id != null ? kernels.has(kernel.id) : isOurs(kernel?.name);
   }

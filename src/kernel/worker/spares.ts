@@ -1,52 +1,37 @@
-/** A Worker that waits for a kernel, and the page's end of its port. */
-export interface IConnectedWorker {
-  worker: Worker;
-  port: MessagePort;
-}
+import { ConnectedWorker } from './connectedWorker.js';
+import type { IScript } from './spawn.js';
 
 /** Starts Workers, some of them before they are needed. */
 export class Spares {
-  /**
-   * @param _spawn - starts a Worker of a kernel
-   * @param size - Workers that are kept ready
-   */
+  /** @param size - Workers that are kept ready once one was taken */
   constructor(
-    private readonly _spawn: () => Worker,
+    private readonly _script: IScript,
     public size = 1
   ) {}
 
-  /** A connected Worker, ready or about to be. */
-  take(): IConnectedWorker {
-    const taken = this._ready.shift() ?? this._connect();
+  /** A Worker, started or about to be. */
+  take(): ConnectedWorker {
     this._isUsed = true;
-    return taken;
+    return this._waiting.shift() ?? new ConnectedWorker(this._script);
   }
 
-  /** Start what is missing; does nothing before the first kernel unless forced. */
+  /** Start what is missing; before the first kernel only when forced. */
   refill(isForced = false): void {
     if (!this._isUsed && !isForced) {
       return;
     }
-    while (this._ready.length < this.size) {
-      this._ready.push(this._connect());
+    while (this._waiting.length < this.size) {
+      this._waiting.push(new ConnectedWorker(this._script));
     }
   }
 
   /** End the Workers that nobody took. */
   dispose(): void {
-    for (const { worker, port } of this._ready.splice(0)) {
-      port.close();
+    for (const worker of this._waiting.splice(0)) {
       worker.terminate();
     }
   }
 
-  private _connect(): IConnectedWorker {
-    const worker = this._spawn();
-    const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ kind: 'connect' }, [port2]);
-    return { worker, port: port1 };
-  }
-
-  private readonly _ready: IConnectedWorker[] = [];
+  private readonly _waiting: ConnectedWorker[] = [];
   private _isUsed = false;
 }

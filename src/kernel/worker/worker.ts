@@ -16,9 +16,9 @@ addEventListener(
         home.receive(data);
       } else if (data.kind === 'start') {
         home = new WorkerHome(port, data);
+        port.postMessage({ kind: 'ready' } satisfies FromWorker);
       }
     };
-    port.postMessage({ kind: 'ready' } satisfies FromWorker);
   },
   { once: true }
 );

@@ -16,6 +16,9 @@ import { decodeMessage, encodeMessage } from './wire.js';
 
 declare function importScripts(...urls: string[]): void;
 
+/** Where the bundle's other files are; the script itself comes from a Blob. */
+declare let __webpack_public_path__: string;
+
 /**
  * Host functions are taken before user code runs: a notebook may declare its
  * own `performance` or `URL`.
@@ -27,7 +30,7 @@ const {
   crypto,
   Blob,
   URL,
-  location
+  navigator
 } = globalThis;
 const evaluateGlobally = globalThis.eval;
 
@@ -38,6 +41,8 @@ export class WorkerHome implements IHome {
     private readonly _port: MessagePort,
     start: IStart
   ) {
+    __webpack_public_path__ = start.base;
+    this._base = start.base;
     this._page = new PageClient(message => this._post(message));
     this._interrupts.use(start.interrupt);
     const files = {
@@ -66,6 +71,7 @@ export class WorkerHome implements IHome {
       lower: this.lower
     });
     this._reportUncaught();
+    this._holdLock(start.lock);
   }
 
   readonly timers: IHome['timers'] = {
@@ -147,7 +153,7 @@ export class WorkerHome implements IHome {
   }
 
   isInternalFile(url: string): boolean {
-    return url.startsWith('blob:') || url.startsWith(this._origin);
+    return url.startsWith('blob:') || url.startsWith(this._base);
   }
 
   /** TypeScript itself is large: it is loaded when a cell has decorators. */
@@ -171,6 +177,14 @@ export class WorkerHome implements IHome {
       .join('');
   }
 
+  /** The lock is given back when the Worker ends, however it ends. */
+  private _holdLock(name: string): void {
+    void navigator.locks?.request(name, () => {
+      this._post({ kind: 'locked' });
+      return new Promise<void>(() => undefined);
+    });
+  }
+
   /** Errors that nobody caught are outputs of the cell that they come from. */
   private _reportUncaught(): void {
     addEventListener('error', event => {
@@ -187,10 +201,10 @@ export class WorkerHome implements IHome {
     this._port.postMessage(message);
   }
 
-  private readonly _origin = new URL('.', location.href).href;
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );
+  private readonly _base: string;
   private readonly _page: PageClient;
   private readonly _kernel: Kernel;
   private readonly _modules: UserModules;

@@ -4,7 +4,7 @@ import {
   type ServiceManagerPlugin
 } from '@jupyterlab/services';
 
-import { KernelRouter, spawnWorker } from '../../kernel/worker/index.js';
+import { KernelRouter, WorkerScript } from '../../kernel/worker/index.js';
 import { IKernelRouter } from '../kernelTokens.js';
 
 /** Stands between JupyterLab and its server for the kernels of the page. */
@@ -22,7 +22,7 @@ export const kernelRouterPlugin: ServiceManagerPlugin<KernelRouter> = {
       request: (path, init = {}) =>
         ServerConnection.makeRequest(settings.baseUrl + path, init, settings),
       WebSocket: settings.WebSocket,
-      spawn: spawnWorker,
+      script: new WorkerScript(),
       version: '0.1.0'
     });
   }
