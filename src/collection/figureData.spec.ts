@@ -93,6 +93,20 @@ describe('figureData()', () => {
     ]);
   });
 
+  it('names the series of notebooks that leave a parameter out', () => {
+    const data = figureData(
+      collect([
+        clone(0, { k: 1, init: 'random' }, [cell(['loss'], 2)]),
+        clone(1, { k: 2 }, [cell(['loss'], 1)])
+      ])
+    )!;
+
+    expect(data.series.map(({ name }) => name)).toEqual([
+      'init = random',
+      'init not set'
+    ]);
+  });
+
   it('shows points without an elbow over texts', () => {
     const data = figureData(
       collect(

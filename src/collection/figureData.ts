@@ -90,7 +90,11 @@ export function figureData(
 
 function seriesName(row: IRow, params: readonly string[]): string {
   return params
-    .map(name => `${name} = ${plainText(row.params[name] ?? null)}`)
+    .map(name =>
+      Object.hasOwn(row.params, name)
+        ? `${name} = ${plainText(row.params[name])}`
+        : `${name} not set`
+    )
     .join(', ');
 }
 
