@@ -22,7 +22,9 @@ const purePackages = [
   'yaml',
   'acorn',
   '@sveltejs/acorn-typescript',
+  '@lumino/coreutils',
   '@lumino/signaling',
+  'picomatch',
   '@noble/hashes'
 ];
 

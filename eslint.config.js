@@ -10,6 +10,8 @@ export default tseslint.config(
       'lib/',
       'node_modules/',
       '.venv/',
+      '.setup/',
+      '**/.venv/',
       'jupyterlab_nbgrid/',
       'ui-tests/node_modules/',
       'ui-tests/test-results/',
@@ -32,7 +34,10 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-namespace': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { args: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { args: 'none', ignoreRestSiblings: true, varsIgnorePattern: '^_' }
+      ],
       curly: ['error', 'multi-line'],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-control-regex': 'off',
@@ -44,13 +49,13 @@ export default tseslint.config(
     plugins: { jupyter },
     rules: {
       'jupyter/command-described-by': 'error',
-      'jupyter/plugin-activation-args': 'error',
       'jupyter/plugin-description': 'error'
     }
   },
   {
     files: ['**/*.{js,mjs,cjs}'],
-    languageOptions: { globals: globals.node }
+    languageOptions: { globals: globals.node },
+    rules: { 'no-control-regex': 'off' }
   },
   prettier
 );

@@ -19,7 +19,9 @@ test('the TypeScript example at full size, from the click to the elbow', async (
   await page.screenshot({ path: 'test-results/button.png' });
   await runButton(page).click();
 
-  const progress = page.getByRole('progressbar', { name: /finished|progress/i });
+  const progress = page.getByRole('progressbar', {
+    name: /finished|progress/i
+  });
   await expect(page.getByText(/^[1-9]\d* of 20 finished/)).toBeVisible({
     timeout: 120_000
   });

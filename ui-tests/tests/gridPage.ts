@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect } from '@jupyterlab/galata';
 
-const examples = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples');
+const examples = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '..',
+  '..',
+  'examples'
+);
 
 /** A notebook as its file has it. */
 export interface INotebook {
