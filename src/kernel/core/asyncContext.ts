@@ -91,7 +91,9 @@ export function patchSchedulers(
     const patched = {
       [name](callback: unknown, ...rest: unknown[]): unknown {
         const wrapped =
-          typeof callback === 'function' ? wrap(callback as Callback) : callback;
+          typeof callback === 'function'
+            ? wrap(callback as Callback)
+            : callback;
         return schedule.call(global, wrapped, ...rest);
       }
     }[name];
@@ -122,4 +124,3 @@ function define(
     configurable: true
   });
 }
-

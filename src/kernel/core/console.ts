@@ -1,4 +1,8 @@
-import { formatArguments, inspect, type IInspectOptions } from './inspect/index.js';
+import {
+  formatArguments,
+  inspect,
+  type IInspectOptions
+} from './inspect/index.js';
 
 /** Where a console writes, and what it asks of its surroundings. */
 export interface IConsolePort {

@@ -1,9 +1,6 @@
 /** The errors that the kernel itself throws into user code. */
 export type KernelErrorCode =
-  | 'interrupted'
-  | 'stdin-not-available'
-  | 'module-not-found'
-  | 'argument';
+  'interrupted' | 'stdin-not-available' | 'module-not-found' | 'argument';
 
 const NAMES: Record<KernelErrorCode, string> = {
   interrupted: 'KeyboardInterrupt',
@@ -14,7 +11,10 @@ const NAMES: Record<KernelErrorCode, string> = {
 
 /** An error of the kernel; `name` is what a client shows as its type. */
 export class KernelError extends Error {
-  constructor(readonly code: KernelErrorCode, message: string) {
+  constructor(
+    readonly code: KernelErrorCode,
+    message: string
+  ) {
     super(message);
     this.name = NAMES[code];
     Object.defineProperty(this, 'code', { enumerable: false });

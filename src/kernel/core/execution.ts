@@ -172,8 +172,7 @@ export class Execution {
     this._url = url;
     sources.add(url, unmoved(label, text));
     const compiling = compiler.compile(text, { url, interruptChecks });
-    const compiled =
-      compiling instanceof Promise ? await compiling : compiling;
+    const compiled = compiling instanceof Promise ? await compiling : compiling;
     sources.add(url, {
       label,
       text,
@@ -186,9 +185,11 @@ export class Execution {
       }
       return home.evaluate(compiled.code, url);
     });
-    return (compiled.isAsync
-      ? await this._orInterrupt(result as Promise<unknown>)
-      : result) as unknown[] | undefined;
+    return (
+      compiled.isAsync
+        ? await this._orInterrupt(result as Promise<unknown>)
+        : result
+    ) as unknown[] | undefined;
   }
 
   /** Declare names at script scope, those that no cell has declared before. */

@@ -21,10 +21,7 @@ export function installGlobals(
   parts: IGlobalsParts
 ): void {
   const { displays, stdin, comms } = parts;
-  const display = Object.assign(
-    displays.display.bind(displays),
-    media
-  );
+  const display = Object.assign(displays.display.bind(displays), media);
   const clearOutput = displays.clearOutput.bind(displays);
   const ask = async (prompt: unknown = '', options?: IInputOptions) =>
     stdin.ask(String(prompt), options?.password === true);
@@ -38,11 +35,15 @@ export function installGlobals(
     comms
   };
   const consoleObject = (global.console ?? {}) as object;
-  define(global, 'console', Object.assign(
-    Object.create(Object.getPrototypeOf(consoleObject)) as object,
-    consoleObject,
-    createConsole(parts.console)
-  ));
+  define(
+    global,
+    'console',
+    Object.assign(
+      Object.create(Object.getPrototypeOf(consoleObject)) as object,
+      consoleObject,
+      createConsole(parts.console)
+    )
+  );
   define(global, 'display', display);
   define(global, 'clearOutput', clearOutput);
   define(global, 'input', ask);

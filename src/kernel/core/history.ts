@@ -32,9 +32,9 @@ export class History {
         return last(this._entries);
       case 'range': {
         const start = typeof content.start === 'number' ? content.start : 0;
-        const stop =
-          typeof content.stop === 'number' ? content.stop : Infinity;
-        const session = typeof content.session === 'number' ? content.session : 0;
+        const stop = typeof content.stop === 'number' ? content.stop : Infinity;
+        const session =
+          typeof content.session === 'number' ? content.session : 0;
         return session > SESSION
           ? []
           : this._entries.filter(({ line }) => line >= start && line < stop);

@@ -9,7 +9,10 @@ const content = (messages: IMessage[], type: string): Record<string, unknown> =>
 
 function traceback(messages: IMessage[]): string[] {
   const lines = content(messages, 'error').traceback as string[];
-  return lines.join('\n').replace(/\x1b\[\d+m/g, '').split('\n');
+  return lines
+    .join('\n')
+    .replace(/\x1b\[\d+m/g, '')
+    .split('\n');
 }
 
 const pause = (ms: number): Promise<void> =>
@@ -306,9 +309,9 @@ describe('Kernel, displays', () => {
   });
 
   it('clear the output', async () => {
-    expect(await new TestKernel().outputs('clearOutput({ wait: true })')).toEqual(
-      [{ clear: true }]
-    );
+    expect(
+      await new TestKernel().outputs('clearOutput({ wait: true })')
+    ).toEqual([{ clear: true }]);
   });
 
   it('know specifications, images, markup and tables', async () => {
@@ -422,7 +425,12 @@ describe('Kernel, other requests', () => {
       content(await kernel.ask('history_request', request), 'history_reply')
         .history;
     expect(
-      await history({ hist_access_type: 'tail', n: 1, raw: true, output: false })
+      await history({
+        hist_access_type: 'tail',
+        n: 1,
+        raw: true,
+        output: false
+      })
     ).toEqual([[0, 2, '2 + 2']]);
     expect(
       await history({
@@ -496,14 +504,16 @@ describe('Kernel, other requests', () => {
     const kernel = new TestKernel();
     const messages = await kernel.run('1 + 1', { silent: true });
     expect(types(messages)).toEqual(['status', 'execute_reply', 'status']);
-    expect(content(await kernel.run('1'), 'execute_reply').execution_count).toBe(1);
+    expect(
+      content(await kernel.run('1'), 'execute_reply').execution_count
+    ).toBe(1);
   });
 
   it('imports modules from its home', async () => {
     const kernel = new TestKernel({ modules: { nbgrid: { answer: 42 } } });
-    expect(
-      await kernel.value('import { answer } from "nbgrid"; answer')
-    ).toBe('42');
+    expect(await kernel.value('import { answer } from "nbgrid"; answer')).toBe(
+      '42'
+    );
     expect(await kernel.value('(await import("nbgrid")).answer')).toBe('42');
   });
 });

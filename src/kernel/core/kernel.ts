@@ -183,10 +183,15 @@ export class Kernel {
       };
     return new Map<string, Handler>([
       ['execute_request', message => this._execution.execute(message)],
-      ['kernel_info_request', reply('kernel_info_reply', () => kernelInfo(version))],
+      [
+        'kernel_info_request',
+        reply('kernel_info_reply', () => kernelInfo(version))
+      ],
       [
         'complete_request',
-        reply('complete_reply', ({ content }) => complete(content, this._values))
+        reply('complete_reply', ({ content }) =>
+          complete(content, this._values)
+        )
       ],
       [
         'inspect_request',

@@ -1,11 +1,17 @@
 import { KernelError } from './errors.js';
 import type { ISource } from './sources.js';
-import { compileModuleLate, type ICompiledModule, type Lower } from './transform/index.js';
+import {
+  compileModuleLate,
+  type ICompiledModule,
+  type Lower
+} from './transform/index.js';
 
 /** What loading the user's own files needs. */
 export interface IUserModulesOptions {
   /** The text of a file, by its path; rejects when there is none. */
   readText(path: string): Promise<string>;
+  /** Whether there is such a file; saves failed reads. Default: always tried. */
+  exists?(path: string): Promise<boolean>;
   evaluate(code: string, url: string): unknown;
   /** Loads what is not a relative path: a package. */
   importOther(specifier: string, referrer: string): Promise<object>;
@@ -99,7 +105,8 @@ export class UserModules {
       if (collected) {
         return collected;
       }
-      if (!/\.(ts|mts|js|mjs|json)$/.test(path)) {
+      const isCode = /\.(ts|mts|js|mjs|json)$/.test(path);
+      if (!isCode || (await this._options.exists?.(path)) === false) {
         continue;
       }
       try {
@@ -138,7 +145,7 @@ export class UserModules {
 
   /** What imports something that will run again must run again. */
   private _renew(graph: Map<string, IRecord>): void {
-    for (let isStable = false; !isStable; ) {
+    for (let isStable = false; !isStable;) {
       isStable = true;
       for (const record of graph.values()) {
         const isStale = [...record.imports.values()].some(

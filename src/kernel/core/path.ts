@@ -49,7 +49,11 @@ function pathBefore(text: string): IPath | null {
     const index = /\[\s*(?:(\d+)|'([^'\\]*)'|"([^"\\]*)")\s*\]$/.exec(rest);
     if (index) {
       keys.unshift(index[1] ?? index[2] ?? index[3]);
-      rest = rest.slice(0, index.index).trimEnd().replace(/\?\.$/, '').trimEnd();
+      rest = rest
+        .slice(0, index.index)
+        .trimEnd()
+        .replace(/\?\.$/, '')
+        .trimEnd();
       continue;
     }
     const name = NAME_END.exec(rest)?.[0];

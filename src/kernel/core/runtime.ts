@@ -38,7 +38,8 @@ export class Runtime {
    * @returns iterations until it wants to be called again
    * @throws KeyboardInterrupt when the cell was interrupted
    */
-  readonly tick = (): number => (--this._calls > 0 ? this._stride : this._look());
+  readonly tick = (): number =>
+    --this._calls > 0 ? this._stride : this._look();
 
   /** Look for an interrupt at the next iteration of whatever loop runs. */
   urge(): void {

@@ -7,7 +7,8 @@ export interface IFrame {
   column: number;
 }
 
-const V8 = /^\s*at (?:(.*?) \()?(?:eval at .*?, )?((?:[a-z][\w+.-]*:)?[^\s():]*(?: [^\s():]+)*):(\d+):(\d+)\)?$/i;
+const V8 =
+  /^\s*at (?:(.*?) \()?(?:eval at .*?, )?((?:[a-z][\w+.-]*:)?[^\s():]*(?: [^\s():]+)*):(\d+):(\d+)\)?$/i;
 const GECKO = /^(.*?)@(.*?):(\d+):(\d+)$/;
 
 /** Reads one line of a stack trace of V8, SpiderMonkey or JavaScriptCore. */

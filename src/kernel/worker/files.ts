@@ -24,13 +24,9 @@ export class ServerFiles implements IPageFiles {
   }
 
   async writeText(path: string, text: string): Promise<void> {
-    const save = (): Promise<Response> =>
-      this._put(path, { type: 'file', format: 'text', content: text });
-    let response = await save();
-    if (!response.ok && path.includes('/')) {
-      await this._makeFolders(path);
-      response = await save();
-    }
+    await this._makeFolders(path);
+    const model = { type: 'file', format: 'text', content: text };
+    const response = await this._put(path, model);
     if (!response.ok) {
       throw new Error(await reason(response, path));
     }
@@ -48,12 +44,16 @@ export class ServerFiles implements IPageFiles {
 
   private async _makeFolders(path: string): Promise<void> {
     const parts = path.split('/').slice(0, -1);
-    for (let depth = 1; depth <= parts.length; depth++) {
-      const folder = parts.slice(0, depth).join('/');
-      const found = await this._fetch(`${address(folder)}?content=0`);
-      if (!found.ok) {
+    for (let depth = 0; depth < parts.length; depth++) {
+      const folder = parts.slice(0, depth + 1).join('/');
+      if (this._known.has(folder)) {
+        continue;
+      }
+      const { folders } = await this.list(parts.slice(0, depth).join('/'));
+      if (!folders.includes(parts[depth])) {
         await this._put(folder, { type: 'directory' });
       }
+      this._known.add(folder);
     }
   }
 
@@ -74,6 +74,9 @@ export class ServerFiles implements IPageFiles {
       body: JSON.stringify(model)
     });
   }
+
+  /** Folders that were there when something was written to them. */
+  private readonly _known = new Set<string>();
 }
 
 function address(path: string): string {

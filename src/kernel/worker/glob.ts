@@ -29,7 +29,9 @@ export async function glob(
       return;
     }
     const inside = (name: string): string =>
-      folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
+      folder === '' || folder.endsWith('/')
+        ? folder + name
+        : `${folder}/${name}`;
     for (const name of names.files) {
       if (isMatch(inside(name))) {
         found.push(inside(name));

@@ -61,7 +61,10 @@ export class LocalSocket extends EventTarget {
   /** From the kernel to the client. */
   deliver(message: IOutgoing): void {
     if (this.readyState === LocalSocket.OPEN) {
-      this._fire('message', new MessageEvent('message', { data: message.data }));
+      this._fire(
+        'message',
+        new MessageEvent('message', { data: message.data })
+      );
     }
   }
 

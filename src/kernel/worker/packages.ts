@@ -1,9 +1,8 @@
 import { KernelError } from '../core/index.js';
 
-const importNatively = new Function(
-  'address',
-  'return import(address)'
-) as (address: string) => Promise<object>;
+const importNatively = new Function('address', 'return import(address)') as (
+  address: string
+) => Promise<object>;
 
 /**
  * Load a package by the import map of the settings: a name, or a name that ends

@@ -20,7 +20,10 @@ export class PageClient {
   drain(): Promise<void> {
     const id = this._count++;
     return new Promise(resolve => {
-      this._waiting.set(id, { resolve: () => resolve(), reject: () => resolve() });
+      this._waiting.set(id, {
+        resolve: () => resolve(),
+        reject: () => resolve()
+      });
       this._post({ kind: 'ping', id });
     });
   }

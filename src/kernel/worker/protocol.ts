@@ -64,7 +64,13 @@ export type FromWorker =
   | { kind: 'locked' }
   | IOutgoing
   | { kind: 'ping'; id: number }
-  | { kind: 'call'; id: number; method: keyof IPageCalls; path: string; text?: string }
+  | {
+      kind: 'call';
+      id: number;
+      method: keyof IPageCalls;
+      path: string;
+      text?: string;
+    }
   | { kind: 'shutdown'; restart: boolean };
 
 /** A message of the Jupyter protocol, as it goes to the client's socket. */

@@ -146,7 +146,9 @@ export class KernelRouter {
     const { method, parts, request } = route;
     const [, id, action] = parts;
     if (id === undefined) {
-      return method === 'POST' ? this._startKernel(request) : this._list(request);
+      return method === 'POST'
+        ? this._startKernel(request)
+        : this._list(request);
     }
     const kernel = this._kernels.get(id);
     if (!kernel) {

@@ -101,10 +101,7 @@ export class SessionRoutes {
       : this._renamed(id, this._toServer(id, request));
   }
 
-  private _changeHere(
-    session: IPageSession,
-    change: ISessionChange
-  ): Response {
+  private _changeHere(session: IPageSession, change: ISessionChange): Response {
     const { kernels, sessions } = this._options;
     const { path, name, type, kernel } = change;
     const next = {

@@ -9,7 +9,10 @@ import type { IMessage } from '../core/index.js';
 /** Read what came from a client. */
 export function decodeMessage(data: string | ArrayBuffer): IMessage {
   if (typeof data === 'string') {
-    return { buffers: [], ...(JSON.parse(data) as object) } as unknown as IMessage;
+    return {
+      buffers: [],
+      ...(JSON.parse(data) as object)
+    } as unknown as IMessage;
   }
   const view = new DataView(data);
   const count = view.getUint32(0);

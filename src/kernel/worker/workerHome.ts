@@ -23,15 +23,8 @@ declare let __webpack_public_path__: string;
  * Host functions are taken before user code runs: a notebook may declare its
  * own `performance` or `URL`.
  */
-const {
-  performance,
-  setTimeout,
-  clearTimeout,
-  crypto,
-  Blob,
-  URL,
-  navigator
-} = globalThis;
+const { performance, setTimeout, clearTimeout, crypto, Blob, URL, navigator } =
+  globalThis;
 const evaluateGlobally = globalThis.eval;
 
 /** What the kernel's core needs, inside a Worker. */
@@ -61,6 +54,7 @@ export class WorkerHome implements IHome {
     });
     this._modules = new UserModules({
       readText: files.readText,
+      exists: path => this._exists(path),
       evaluate: (code, url) => this.evaluate(code, url),
       importOther: specifier =>
         specifier === 'nbgrid'
@@ -175,6 +169,16 @@ export class WorkerHome implements IHome {
     return [...crypto.getRandomValues(new Uint8Array(16))]
       .map(byte => byte.toString(16).padStart(2, '0'))
       .join('');
+  }
+
+  private async _exists(path: string): Promise<boolean> {
+    const at = path.lastIndexOf('/');
+    try {
+      const { files } = await this._page.list(path.slice(0, Math.max(0, at)));
+      return files.includes(path.slice(at + 1));
+    } catch {
+      return false;
+    }
   }
 
   /** The lock is given back when the Worker ends, however it ends. */

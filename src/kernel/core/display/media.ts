@@ -62,7 +62,10 @@ export function image(source: Uint8Array | string): IDisplayable {
 }
 
 /** Rows of objects or of arrays as a table. */
-export function table(value: unknown, columns?: readonly string[]): IDisplayable {
+export function table(
+  value: unknown,
+  columns?: readonly string[]
+): IDisplayable {
   const rows = toTable(value, columns);
   return displayable(
     rows

@@ -133,7 +133,10 @@ function sendable(type: string, content: unknown): unknown {
     const { buffer, byteOffset, byteLength } = content;
     return base64(new Uint8Array(buffer, byteOffset, byteLength));
   }
-  if (Array.isArray(content) && content.every(line => typeof line === 'string')) {
+  if (
+    Array.isArray(content) &&
+    content.every(line => typeof line === 'string')
+  ) {
     return content.join('');
   }
   return typeof content === 'object' ? inspect(content) : String(content);

@@ -130,8 +130,9 @@ function cellText(cell: unknown): string {
 export function tableText(table: ITable): string {
   const head = [table.corner, ...table.columns];
   const body = table.rows.map(row => [row.name, ...row.cells.map(cellText)]);
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...body].map(row => displayWidth(row[column]))) + 2
+  const widths = head.map(
+    (_, column) =>
+      Math.max(...[head, ...body].map(row => displayWidth(row[column]))) + 2
   );
   const rule = (left: string, middle: string, right: string): string =>
     left + widths.map(width => '─'.repeat(width)).join(middle) + right;

@@ -143,7 +143,10 @@ export function boxBase(
   if (name !== type) {
     base += name === null ? ' (null prototype)' : ` (${name})`;
   }
-  const text = formatPrimitive(content, { ...inspection, breakLength: Infinity });
+  const text = formatPrimitive(content, {
+    ...inspection,
+    breakLength: Infinity
+  });
   base += `: ${text}]`;
   return tag !== '' && tag !== name ? `${base} [${tag}]` : base;
 }

@@ -55,7 +55,10 @@ function withClassName(
 function hideRepeated(keys: PropertyKey[], error: Error, stack: string): void {
   for (const key of ['name', 'message', 'stack'] as const) {
     const index = keys.indexOf(key);
-    if (index !== -1 && (key === 'stack' || stack.includes(String(error[key])))) {
+    if (
+      index !== -1 &&
+      (key === 'stack' || stack.includes(String(error[key])))
+    ) {
       keys.splice(index, 1);
     }
   }

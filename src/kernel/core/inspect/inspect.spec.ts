@@ -78,7 +78,10 @@ const values: Record<string, unknown> = {
     .concat(['extraordinarily']),
   'array over the limit': Array.from({ length: 250 }, (_, i) => i),
   'array one over the limit': Array.from({ length: 101 }, (_, i) => i),
-  'array of objects': Array.from({ length: 8 }, (_, i) => ({ i, name: `n${i}` })),
+  'array of objects': Array.from({ length: 8 }, (_, i) => ({
+    i,
+    name: `n${i}`
+  })),
   'array of mixed': [1, 'two', null, undefined, true, 6n, Symbol('x'), () => 1],
   'wide characters': ['漢字', 'かな', 'abc', '한글', 'é', 'ö', '😀', 'x'],
   sparse,
@@ -98,7 +101,10 @@ const values: Record<string, unknown> = {
   accessors,
   function: named,
   arrow: () => 1,
-  anonymous: (() => () => 1)(),
+  anonymous: (
+    () => () =>
+      1
+  )(),
   async: async () => 1,
   generator: function* gen() {},
   'async generator': async function* gen() {},
@@ -108,7 +114,9 @@ const values: Record<string, unknown> = {
     [{ k: 1 }, [1, 2]]
   ]),
   'empty map': new Map(),
-  'map of maps': new Map([['x', new Map([['y', new Map([['z', new Map([[1, 2]])]])]])]]),
+  'map of maps': new Map([
+    ['x', new Map([['y', new Map([['z', new Map([[1, 2]])]])]])]
+  ]),
   'big map': new Map(Array.from({ length: 120 }, (_, i) => [`key${i}`, i])),
   'map subclass': new Bag([['a', 1]]),
   set: new Set([1, 'a', {}]),
@@ -136,15 +144,21 @@ const values: Record<string, unknown> = {
   'own __proto__': JSON.parse('{"__proto__": 1}'),
   'object with toString': { toString: () => 'x' },
   'typed in object': { X: { data: new Float64Array(1000), shape: [100, 10] } },
-  'matrix': Array.from({ length: 10 }, (_, i) => [i, i * 2, i * 3]),
-  'array of strings in object': { a: ['x'.repeat(30), 'y'.repeat(30), 'z'.repeat(30)] },
+  matrix: Array.from({ length: 10 }, (_, i) => [i, i * 2, i * 3]),
+  'array of strings in object': {
+    a: ['x'.repeat(30), 'y'.repeat(30), 'z'.repeat(30)]
+  },
   'error-like': { name: 'Error', message: 'm' },
   JSON,
   Math: Object.getPrototypeOf(Math) && { m: Math },
   date_with_props: Object.assign(new Date(0), { a: 1 }),
   regexp_with_props: Object.assign(/x/, { a: 1 }),
-  'deep class': { a: { b: { c: new Point(1, 2), d: [1], e: new Map([[1, 2]]) } } },
-  'null proto deep': { a: { b: { c: Object.assign(Object.create(null), { x: 1 }) } } }
+  'deep class': {
+    a: { b: { c: new Point(1, 2), d: [1], e: new Map([[1, 2]]) } }
+  },
+  'null proto deep': {
+    a: { b: { c: Object.assign(Object.create(null), { x: 1 }) } }
+  }
 };
 
 describe('inspect(value) gives what util.inspect gives', () => {
@@ -189,7 +203,10 @@ describe('inspect(value) gives what util.inspect gives', () => {
   });
 
   it('depth, breakLength and compact', () => {
-    const value = { a: { b: { c: { d: { e: 1 } } } }, f: [1, 2, [3, [4, [5]]]] };
+    const value = {
+      a: { b: { c: { d: { e: 1 } } } },
+      f: [1, 2, [3, [4, [5]]]]
+    };
     for (const options of [
       { depth: 0 },
       { depth: 5 },

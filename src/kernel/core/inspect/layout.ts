@@ -68,7 +68,10 @@ function inColumns(inspection: IInspection, parts: IParts): string[] {
   const widest = Math.max(...widths) + SEPARATOR;
   const total = widths.reduce((sum, width) => sum + width + SEPARATOR, 0);
   const isEven = total / widest > 5 || widest - SEPARATOR <= 6;
-  if (widest * 3 + inspection.indentation >= inspection.breakLength || !isEven) {
+  if (
+    widest * 3 + inspection.indentation >= inspection.breakLength ||
+    !isEven
+  ) {
     return entries;
   }
   const columns = columnCount(inspection, widest, total, count, entries.length);

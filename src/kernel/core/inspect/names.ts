@@ -31,12 +31,10 @@ export function constructorName(value: object): string | null {
 function isMadeBy(value: object, maker: object): boolean {
   try {
     const prototype = (maker as { prototype?: unknown }).prototype;
-    return (
-      typeof prototype === 'object' || typeof prototype === 'function'
-        ? prototype !== null &&
+    return typeof prototype === 'object' || typeof prototype === 'function'
+      ? prototype !== null &&
           Object.prototype.isPrototypeOf.call(prototype, value)
-        : false
-    );
+      : false;
   } catch {
     return false;
   }
@@ -82,7 +80,8 @@ export function functionBase(
   }
   const kind = tag === '' ? 'Function' : functionKind(tag);
   let base = `[${kind}${name === null ? ' (null prototype)' : ''}`;
-  base += callable.name === '' ? ' (anonymous)]' : `: ${String(callable.name)}]`;
+  base +=
+    callable.name === '' ? ' (anonymous)]' : `: ${String(callable.name)}]`;
   if (name !== null && name !== kind && name !== 'Function') {
     base += ` ${name}`;
   }
@@ -93,9 +92,11 @@ export function functionBase(
 }
 
 function functionKind(tag: string): string {
-  return ['AsyncFunction', 'GeneratorFunction', 'AsyncGeneratorFunction'].includes(
-    tag
-  )
+  return [
+    'AsyncFunction',
+    'GeneratorFunction',
+    'AsyncGeneratorFunction'
+  ].includes(tag)
     ? tag
     : 'Function';
 }

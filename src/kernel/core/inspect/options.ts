@@ -37,7 +37,7 @@ export interface IInspection {
 /** A new inspection with all defaults resolved. */
 export function startInspection(options: IInspectOptions): IInspection {
   return {
-    depth: options.depth === null ? Infinity : options.depth ?? 2,
+    depth: options.depth === null ? Infinity : (options.depth ?? 2),
     breakLength: options.breakLength ?? 80,
     compact: options.compact ?? 3,
     maxArrayLength: options.maxArrayLength ?? 100,

@@ -10,8 +10,6 @@ const ESCAPES: Record<string, string> = {
   '\r': '\\r',
   '\\': '\\\\'
 };
-
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\x00-\x1f\x7f-\x9f\\]/g;
 const LONE_SURROGATE =
   /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -41,10 +39,7 @@ export function escape(text: string): string {
         ESCAPES[character] ??
         `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
     )
-    .replace(
-      LONE_SURROGATE,
-      unit => `\\u${unit.charCodeAt(0).toString(16)}`
-    );
+    .replace(LONE_SURROGATE, unit => `\\u${unit.charCodeAt(0).toString(16)}`);
 }
 
 /** The name of a property as it stands before its colon. */

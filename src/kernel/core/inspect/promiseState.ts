@@ -1,7 +1,6 @@
 /** What is known of a promise without waiting for it. */
 export type PromiseState =
-  | { status: 'pending' }
-  | { status: 'fulfilled' | 'rejected'; value: unknown };
+  { status: 'pending' } | { status: 'fulfilled' | 'rejected'; value: unknown };
 
 const states = new WeakMap<Promise<unknown>, PromiseState>();
 

@@ -2,7 +2,6 @@ const MARK = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
 /** Columns that `text` takes in a fixed-width font; wide characters take two. */
 export function displayWidth(text: string): number {
-  // eslint-disable-next-line no-control-regex
   if (/^[\x20-\x7e]*$/.test(text)) {
     return text.length;
   }

@@ -38,7 +38,8 @@ export class TestKernel {
       runScript: (code, url) => {
         vm.runInContext(code, context, { filename: url });
       },
-      evaluate: (code, url) => vm.runInContext(code, context, { filename: url }),
+      evaluate: (code, url) =>
+        vm.runInContext(code, context, { filename: url }),
       isInterruptRequested: () => performance.now() > this.interruptAt,
       clearInterrupt: () => {
         if (performance.now() > this.interruptAt) {
