@@ -64,7 +64,7 @@ export class KernelRouter {
       fetch: _options.fetch,
       request: _options.request
     });
-    this._base = new URL(_options.baseUrl, location.href).pathname;
+    this._base = new URL(_options.baseUrl).pathname;
     this.WebSocket = this._wrapWebSocket();
   }
 
