@@ -1,6 +1,6 @@
 type Dispose = () => unknown;
 
-const wellKnown = Symbol as unknown as Record<string, symbol | undefined>;
+const wellKnown = Symbol as unknown as Record<string, symbol>;
 
 /**
  * The resources of one block with `using` declarations, disposed of in reverse
@@ -82,8 +82,7 @@ function findMethod(
   resource: unknown,
   name: 'dispose' | 'asyncDispose'
 ): Dispose | undefined {
-  const key = wellKnown[name] ?? Symbol.for(`Symbol.${name}`);
-  return (resource as Record<symbol, Dispose | undefined>)[key];
+  return (resource as Record<symbol, Dispose | undefined>)[wellKnown[name]];
 }
 
 function suppressed(error: unknown, first: unknown): Error {

@@ -265,5 +265,7 @@ function isInside(region: IRegion | undefined, offset: number): boolean {
 }
 
 function blanked(text: string): string {
-  return text.replace(/[^\r\n\u2028\u2029]/g, ' ');
+  return /[\r\n\u2028\u2029]/.test(text)
+    ? text.replace(/[^\r\n\u2028\u2029]+/g, part => ' '.repeat(part.length))
+    : ' '.repeat(text.length);
 }

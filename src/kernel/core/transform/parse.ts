@@ -17,10 +17,10 @@ export function parse(source: string): INode {
     try {
       return parser.parse(source, OPTIONS) as unknown as INode;
     } catch (error) {
-      first ??= error;
-      if (isTooComplex(error)) {
-        break;
+      if (!(error instanceof SyntaxError) || isTooComplex(error)) {
+        throw asSyntaxError(new TooManyTokens(), source);
       }
+      first ??= error;
     }
   }
   throw asSyntaxError(first, source);
@@ -45,12 +45,9 @@ export function asSyntaxError(error: unknown, source: string): CellSyntaxError {
   }
   const offset = Math.min(error.pos, source.length);
   const { line, column } = lines.position(offset);
-  const isAtEnd =
-    error.raisedAt >= source.length || source.slice(offset).trim() === '';
-  const isOpen = /^Unterminated (template|comment|string)/.test(error.message);
-  const isIncomplete = isOpen
-    ? !error.message.includes('string')
-    : isAtEnd && !error.message.includes('has already been declared');
+  const isIncomplete =
+    /^Unterminated (template|comment)/.test(error.message) ||
+    source.slice(offset).trim() === '';
   return new CellSyntaxError(
     isIncomplete ? 'incomplete' : 'syntax',
     describe(error, source),
@@ -62,16 +59,17 @@ export function asSyntaxError(error: unknown, source: string): CellSyntaxError {
 interface IParserError extends SyntaxError {
   /** Where the offending text begins. */
   pos: number;
-  /** How far the parser had read. */
-  raisedAt: number;
 }
 
 function isParserError(error: unknown): error is IParserError {
   return error instanceof SyntaxError && 'pos' in error;
 }
 
+/** The stack or the tokens were used up, in the middle of anything. */
 function isTooComplex(error: unknown): boolean {
-  return error instanceof RangeError || error instanceof TooManyTokens;
+  return error instanceof SyntaxError
+    ? error.message.startsWith('Not enough stack')
+    : error instanceof RangeError || error instanceof TooManyTokens;
 }
 
 function describe(error: IParserError, source: string): string {
@@ -101,6 +99,10 @@ const OPTIONS: Options = {
 /** Tokens that the parser may read again and again for each character. */
 const TOKENS_PER_CHARACTER = 40;
 
+/** How acorn numbers the kinds of declarations. */
+const BIND_LEXICAL = 2;
+const BIND_FUNCTION = 3;
+
 function guard(Base: any): any {
   return class extends Base {
     nextToken(): void {
@@ -109,6 +111,20 @@ function guard(Base: any): any {
         throw new TooManyTokens();
       }
       super.nextToken();
+    }
+
+    /** The parser searches lists, which takes long with thousands of names. */
+    declareName(name: string, kind: number, offset: number): void {
+      this.namesSeen ??= new Set<string>();
+      const isNew = !this.namesSeen.has(name);
+      this.namesSeen.add(name);
+      if (isNew && !this.parseEffects?.active && kind === BIND_LEXICAL) {
+        this.currentScope().lexical.push(name);
+      } else if (isNew && !this.parseEffects?.active && kind === BIND_FUNCTION) {
+        this.currentScope().functions.push(name);
+      } else {
+        super.declareName(name, kind, offset);
+      }
     }
 
     /** What a cell exports can be of another cell. */

@@ -57,6 +57,8 @@ export interface IImportOptions {
 
 /** Add to `$nb` what compiled cells and modules call. */
 export function installRuntime(base: IRuntimeBase): IRuntime {
+  defineSymbol('dispose');
+  defineSymbol('asyncDispose');
   const missing = new Map<string, string>();
   const importName: IRuntime['importName'] = (
     namespace,
@@ -103,6 +105,13 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
     exportAll,
     scope: () => new DisposeScope()
   });
+}
+
+/** Engines that do not know `using` lack its symbols, too. */
+function defineSymbol(name: string): void {
+  if (!(name in Symbol)) {
+    Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
+  }
 }
 
 function createConstant(): object {

@@ -8,14 +8,14 @@ export function prepare(source: string): string {
 
 /**
  * Change what means something else in a script than in a module: a first line
- * with `#!`, and the comments of HTML, which `a<!--b` and `a-->b` look like.
+ * with `#!`, and what looks like a comment of HTML, as in `a<!--b`.
  */
 export function fixScript(program: INode, edits: Edits): void {
   const { source } = edits;
   if (source.startsWith('#!')) {
     edits.blank(0, edits.lines.count > 1 ? edits.lines.start(2) : source.length);
   }
-  if (!/<!--|-->/.test(source)) {
+  if (!source.includes('<!--')) {
     return;
   }
   walk(program, node => {
@@ -25,12 +25,6 @@ export function fixScript(program: INode, edits: Edits): void {
       source[node.start - 1] === '<'
     ) {
       edits.before(node.start, ' ');
-    } else if (
-      node.type === 'UpdateExpression' &&
-      !node.prefix &&
-      source[node.end] === '>'
-    ) {
-      edits.after(node.end, ' ');
     }
   });
 }

@@ -54,7 +54,12 @@ export class TestNotebook {
     Object.assign(runtime, { meta: { url: 'notebook' } });
     this.global.$runtime = runtime;
     vm.createContext(this.global);
-    vm.runInContext('const $nb=$runtime;delete globalThis.$runtime', this.global);
+    this.global.$symbols = [Symbol.dispose, Symbol.asyncDispose];
+    vm.runInContext(
+      'const $nb=$runtime;delete globalThis.$runtime;' +
+        '[Symbol.dispose,Symbol.asyncDispose]=$symbols;delete globalThis.$symbols',
+      this.global
+    );
   }
 
   readonly global: Record<string, unknown> = {};
@@ -81,6 +86,7 @@ export class TestNotebook {
         interruptChecks: this._checks
       });
       this.last = compiled;
+      this._compiled.set(url, compiled);
       const fresh = compiled.names.filter(name => !this._declared.has(name));
       if (fresh.length > 0) {
         fresh.forEach(name => this._declared.add(name));
@@ -98,10 +104,10 @@ export class TestNotebook {
         : { stdout, result: inspect(box[0]) };
     } catch (thrown) {
       const error = thrown as Error & { line?: number; column?: number };
-      const place = new RegExp(`${url}:(\\d+)(?::(\\d+))?`).exec(
-        String(error?.stack)
-      );
-      const at = place && this.last?.locate(Number(place[1]), Number(place[2] ?? 1));
+      const frame = /(cell-\d+\.ts):(\d+):(\d+)/.exec(String(error?.stack));
+      const at =
+        frame &&
+        this._compiled.get(frame[1])?.locate(Number(frame[2]), Number(frame[3]));
       return {
         stdout: this._stdout,
         error: {
@@ -122,6 +128,7 @@ export class TestNotebook {
   private _checks: boolean;
   private _modules: Record<string, object>;
   private _declared = new Set<string>();
+  private _compiled = new Map<string, ICompiledCell>();
   private _count = 0;
   private _stdout = '';
 }
