@@ -212,7 +212,7 @@ function folderOf(path: string): string {
 /** `path` as seen from `folder`; `..` that lead out of the notebook's stay. */
 export function joinPath(folder: string, path: string): string {
   const isRooted = path.startsWith('/');
-  const parts = isRooted || folder === '' ? [] : folder.split('/');
+  const parts = isRooted ? [] : folder.split('/').filter(part => part !== '');
   for (const part of path.split('/')) {
     if (part === '' || part === '.') {
       continue;

@@ -1,0 +1,117 @@
+import vm from 'node:vm';
+
+import { joinPath, UserModules } from './modules.js';
+import { installRuntime, type IRuntimeBase } from './transform/index.js';
+
+function installed(): IRuntimeBase {
+  const runtime = {
+    tick: () => 63,
+    save: () => undefined,
+    restore: (_: unknown, value: unknown) => value,
+    import: () => Promise.reject(new Error('not in modules')),
+    meta: { url: '' }
+  } as IRuntimeBase;
+  installRuntime(runtime);
+  return runtime;
+}
+
+function create(files: Record<string, string>): {
+  modules: UserModules;
+  runs: string[];
+} {
+  const runs: string[] = [];
+  const context = vm.createContext({
+    ran: (name: string) => runs.push(name),
+    $nb: installed()
+  });
+  const modules = new UserModules({
+    readText: async path => {
+      if (!(path in files)) {
+        throw new Error(`no ${path}`);
+      }
+      return files[path];
+    },
+    evaluate: (code, url) => vm.runInContext(code, context, { filename: url }),
+    importOther: async specifier => ({ other: specifier }),
+    addSource: () => undefined
+  });
+  return { modules, runs };
+}
+
+describe('UserModules', () => {
+  it('loads TypeScript, JavaScript and JSON, endings left out or not', async () => {
+    const { modules } = create({
+      'lib/a.ts':
+        'import data from "../data.json"; import { other } from "pkg"; export const a: number = data.n + 1; export default other;',
+      'b.js': 'export * from "./lib/a"; export const b = 2;',
+      'data.json': '{"n": 1}'
+    });
+    expect(await modules.import('./b.js', 'cell-1.ts')).toMatchObject({
+      a: 2,
+      b: 2
+    });
+    expect(await modules.import('./lib/a', '')).toMatchObject({
+      a: 2,
+      default: 'pkg'
+    });
+  });
+
+  it('runs a file once until it, or what it imports, has changed', async () => {
+    const files: Record<string, string> = {
+      'a.ts': 'import { b } from "./b"; ran("a"); export const a = b * 10;',
+      'b.ts': 'ran("b"); export const b = 1;',
+      'c.ts': 'ran("c"); export const c = 1;'
+    };
+    const { modules, runs } = create(files);
+    await modules.import('./a.ts', '');
+    await modules.import('./c.ts', '');
+    await modules.import('./a.ts', '');
+    expect(runs).toEqual(['b', 'a', 'c']);
+    files['b.ts'] = 'ran("b"); export const b = 2;';
+    expect(await modules.import('./a.ts', '')).toMatchObject({ a: 20 });
+    await modules.import('./c.ts', '');
+    expect(runs).toEqual(['b', 'a', 'c', 'b', 'a']);
+  });
+
+  it('enters circles once', async () => {
+    const { modules } = create({
+      'a.ts':
+        'import { b } from "./b"; export const a = 1; export const sum = () => a + b;',
+      'b.ts':
+        'import { a } from "./a"; export const b = 2; export const later = () => a;'
+    });
+    const { sum } = (await modules.import('./a.ts', '')) as {
+      sum: () => number;
+    };
+    expect(sum()).toBe(3);
+  });
+
+  it('says which file is not there', async () => {
+    const { modules } = create({});
+    await expect(modules.import('./missing', '')).rejects.toMatchObject({
+      code: 'module-not-found',
+      message: expect.stringContaining("'./missing'")
+    });
+  });
+
+  it('runs a file again whose last run failed', async () => {
+    const files = { 'a.ts': 'throw new Error("first"); export const a = 1' };
+    const { modules } = create(files);
+    await expect(modules.import('./a.ts', '')).rejects.toThrow('first');
+    files['a.ts'] = 'export const a = 2';
+    expect(await modules.import('./a.ts', '')).toMatchObject({ a: 2 });
+  });
+});
+
+describe('joinPath(folder, path)', () => {
+  it.each([
+    ['', './a.ts', 'a.ts'],
+    ['lib', './a.ts', 'lib/a.ts'],
+    ['lib/x', '../a.ts', 'lib/a.ts'],
+    ['', '../a.ts', '../a.ts'],
+    ['lib', '/a.ts', '/a.ts'],
+    ['/root/lib', '../a.ts', '/root/a.ts']
+  ])('%s + %s', (folder, path, expected) => {
+    expect(joinPath(folder, path)).toBe(expected);
+  });
+});

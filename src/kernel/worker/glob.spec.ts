@@ -1,0 +1,47 @@
+import { glob } from './glob.js';
+import type { IFolderList } from './protocol.js';
+
+const FILES = [
+  'a.ipynb',
+  'out/b.ipynb',
+  'out/deep/c.ipynb',
+  'out/deep/d.txt',
+  'out/.hidden/e.ipynb',
+  'node_modules/x/f.ipynb'
+];
+
+async function list(folder: string): Promise<IFolderList> {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const inside = FILES.filter(file => file.startsWith(prefix)).map(file =>
+    file.slice(prefix.length)
+  );
+  if (inside.length === 0) {
+    throw new Error('no such folder');
+  }
+  return {
+    files: inside.filter(file => !file.includes('/')),
+    folders: [
+      ...new Set(
+        inside
+          .filter(file => file.includes('/'))
+          .map(file => file.split('/')[0])
+      )
+    ]
+  };
+}
+
+describe('glob(pattern, list)', () => {
+  it.each([
+    ['*.ipynb', ['a.ipynb']],
+    ['**/*.ipynb', ['a.ipynb', 'out/b.ipynb', 'out/deep/c.ipynb']],
+    ['out/*.ipynb', ['out/b.ipynb']],
+    [
+      'out/**/*.{txt,ipynb}',
+      ['out/b.ipynb', 'out/deep/c.ipynb', 'out/deep/d.txt']
+    ],
+    ['*/*/c.ipynb', ['out/deep/c.ipynb']],
+    ['nowhere/*.ipynb', []]
+  ])('%s', async (pattern, expected) => {
+    expect(await glob(pattern, list)).toEqual(expected);
+  });
+});

@@ -1,0 +1,110 @@
+import { PageKernel } from './pageKernel.js';
+import type { IOutgoing } from './protocol.js';
+import { Spares } from './spares.js';
+import { FakeScript } from './testing/fakeScript.js';
+
+const pause = (ms = 15): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, ms));
+
+function create() {
+  const script = new FakeScript();
+  const messages: IOutgoing[] = [];
+  const kernel = new PageKernel({
+    id: 'k',
+    folder: 'work',
+    spares: new Spares(script, 0),
+    files: () => ({
+      readText: async path => path,
+      writeText: async () => undefined,
+      list: async () => ({ files: [], folders: [] })
+    }),
+    start: { interruptChecks: true, version: 'test', importMap: {} },
+    onMessage: message => messages.push(message),
+    onEnded: () => undefined
+  });
+  const execute = (id: string): void =>
+    kernel.send(
+      JSON.stringify({
+        channel: 'shell',
+        header: { msg_id: id, msg_type: 'execute_request', session: 's' },
+        content: {}
+      })
+    );
+  const worker = () => script.workers.at(-1)!;
+  const states = (): (string | undefined)[] =>
+    messages.flatMap(({ state }) => state ?? []);
+  return { kernel, script, messages, execute, worker, states };
+}
+
+describe('PageKernel', () => {
+  it('takes messages before its Worker has started', async () => {
+    const { kernel, execute, states } = create();
+    execute('a');
+    expect(kernel.state).toBe('starting');
+    await pause();
+    expect(states()).toEqual(['busy', 'idle']);
+    expect(kernel.state).toBe('idle');
+    kernel.dispose();
+  });
+
+  it('interrupts by news of a new source, numbered', async () => {
+    const { kernel, worker } = create();
+    await pause();
+    const { interrupt } = worker().start!;
+    kernel.interrupt();
+    await pause();
+    const news = worker().received.at(-1);
+    expect(news).toMatchObject({ kind: 'interrupt', serial: 0 });
+    expect(news).toHaveProperty('next.serial', 1);
+    expect(news).not.toHaveProperty('next.url', interrupt.url);
+    kernel.dispose();
+  });
+
+  it('begins anew at a second interrupt of what cannot stop, and says so', async () => {
+    const { kernel, script, worker, execute, messages, states } = create();
+    await pause();
+    worker().isStuck = true;
+    execute('stuck');
+    await pause();
+    kernel.interrupt();
+    expect(script.workers).toHaveLength(1);
+    kernel.interrupt();
+    await pause();
+    expect(script.workers[0].isTerminated).toBe(true);
+    expect(script.workers).toHaveLength(2);
+    const error = messages.find(({ type }) => type === 'error')!;
+    expect(error.parentId).toBe('stuck');
+    expect(error.data).toContain('all variables are lost');
+    expect(messages.map(({ type }) => type)).toContain('execute_reply');
+    expect(states()).toEqual(['busy', 'idle', 'restarting', 'starting']);
+    kernel.dispose();
+  });
+
+  it('starts a Worker that fails again, three times, then is dead', async () => {
+    const { kernel, script, worker, states } = create();
+    const error = jest.spyOn(console, 'error').mockReturnValue();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await new Promise<void>(resolve => queueMicrotask(resolve));
+      await null;
+      worker().onerror?.({ message: 'no', preventDefault: () => undefined });
+    }
+    expect(script.workers).toHaveLength(3);
+    expect(states()).toEqual(['restarting', 'restarting', 'dead']);
+    expect(kernel.state).toBe('dead');
+    expect(error).toHaveBeenCalledTimes(3);
+    kernel.dispose();
+    error.mockRestore();
+  });
+
+  it('loses nothing of its Worker when it is restarted', async () => {
+    const { kernel, script, execute, states } = create();
+    await pause();
+    kernel.restart();
+    execute('b');
+    await pause();
+    expect(script.workers[0].isTerminated).toBe(true);
+    expect(states()).toEqual(['busy', 'idle']);
+    kernel.dispose();
+    expect(script.workers[1].isTerminated).toBe(true);
+  });
+});

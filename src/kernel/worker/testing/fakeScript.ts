@@ -1,0 +1,96 @@
+import type { IMessage } from '../../core/index.js';
+import { Session } from '../../core/index.js';
+import type { FromWorker, IOutgoing, IStart, ToWorker } from '../protocol.js';
+import type { IScript } from '../spawn.js';
+import { decodeMessage, encodeMessage } from '../wire.js';
+
+/** A Worker in name only, which answers every request with busy, reply, idle. */
+export class FakeWorker {
+  onerror:
+    ((event: { message: string; preventDefault(): void }) => void) | null =
+    null;
+  isTerminated = false;
+  start: IStart | null = null;
+  readonly received: ToWorker[] = [];
+
+  /** Requests that are never answered. */
+  isStuck = false;
+
+  postMessage(_message: unknown, [port]: [MessagePort]): void {
+    this._port = port;
+    port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+      this.received.push(data);
+      if (data.kind === 'start') {
+        this.start = data;
+        this._post({ kind: 'ready' });
+      } else if (data.kind === 'data') {
+        this._answer(decodeMessage(data.data));
+      }
+    };
+  }
+
+  /** Call the page, as code in the Worker would. */
+  call(method: 'readText' | 'list' | 'writeText', path: string): void {
+    this._post({ kind: 'call', id: 1, method, path, text: '' });
+  }
+
+  terminate(): void {
+    this.isTerminated = true;
+    this._port?.close();
+  }
+
+  private _answer(request: IMessage): void {
+    const status = (execution_state: string): void =>
+      this._send(
+        this._session.message(
+          'iopub',
+          'status',
+          { execution_state },
+          request.header
+        ),
+        execution_state
+      );
+    status('busy');
+    if (this.isStuck) {
+      return;
+    }
+    const type = request.header.msg_type.replace('_request', '_reply');
+    this._send(
+      this._session.message('shell', type, { status: 'ok' }, request.header)
+    );
+    status('idle');
+  }
+
+  private _send(message: IMessage, state?: string): void {
+    const { channel, header, parent_header } = message;
+    const outgoing: IOutgoing = {
+      kind: 'message',
+      channel,
+      type: header.msg_type,
+      session: String(parent_header.session),
+      parentId: String(parent_header.msg_id),
+      ...(state !== undefined && { state }),
+      data: encodeMessage(message)
+    };
+    this._post(outgoing);
+  }
+
+  private _post(message: FromWorker): void {
+    this._port?.postMessage(message);
+  }
+
+  private readonly _session = new Session();
+  private _port: MessagePort | null = null;
+}
+
+/** Starts fake Workers, and remembers them. */
+export class FakeScript implements IScript {
+  readonly base = 'http://lab/static/';
+  readonly workers: FakeWorker[] = [];
+
+  async start(): Promise<Worker> {
+    const worker = new FakeWorker();
+    this.workers.push(worker);
+    return worker as unknown as Worker;
+  }
+}
