@@ -36,7 +36,10 @@ export class LabNotebooks implements INotebooks {
         isUnsaved: model.dirty
       };
     }
-    const file = await this._contents.get(path, { type: 'notebook' });
+    const file = await this._contents.get(path, {
+      type: 'notebook',
+      content: true
+    });
     return { content: file.content, isUnsaved: false };
   }
 

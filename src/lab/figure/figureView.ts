@@ -77,6 +77,15 @@ export class FigureView implements IDisposable {
     }
   }
 
+  /** The host's size; the one before while it is hidden. */
+  private _size(): ISize {
+    const { clientWidth: width, clientHeight: height } = this._host;
+    if (width > 0 && height > 0) {
+      this._lastSize = { width, height };
+    }
+    return this._lastSize;
+  }
+
   private async _drain(): Promise<void> {
     this._isDrawing = true;
     try {
@@ -102,7 +111,7 @@ export class FigureView implements IDisposable {
     try {
       result = await embed(
         stage,
-        fitted(withTheme(spec, this._host), this._host),
+        fitted(withTheme(spec, this._host), this._size()),
         EMBED_OPTIONS
       );
     } catch (reason) {
@@ -129,6 +138,7 @@ export class FigureView implements IDisposable {
   private readonly _onPoint: (path: string) => void;
   private readonly _onError: (reason: unknown) => void;
   private readonly _load: () => Promise<VegaEmbed>;
+  private _lastSize: ISize = { width: 400, height: 300 };
   private _next: VegaLiteSpec | null = null;
   private _last: VegaLiteSpec | null = null;
   private _result: IVegaResult | null = null;
@@ -136,23 +146,24 @@ export class FigureView implements IDisposable {
   private _isDisposed = false;
 }
 
-const EMBED_OPTIONS = { mode: 'vega-lite', renderer: 'svg', actions: false };
+/** In pixels. */
+interface ISize {
+  readonly width: number;
+  readonly height: number;
+}
 
-/** What a host that has no size yet is taken for, in pixels. */
-const UNKNOWN_WIDTH = 400;
-const UNKNOWN_HEIGHT = 300;
+const EMBED_OPTIONS = { mode: 'vega-lite', renderer: 'svg', actions: false };
 
 /** Below this width, in pixels, texts inside of a figure would be cut. */
 const NARROW = 420;
 
 /** In the panel a figure fills its host, and the title is outside of it. */
-function fitted(spec: VegaLiteSpec, host: HTMLElement): VegaLiteSpec {
+function fitted(spec: VegaLiteSpec, { width, height }: ISize): VegaLiteSpec {
   const { title: _title, ...untitled } = spec;
-  const width = host.clientWidth || UNKNOWN_WIDTH;
   return {
     ...(width < NARROW ? withoutTexts(untitled) : untitled),
     width,
-    height: host.clientHeight || UNKNOWN_HEIGHT
+    height
   };
 }
 
