@@ -1,3 +1,4 @@
+import { isMath } from './counted.js';
 import type { Edits } from './edits.js';
 import {
   hasAwait,
@@ -192,13 +193,4 @@ function isQuietNode(node: INode, parent: INode | null): boolean {
     default:
       return false;
   }
-}
-
-function isMath(node: INode): boolean {
-  return (
-    node.type === 'MemberExpression' &&
-    !node.computed &&
-    node.object.type === 'Identifier' &&
-    node.object.name === 'Math'
-  );
 }

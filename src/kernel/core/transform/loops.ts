@@ -1,3 +1,4 @@
+import { isCounted } from './counted.js';
 import type { Edits } from './edits.js';
 import {
   hasAwait,
@@ -18,27 +19,34 @@ const EAGER_CHECK = '$nb.tick();';
 export const COUNTER = 'let $nb_n=0;';
 
 /**
- * Make every loop, and every function that calls itself in more than one place,
- * ask for interrupts.
+ * Make every loop but simple counted ones, and every function that calls itself
+ * in more than one place, ask for interrupts.
  *
  * @returns whether the top level needs a {@link COUNTER}
  */
 export function checkLoops(program: INode, edits: Edits): boolean {
   const counted = new Set<INode>();
-  const visit = (node: INode, activation: INode): void => {
-    walk(node, inner => {
-      if (inner !== node && isActivation(inner)) {
-        visit(inner, inner);
+  const visit = (activation: INode): void => {
+    let outermostEnd = -1;
+    walk(activation, inner => {
+      if (inner !== activation && isActivation(inner)) {
+        visit(inner);
         return false;
       }
       if (isLoop(inner)) {
-        checkLoop(inner, edits, activation, counted);
+        const isNested = inner.start < outermostEnd;
+        if (!isNested) {
+          outermostEnd = inner.end;
+        }
+        if (!isCounted(inner, isNested ? 2 : 1)) {
+          checkLoop(inner, edits, activation, counted);
+        }
       }
       return true;
     });
-    checkRecursion(node, edits);
+    checkRecursion(activation, edits);
   };
-  visit(program, program);
+  visit(program);
   for (const activation of counted) {
     if (activation !== program) {
       edits.beforeStatement(bodyStart(activation, edits.source), COUNTER);
