@@ -24,13 +24,15 @@ export class WorkerScript implements IScript {
 
   private async _load(): Promise<string> {
     try {
-      const response = await fetch(this._address);
-      const text = response.ok ? await response.text() : '';
-      const isAllowed = text !== '' && (await canStartFromBlob());
-      const type = 'text/javascript';
-      return isAllowed
-        ? URL.createObjectURL(new Blob([shielded(text)], { type }))
-        : this._address;
+      const [response, isAllowed] = await Promise.all([
+        fetch(this._address),
+        canStartFromBlob()
+      ]);
+      if (!response.ok || !isAllowed) {
+        return this._address;
+      }
+      const text = shielded(await response.text());
+      return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
     } catch {
       return this._address;
     }
