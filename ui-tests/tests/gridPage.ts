@@ -5,12 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect } from '@jupyterlab/galata';
 
-const examples = join(
-  dirname(fileURLToPath(import.meta.url)),
-  '..',
-  '..',
-  'examples'
-);
+const here = dirname(fileURLToPath(import.meta.url));
+const examples = join(here, '..', '..', 'examples');
 
 /** A notebook as its file has it. */
 export interface INotebook {
@@ -23,26 +19,24 @@ export async function putExample(
   page: IJupyterLabPageFixture,
   folder: string,
   name: string,
-  change: (notebook: INotebook) => void = () => undefined
+  ...changes: ((notebook: INotebook) => void)[]
 ): Promise<string> {
-  const notebook = readExample(name);
-  change(notebook);
+  const notebook = JSON.parse(readFileSync(join(examples, name), 'utf8'));
+  changes.forEach(change => change(notebook));
   const path = `${folder}/${name}`;
   await page.contents.uploadContent(JSON.stringify(notebook), 'text', path);
   return path;
 }
 
-export function readExample(name: string): INotebook {
-  return JSON.parse(readFileSync(join(examples, name), 'utf8'));
+/** A change: the source of the cell with an id. */
+export function source(id: string, text: string) {
+  return (notebook: INotebook): void => {
+    notebook.cells.find(cell => cell.id === id).source = text;
+  };
 }
 
-/** Replace the source of the cell with an id. */
-export function setSource(notebook: INotebook, id: string, source: string) {
-  notebook.cells.find(cell => cell.id === id).source = source;
-}
-
-/** The grid of the examples with other values, and less data. */
-export function makeSmall(values: number[], nSamples = 2000) {
+/** A change: other values in the grid, and less data. */
+export function small(values: number[], nSamples = 2000) {
   return (notebook: INotebook): void => {
     for (const cell of notebook.cells) {
       cell.source = [cell.source]
@@ -55,7 +49,7 @@ export function makeSmall(values: number[], nSamples = 2000) {
   };
 }
 
-/** Open a notebook whose kernel is of no importance and wait for its toolbar. */
+/** Open a notebook and wait for its button. */
 export async function openNotebook(
   page: IJupyterLabPageFixture,
   path: string
@@ -72,7 +66,34 @@ export function runButton(page: IJupyterLabPageFixture) {
 }
 
 export function panel(page: IJupyterLabPageFixture) {
-  return page.getByRole('complementary').locator('.nbgrid-Panel').first();
+  return page.getByLabel('Notebook grid', { exact: true }).last();
+}
+
+/** Wait until the panel says how many have finished. */
+export async function expectFinished(
+  page: IJupyterLabPageFixture,
+  finished: number,
+  total: number
+): Promise<void> {
+  await expect(
+    panel(page).getByText(`${finished} of ${total} finished`)
+  ).toBeVisible({ timeout: 180_000 });
+}
+
+/** Names of the files in a folder of the server; none when there is no folder. */
+export async function list(
+  page: IJupyterLabPageFixture,
+  folder: string
+): Promise<string[]> {
+  return page.evaluate(async path => {
+    const { contents } = (window as any).jupyterapp.serviceManager;
+    try {
+      const model = await contents.get(path);
+      return model.content.map((item: any) => item.name).sort();
+    } catch {
+      return [];
+    }
+  }, folder);
 }
 
 /** The notebook in a file of the server. */

@@ -1,0 +1,49 @@
+import { expect, test } from '@jupyterlab/galata';
+
+test('the TypeScript kernel starts from the launcher, is interrupted and keeps its state', async ({
+  page
+}) => {
+  await page
+    .locator('.jp-LauncherCard[data-category="Notebook"]')
+    .filter({ hasText: 'TypeScript' })
+    .click();
+  await page.waitForSelector('.jp-NotebookPanel');
+  await page.notebook.setCell(
+    0,
+    'code',
+    'interface Point { x: number }\nconst kept: Point = { x: 41 };\nkept'
+  );
+  await page.notebook.runCell(0, true);
+  await expect(page.locator('.jp-OutputArea-output').first()).toContainText(
+    '{ x: 41 }'
+  );
+
+  await page.notebook.addCell('code', 'while (true) {}');
+  await page.notebook.selectCells(1);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('TypeScript | Busy')).toBeVisible();
+  await page.menu.clickMenuItem('Kernel>Interrupt Kernel');
+  await expect(page.getByText('TypeScript | Idle')).toBeVisible();
+
+  await page.notebook.addCell('code', 'const kept2 = kept.x + 1;\nkept2');
+  await page.notebook.runCell(2, true);
+  await expect(page.locator('.jp-OutputArea-output').last()).toHaveText('42');
+});
+
+test('a notebook switches between Python and TypeScript', async ({ page }) => {
+  await page.notebook.createNew();
+  await page.notebook.setCell(0, 'code', '6 * 7');
+  const change = (name: string) =>
+    page.evaluate(async kernel => {
+      const { currentWidget } = (window as any).jupyterapp.shell;
+      const { sessionContext } = currentWidget;
+      await sessionContext.changeKernel({ name: kernel });
+      const info = await sessionContext.session.kernel.info;
+      return info.language_info.name;
+    }, name);
+  expect(await change('typescript')).toBe('typescript');
+  expect(await change('python3')).toBe('python');
+  expect(await change('typescript')).toBe('typescript');
+  await page.notebook.runCell(0, true);
+  await expect(page.locator('.jp-OutputArea-output').last()).toHaveText('42');
+});
