@@ -42,8 +42,9 @@ export function createNotebookModule({
   checkInterrupt,
   ...hooks
 }: INotebookModuleOptions): NotebookModule {
+  const given = Object.entries(hooks).filter(([, hook]) => hook !== undefined);
   configureKMeans({
-    ...hooks,
+    ...Object.fromEntries(given),
     ...(checkInterrupt && {
       checkInterrupt: () => {
         if (checkInterrupt() === true) {

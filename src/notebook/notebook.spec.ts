@@ -61,6 +61,27 @@ describe("the module 'nbgrid'", () => {
     expect(() => model.labels).toThrow('not fitted');
   });
 
+  it('promises the curve when it is to use workers', async () => {
+    const { KMeans, makeBlobs, plot } = createNotebookModule({ files });
+    const { X } = makeBlobs({ nSamples: 60, centers: 3, randomState: 0 });
+    const model = new KMeans({ randomState: 0 });
+    const range = { rangeNClusters: [1, 2, 3, 4, 5] };
+
+    const figure = await plot.elbowCurve(X, model, { ...range, workers: 2 });
+
+    expect(figure.text).toBe(plot.elbowCurve(X, model, range).text);
+  });
+
+  it('takes a hook that is undefined for one that is left out', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const { KMeans } = createNotebookModule({ files, warn: undefined });
+
+    new KMeans({ nClusters: 2, init: [[0], [1]], nInit: 3 }).fit([[0], [1]]);
+
+    expect(warn).toHaveBeenCalledTimes(1);
+    warn.mockRestore();
+  });
+
   it('refuses another model than KMeans', () => {
     const { plot } = createNotebookModule({ files });
 

@@ -12,28 +12,25 @@ export interface IElbowFitOptions extends IElbowCurveOptions {
   rangeNClusters?: Iterable<number>;
 }
 
-const DEFAULT_RANGE = Array.from({ length: 10 }, (_, at) => at + 1);
-
-/** Fits the model for each number of clusters, and shows the elbow curve. */
-function elbowCurve(
-  X: MatrixLike,
-  model: KMeans,
-  { rangeNClusters = DEFAULT_RANGE, ...options }: IElbowFitOptions = {}
-): Figure {
-  const nClusters = [...rangeNClusters];
-  if (!(model instanceof KMeans)) {
-    throw new CollectionError(
-      'bad-argument',
-      `Expected a KMeans as the second argument, found ${typeof model}`
-    );
-  }
-  const models = KMeans.sweep(X, { ...model.options, nClusters });
-  const sumOfSquares = models.map(({ inertia }) => inertia);
-  return elbowCurveFromResults(nClusters, sumOfSquares, null, options);
+export interface IElbowWorkerOptions extends IElbowFitOptions {
+  /** Workers to fit with, at most. */
+  workers: number;
 }
 
 /** What `plot` is in a notebook. */
 export interface IPlot {
+  /**
+   * Fits the model for each number of clusters and shows the elbow curve; the
+   * model itself stays as it is. With `workers`, a promise.
+   *
+   * @throws CollectionError when `model` is no KMeans, KMeansError as
+   * `KMeans.sweep` does.
+   */
+  elbowCurve(
+    X: MatrixLike,
+    model: KMeans,
+    options: IElbowWorkerOptions
+  ): Promise<Figure>;
   elbowCurve(X: MatrixLike, model: KMeans, options?: IElbowFitOptions): Figure;
   elbowCurveFromResults(
     nClusters: ResultSequence,
@@ -41,6 +38,45 @@ export interface IPlot {
     elapsed?: ResultSequence | null,
     options?: IElbowCurveOptions
   ): Figure;
+}
+
+const DEFAULT_RANGE = Array.from({ length: 10 }, (_, at) => at + 1);
+
+function elbowCurve(
+  X: MatrixLike,
+  model: KMeans,
+  options: IElbowWorkerOptions
+): Promise<Figure>;
+function elbowCurve(
+  X: MatrixLike,
+  model: KMeans,
+  options?: IElbowFitOptions
+): Figure;
+function elbowCurve(
+  X: MatrixLike,
+  model: KMeans,
+  options: IElbowFitOptions & { workers?: number } = {}
+): Figure | Promise<Figure> {
+  if (!(model instanceof KMeans)) {
+    throw new CollectionError(
+      'bad-argument',
+      'Expected a KMeans as the second argument, found ' +
+        (model === null ? 'null' : typeof model)
+    );
+  }
+  const { rangeNClusters = DEFAULT_RANGE, workers, ...figure } = options;
+  const nClusters = [...rangeNClusters];
+  const show = (models: readonly KMeans[]): Figure =>
+    elbowCurveFromResults(
+      nClusters,
+      models.map(({ inertia }) => inertia),
+      null,
+      figure
+    );
+  const sweep = { ...model.options, nClusters };
+  return workers === undefined
+    ? show(KMeans.sweep(X, sweep))
+    : KMeans.sweepParallel(X, { ...sweep, workers }).then(show);
 }
 
 export const plot: IPlot = Object.freeze({ elbowCurve, elbowCurveFromResults });
