@@ -31,16 +31,13 @@ export class LabNotebooks implements INotebooks {
   async read(path: string): Promise<INotebookSnapshot> {
     const model = this.find(path)?.context.model;
     if (model) {
+      const content = model.toJSON() as nbformat.INotebookContent;
       return {
-        content: model.toJSON() as nbformat.INotebookContent,
-        isUnsaved: model.dirty
+        content,
+        isUnsaved: model.dirty && (await this._differsFromDisk(path, content))
       };
     }
-    const file = await this._contents.get(path, {
-      type: 'notebook',
-      content: true
-    });
-    return { content: file.content, isUnsaved: false };
+    return { content: await this._onDisk(path), isUnsaved: false };
   }
 
   async insertFirstCell(path: string, source: string): Promise<void> {
@@ -58,6 +55,26 @@ export class LabNotebooks implements INotebooks {
 
   async list(folder: string): Promise<string[]> {
     return this._list(folder, MAX_DEPTH);
+  }
+
+  private async _onDisk(path: string): Promise<nbformat.INotebookContent> {
+    const file = await this._contents.get(path, {
+      type: 'notebook',
+      content: true
+    });
+    return file.content;
+  }
+
+  /** A notebook also counts as changed when its kernel has told its version. */
+  private async _differsFromDisk(
+    path: string,
+    content: nbformat.INotebookContent
+  ): Promise<boolean> {
+    try {
+      return cellsText(await this._onDisk(path)) !== cellsText(content);
+    } catch {
+      return true;
+    }
   }
 
   private async _list(folder: string, depth: number): Promise<string[]> {
@@ -80,6 +97,17 @@ export class LabNotebooks implements INotebooks {
   private readonly _contents: Contents.IManager;
   private readonly _documents: IDocumentManager;
   private readonly _tracker: INotebookTracker | null;
+}
+
+/** What of the cells a run depends on, as one text. */
+function cellsText({ cells }: nbformat.INotebookContent): string {
+  return JSON.stringify(
+    cells.map(({ cell_type, source, metadata }) => [
+      cell_type,
+      Array.isArray(source) ? source.join('') : source,
+      metadata.tags ?? []
+    ])
+  );
 }
 
 export namespace LabNotebooks {

@@ -50,7 +50,7 @@ export function TaskRow(props: {
         data-path={row.path}
         tabIndex={props.hasTabStop ? 0 : -1}
         title={canOpen ? trans.__('Open %1', row.path) : row.path}
-        aria-selected={isSelected}
+        data-selected={isSelected || undefined}
         onClick={open}
         onKeyDown={onKeyDown}
         onFocus={props.onFocus}

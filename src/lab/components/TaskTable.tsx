@@ -68,6 +68,11 @@ export function TaskTable(props: {
   return (
     <div className="nbgrid-TableFrame">
       <table className="nbgrid-Table" aria-label={trans.__('Tasks')}>
+        <caption className="nbgrid-mod-unseen">
+          {trans.__(
+            'Arrow keys move between the rows, Enter opens the notebook, Space chooses it for a comparison.'
+          )}
+        </caption>
         <thead>
           <tr>
             <th scope="col">

@@ -77,16 +77,16 @@ export class GridRunManager implements IGridRunManager {
 
   async follow(path: string): Promise<void> {
     const known = this._find(path);
-    const grid = known ?? new NotebookGrid({ ...this._options, path });
-    let hasSomething: boolean;
-    try {
-      hasSomething = await grid.survey();
-    } catch {
-      hasSomething = false;
+    if (known) {
+      this._setCurrent(known.model);
+      return;
     }
-    if (this._isDisposed || (!known && !hasSomething)) return;
-    this._grids.add(grid);
-    this._setCurrent(grid.model);
+    const grid = new NotebookGrid({ ...this._options, path });
+    const hasResults = await grid.survey().catch(() => false);
+    if (hasResults && !this._isDisposed && !this._find(path)) {
+      this._grids.add(grid);
+      this._setCurrent(grid.model);
+    }
   }
 
   async collect(path: string): Promise<void> {

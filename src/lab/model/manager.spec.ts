@@ -1,0 +1,311 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import { nullTranslator } from '@jupyterlab/translation';
+import { PromiseDelegate } from '@lumino/coreutils';
+import { Signal } from '@lumino/signaling';
+
+import type { FakeCell } from '../../run/testing/fake-kernels.js';
+import { raise } from '../../run/testing/fake-kernels.js';
+import { stream } from '../../run/testing/messages.js';
+import { bench, code, gridNotebook } from '../../run/testing/fixtures.js';
+import type { IGridModel, IGridSettings } from '../tokens.js';
+import { GridRunManager } from './manager.js';
+import { DEFAULT_SETTINGS } from './settings.js';
+
+const PATH = 'work/demo.ipynb';
+
+function setUp(
+  notebook: nbformat.INotebookContent,
+  options: {
+    functions?: Record<string, FakeCell>;
+    settings?: Partial<IGridSettings>;
+    answer?: boolean;
+  } = {}
+) {
+  const fakes = bench(options.functions);
+  const content = { current: notebook };
+  const asked: string[] = [];
+  const inserted: string[] = [];
+  const problems: string[] = [];
+  const owner = {};
+  const answer = async (question: string): Promise<boolean> => {
+    asked.push(question);
+    return options.answer ?? true;
+  };
+  const manager = new GridRunManager({
+    ports: fakes.ports,
+    cores: 2,
+    trans: nullTranslator.load('test'),
+    settings: {
+      current: { ...DEFAULT_SETTINGS, ...options.settings },
+      changed: new Signal(owner) as any,
+      ready: Promise.resolve()
+    },
+    notebooks: {
+      read: async path => {
+        if (path === PATH) {
+          return { content: content.current, isUnsaved: true };
+        }
+        const clone = await fakes.store.read(path);
+        return { content: clone!, isUnsaved: false };
+      },
+      insertFirstCell: async (_path, source) => {
+        inserted.push(source);
+      },
+      list: async folder =>
+        (await fakes.store.list(folder)).map(name => `${folder}/${name}`)
+    },
+    questions: {
+      confirm: answer,
+      offerGridCell: (_path, source) => answer(source)
+    },
+    onProblem: text => problems.push(text)
+  });
+  const shown: IGridModel[] = [];
+  manager.shown.connect((_manager, model) => shown.push(model));
+  return { ...fakes, manager, content, asked, inserted, problems, shown };
+}
+
+describe('GridRunManager.run', () => {
+  it('runs all points, opens the panel and holds the values by tag', async () => {
+    const { manager, shown, problems } = setUp(gridNotebook([1, 2, 3]));
+    await manager.run(PATH);
+    const model = manager.current!;
+    expect(model.progress).toEqual({
+      total: 3,
+      finished: 3,
+      failed: 0,
+      aborted: 0
+    });
+    expect(model.collection?.tags).toEqual(['value']);
+    expect(
+      model.collection?.rows.map(row => row.values.get('value'))
+    ).toMatchObject([{ value: 1 }, { value: 2 }, { value: 3 }]);
+    expect(model.phase).toBe('idle');
+    expect(shown).toEqual([model]);
+    expect(problems).toEqual([]);
+  });
+
+  it('says that unsaved changes are part of the run', async () => {
+    const { manager } = setUp(gridNotebook([1]));
+    await manager.run(PATH);
+    expect(manager.current?.notices.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/not saved: they are part of this run/)
+    ]);
+  });
+
+  it('does again only what is missing, unless it is told to start over', async () => {
+    const { manager, content, kernels } = setUp(gridNotebook([1, 2]));
+    await manager.run(PATH);
+    const first = kernels.started.filter(kernel => kernel.executed.length);
+    content.current = gridNotebook([1, 2, 3]);
+    await manager.run(PATH);
+    const ran = (): number =>
+      kernels.started.filter(kernel => kernel.executed.length).length;
+    expect(ran()).toBe(first.length + 1);
+    await manager.run(PATH, { isStartOver: true });
+    expect(ran()).toBe(first.length + 4);
+  });
+
+  it('starts over when the settings say so', async () => {
+    const { manager, kernels } = setUp(gridNotebook([1, 2]), {
+      settings: { runAgain: 'start-over' }
+    });
+    await manager.run(PATH);
+    await manager.run(PATH);
+    expect(
+      kernels.started.filter(kernel => kernel.executed.length)
+    ).toHaveLength(4);
+  });
+
+  it('tells an error of the grid at its cell, and runs nothing', async () => {
+    const notebook = gridNotebook([1]);
+    notebook.cells[0].source = 'grid:\n  q: [1]';
+    const { manager, problems, kernels } = setUp(notebook);
+    const told: unknown[] = [];
+    manager.problemsChanged.connect((_manager, change) => {
+      told.push(...change.problems);
+    });
+    await manager.run(PATH);
+    expect(told).toMatchObject([
+      { level: 'error', cellIndex: 0, line: 2, column: 3 }
+    ]);
+    expect(problems).toHaveLength(1);
+    expect(manager.current?.notices).toEqual(told);
+    expect(kernels.started).toHaveLength(0);
+  });
+
+  it('offers a grid cell to a notebook that has none', async () => {
+    const notebook = gridNotebook([1]);
+    notebook.cells.shift();
+    const { manager, asked, inserted, problems } = setUp(notebook);
+    await manager.run(PATH);
+    expect(asked).toHaveLength(1);
+    expect(inserted).toEqual([expect.stringContaining('k: [0]')]);
+    expect(problems).toEqual([]);
+  });
+
+  it('asks before more than a thousand points, and takes no for an answer', async () => {
+    const values = Array.from({ length: 1001 }, (_, at) => at);
+    const { manager, asked, kernels } = setUp(gridNotebook(values), {
+      answer: false
+    });
+    await manager.run(PATH);
+    expect(asked).toEqual([expect.stringContaining('1,001')]);
+    expect(kernels.started).toHaveLength(0);
+    expect(manager.current?.phase).toBe('idle');
+  });
+
+  it('keeps a failed task beside the others, with its error', async () => {
+    const { manager } = setUp(
+      gridNotebook([1, 2], [code('k', 'value'), code('check')]),
+      {
+        functions: {
+          check: ({ variables, handlers }) =>
+            variables.get('k') === '2'
+              ? raise(handlers, 'ValueError', 'two')
+              : undefined
+        }
+      }
+    );
+    await manager.run(PATH);
+    expect(manager.current?.progress).toMatchObject({ finished: 1, failed: 1 });
+    expect(manager.current?.collection?.rows[1].error).toMatchObject({
+      ename: 'ValueError',
+      evalue: 'two'
+    });
+  });
+});
+
+describe('GridRunManager while a run goes on', () => {
+  it('refuses a second run of the notebook, and stops the first', async () => {
+    const reached = new PromiseDelegate<void>();
+    const { manager, problems, kernels } = setUp(
+      gridNotebook([1, 2], [code('wait')]),
+      {
+        functions: {
+          wait: async ({ kernel }) => {
+            reached.resolve();
+            await kernel.interrupted.promise;
+          }
+        }
+      }
+    );
+    const running: boolean[] = [];
+    manager.runningChanged.connect((_manager, is) => running.push(is));
+    const run = manager.run(PATH);
+    await reached.promise;
+    expect(manager.isRunning).toBe(true);
+    await manager.run(PATH);
+    expect(problems).toEqual([expect.stringContaining('running already')]);
+    await manager.stop(PATH);
+    await run;
+    expect(manager.isRunning).toBe(false);
+    expect(running).toEqual([true, false]);
+    expect(manager.current?.progress).toMatchObject({ aborted: 2 });
+    expect(kernels.alive).toBe(0);
+  });
+
+  it('follows the notebook to its new name', async () => {
+    const { manager } = setUp(gridNotebook([1]));
+    manager.shown.connect(() => manager.rename(PATH, 'work/other.ipynb'));
+    await manager.run(PATH);
+    expect(manager.current?.path).toBe('work/other.ipynb');
+  });
+});
+
+describe('GridRunManager and what is on disk', () => {
+  it('shows the clones of an earlier run', async () => {
+    const first = setUp(gridNotebook([1, 2]));
+    await first.manager.run(PATH);
+    first.content.current = gridNotebook([1, 2, 3]);
+    const later = new GridRunManager(
+      (first.manager as unknown as { _options: GridRunManager.IOptions })
+        ._options
+    );
+    await later.follow(PATH);
+    expect(later.current?.progress).toMatchObject({ total: 3, finished: 2 });
+    expect(later.current?.phase).toBe('idle');
+  });
+
+  it('shows nothing of a notebook that never ran', async () => {
+    const { manager } = setUp(gridNotebook([1, 2]));
+    await manager.follow(PATH);
+    expect(manager.current).toBeNull();
+  });
+
+  it('collects any folder, and says so when it is empty', async () => {
+    const { manager } = setUp(gridNotebook([1, 2]));
+    await manager.run(PATH);
+    await manager.collect('work/demo/output');
+    expect(manager.current?.kind).toBe('folder');
+    expect(manager.current?.collection?.rows).toHaveLength(2);
+    await manager.collect('elsewhere');
+    expect(manager.current?.notices).toMatchObject([{ level: 'info' }]);
+  });
+});
+
+describe('the settings', () => {
+  it.each([
+    [0, 2],
+    [1, 1],
+    [3, 3]
+  ])('jobs %d: %d clones at a time', async (jobs, atATime) => {
+    const { manager } = setUp(gridNotebook([1, 2, 3, 4]), {
+      settings: { jobs }
+    });
+    let seen: number | null = null;
+    manager.shown.connect((_manager, model) => (seen = model.jobs));
+    await manager.run(PATH);
+    expect(seen).toBe(atATime);
+  });
+
+  it('warm kernels off: one kernel for each clone, none ahead', async () => {
+    const most = async (hasWarmKernels: boolean): Promise<number> => {
+      let alive = 0;
+      const { manager, kernels } = setUp(gridNotebook([1, 2, 3, 4, 5]), {
+        settings: { hasWarmKernels, jobs: 1 }
+      });
+      kernels.onStart = () => (alive = Math.max(alive, kernels.alive + 1));
+      await manager.run(PATH);
+      return alive;
+    };
+    expect(await most(false)).toBeLessThan(await most(true));
+  });
+
+  it('sensitivity: a larger one finds no elbow where one found some', async () => {
+    const squares = [100, 60, 30, 28, 26, 24];
+    const statements = async (elbowSensitivity: number) => {
+      const { manager } = setUp(
+        gridNotebook([0, 1, 2, 3, 4, 5], [code('square', 'loss')]),
+        {
+          settings: { elbowSensitivity },
+          functions: {
+            square: ({ variables, handlers }) =>
+              handlers.onMessage(
+                stream(String(squares[Number(variables.get('k'))]))
+              )
+          }
+        }
+      );
+      await manager.run(PATH);
+      return manager.current?.figure?.data.statements;
+    };
+    expect(await statements(1)).toEqual(['Elbow at k = 2']);
+    expect(await statements(50)).toEqual(['No clear elbow']);
+  });
+});
+
+describe('the panel opens', () => {
+  it.each([
+    ['always', 2],
+    ['first-run', 1],
+    ['never', 0]
+  ] as const)('%s: %d times in two runs', async (openPanel, times) => {
+    const { manager, shown } = setUp(gridNotebook([1]), {
+      settings: { openPanel }
+    });
+    await manager.run(PATH);
+    await manager.run(PATH, { isStartOver: true });
+    expect(shown).toHaveLength(times);
+  });
+});

@@ -1,0 +1,30 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+
+import type { KernelRouter } from '../../kernel/worker/index.js';
+import { IKernelRouter } from '../kernelTokens.js';
+
+/** The plugin by which JupyterLite is known. */
+const LITE = '@jupyterlite/services-extension:kernel-specs';
+
+/** Offers the TypeScript kernel where JupyterLite keeps the list of kernels. */
+const litePlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-nbgrid:lite',
+  description: 'Offers the TypeScript kernel in JupyterLite.',
+  autoStart: true,
+  requires: [IKernelRouter],
+  activate: async (
+    app: JupyterFrontEnd,
+    router: KernelRouter
+  ): Promise<void> => {
+    if (!app.hasPlugin(LITE)) {
+      return;
+    }
+    const { registerLiteKernel } = await import('../lite/register.js');
+    await registerLiteKernel(app, router);
+  }
+};
+
+export default litePlugin;
