@@ -7,6 +7,7 @@ import {
   serverSettingsPlugin
 } from './lab/plugins/kernel.js';
 import kernelSettingsPlugin from './lab/plugins/kernelSettings.js';
+import litePlugin from './lab/plugins/lite.js';
 import managerPlugin from './lab/plugins/manager.js';
 import panelPlugin from './lab/plugins/panel.js';
 import settingsPlugin from './lab/plugins/settings.js';
@@ -15,6 +16,7 @@ const plugins: IPlugin<any, any>[] = [
   kernelRouterPlugin,
   serverSettingsPlugin,
   kernelSettingsPlugin,
+  litePlugin,
   settingsPlugin,
   managerPlugin,
   panelPlugin,

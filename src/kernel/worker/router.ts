@@ -3,6 +3,7 @@ import { type IRoute, json } from './http.js';
 import { kernelspec, KERNEL_NAME, LOGO } from './kernelspec.js';
 import { KernelTable } from './kernelTable.js';
 import { kernelFolder } from './paths.js';
+import type { IPageKernelOptions } from './pageKernel.js';
 import { SessionRoutes } from './sessionRoutes.js';
 import { SessionTable } from './sessionTable.js';
 import { Spares } from './spares.js';
@@ -73,6 +74,15 @@ export class KernelRouter {
 
   /** To be used in place of the browser's. */
   readonly WebSocket: typeof WebSocket;
+
+  /** What a kernel of the page is made of, for who keeps kernels elsewhere. */
+  get kernelParts(): Pick<IPageKernelOptions, 'spares' | 'files' | 'start'> {
+    return {
+      spares: this._spares,
+      files: () => this.files,
+      start: this._start
+    };
+  }
 
   /** Take new settings, those that are given. */
   configure(settings: Partial<IKernelRouterSettings>): void {

@@ -16,9 +16,8 @@ export async function registerLiteKernel(
   app: JupyterFrontEnd,
   router: KernelRouter
 ): Promise<void> {
-  const registry = app.pluginRegistry;
-  const specs = await registry.resolveRequiredService(IKernelSpecs);
-  const client = await registry.resolveOptionalService(IKernelClient);
+  const specs = await app.resolveRequiredService(IKernelSpecs);
+  const client = await app.resolveOptionalService(IKernelClient);
   router.files = new ContentsFiles(app.serviceManager.contents);
   const kernels = new Map<string, LiteKernel>();
   const { spec, resources } = kernelspec(LOGO) as {
