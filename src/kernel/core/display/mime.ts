@@ -1,7 +1,7 @@
 import { inspect, type IInspectOptions } from '../inspect/index.js';
 import type { MimeBundle } from '../types.js';
 import { base64, imageType } from './bytes.js';
-import { isTabular, tableHtml, toTable } from './table.js';
+import { isTabular, MAX_ROWS, tableHtml, toTable } from './table.js';
 
 /** The method by which an object says how it is displayed. */
 export const DISPLAY = Symbol.for('Jupyter.display');
@@ -63,7 +63,8 @@ function richBundle(value: object): MimeBundle | null {
     return { [type]: base64(value as Uint8Array) };
   }
   if (isTabular(value)) {
-    return { 'text/html': tableHtml(toTable(value)!) };
+    const table = toTable(value.slice(0, MAX_ROWS))!;
+    return { 'text/html': tableHtml(table, value.length) };
   }
   const schema = dataProperty(value, '$schema');
   const vega = typeof schema === 'string' ? VEGA_LITE.exec(schema) : null;

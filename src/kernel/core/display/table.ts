@@ -14,7 +14,7 @@ export interface ITable {
 export const EMPTY = Symbol('empty');
 
 /** The most rows that a table shows as HTML. */
-const MAX_ROWS = 200;
+export const MAX_ROWS = 200;
 
 const VALUES = 'Values';
 
@@ -153,8 +153,12 @@ export function tableText(table: ITable): string {
   ].join('\n');
 }
 
-/** The table as HTML; names of array elements are left out of it no more than rows. */
-export function tableHtml(table: ITable): string {
+/**
+ * The table as HTML, its first rows.
+ *
+ * @param total - rows there are, when the table has not all of them
+ */
+export function tableHtml(table: ITable, total = table.rows.length): string {
   const head = ['', ...table.columns]
     .map(name => `<th>${htmlEscape(name)}</th>`)
     .join('');
@@ -167,7 +171,7 @@ export function tableHtml(table: ITable): string {
       return `<tr><th>${htmlEscape(row.name)}</th>${cells}</tr>`;
     })
     .join('\n');
-  const rest = table.rows.length - shown.length;
+  const rest = total - shown.length;
   const more = rest > 0 ? `\n<p>… ${rest} more rows</p>` : '';
   return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>${more}`;
 }
