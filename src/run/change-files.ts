@@ -12,14 +12,15 @@ import type { IRename, IRunPlan } from './types.js';
  * where they form a circle, one clone stays under a passing name for a moment.
  * Should that be interrupted, the next plan knows the clone by its content.
  *
+ * @returns what to call at the end of the run.
  * @throws PortError when a step fails.
  */
 export async function changeFiles(
   plan: IRunPlan,
   store: IStore,
   uuid: () => string
-): Promise<void> {
-  await store.probe(plan.outputFolder);
+): Promise<() => Promise<void>> {
+  const tidyUp = await store.probe(plan.outputFolder);
   for (const path of plan.removals) {
     await store.remove(path);
   }
@@ -36,6 +37,7 @@ export async function changeFiles(
       pending.delete(rename.from);
     }
   }
+  return tidyUp ?? (() => Promise.resolve());
 }
 
 function nextRename(pending: ReadonlyMap<string, IRename>): IRename {

@@ -111,7 +111,7 @@ export class GridRun implements IGridRun {
     }
     try {
       if (this._hasWork) {
-        await changeFiles(this.plan, store, uuid);
+        this._tidyUp = await changeFiles(this.plan, store, uuid);
       }
     } catch (error) {
       release();
@@ -164,6 +164,7 @@ export class GridRun implements IGridRun {
     await Promise.all(Array.from({ length: this.jobs }, work));
     await Promise.all(this._saves);
     await this._closeSupply();
+    await this._tidyUp().catch(() => undefined);
   }
 
   private async _runOne(index: number): Promise<void> {
@@ -272,6 +273,7 @@ export class GridRun implements IGridRun {
   private readonly _changed = new Signal<IGridRun, ITask | null>(this);
   private readonly _cellEnded = new Signal<IGridRun, ITaskNotebook>(this);
   private readonly _taskSaved = new Signal<IGridRun, ITaskNotebook>(this);
+  private _tidyUp: () => Promise<void> = () => Promise.resolve();
   private _state: RunState = 'created';
   private _startedAt: number | null = null;
   private _away = 0;

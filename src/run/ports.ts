@@ -149,12 +149,13 @@ export interface IStore {
   remove(path: string): Promise<void>;
 
   /**
-   * Find out whether files can be written to a folder that may not exist yet,
-   * and leave nothing behind.
+   * Find out whether files can be written to a folder that may not exist yet.
    *
-   * @throws PortError when not.
+   * @returns what to call at the end of the run, where something has to be
+   * tidied up then.
+   * @throws PortError when not; nothing is left behind.
    */
-  probe(folder: string): Promise<void>;
+  probe(folder: string): Promise<void | (() => Promise<void>)>;
 }
 
 /** Time, as a run needs it. */

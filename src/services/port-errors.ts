@@ -18,8 +18,12 @@ export function portErrorOf(error: unknown, tried: string): PortError {
     );
   }
   const message = error instanceof Error ? error.message : String(error);
-  const status = statusOf(error);
-  return new PortError(codeOf(status, message), `${tried} failed: ${message}`);
+  const code = codeOf(statusOf(error), message);
+  return new PortError(code, `${tried} failed: ${hint(code)}${message}`);
+}
+
+function hint(code: PortErrorCode): string {
+  return code === 'full' ? 'the disk is full. ' : '';
 }
 
 /** The HTTP status of a failed request; null when it was none. */
@@ -36,9 +40,7 @@ function codeOf(status: number | null, message: string): PortErrorCode {
   if (status === 413) {
     return 'too-large';
   }
-  if (
-    /no space left|disk quota|ENOSPC|EDQUOT|not enough space/i.test(message)
-  ) {
+  if (FULL.test(message)) {
     return 'full';
   }
   if (status === 403 || /read-only|permission denied|EROFS/i.test(message)) {
@@ -49,6 +51,13 @@ function codeOf(status: number | null, message: string): PortErrorCode {
   }
   return 'failed';
 }
+
+/**
+ * A Jupyter server that cannot finish a new file tries to bring back the copy
+ * of the old one (`.~name`), which there is none of, and tells of that instead.
+ */
+const FULL =
+  /no space left|disk quota|ENOSPC|EDQUOT|not enough space|Errno 2\].*\.~[^']*' -> /i;
 
 /** A proxy or a hub whose server is not there; JupyterHub answers 424. */
 const AWAY_STATUSES = [424, 502, 503, 504];

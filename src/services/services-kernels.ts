@@ -1,9 +1,10 @@
-import { KernelAPI, KernelConnection } from '@jupyterlab/services';
-import type {
-  Kernel,
-  KernelSpec,
+import { URLExt } from '@jupyterlab/coreutils';
+import {
+  KernelAPI,
+  KernelConnection,
   ServerConnection
 } from '@jupyterlab/services';
+import type { Kernel, KernelSpec } from '@jupyterlab/services';
 import type { IKernel, IKernels, IStartOptions } from '../run/index.js';
 import { portErrorOf } from './port-errors.js';
 import { ServicesKernel } from './services-kernel.js';
@@ -45,6 +46,7 @@ export class ServicesKernels implements IKernels {
     } catch (error) {
       throw portErrorOf(error, `Starting the kernel ${name}`);
     }
+    this._alive.add(model.id);
     const connection = new KernelConnection({
       model,
       serverSettings: this._settings,
@@ -70,13 +72,30 @@ export class ServicesKernels implements IKernels {
   }
 
   /**
+   * Tell the server to end all kernels, without waiting for its answers: for a
+   * page that is being left.
+   */
+  leave(): void {
+    const { baseUrl } = this._settings;
+    for (const id of this._alive) {
+      const url = URLExt.join(baseUrl, 'api/kernels', encodeURIComponent(id));
+      void ServerConnection.makeRequest(
+        url,
+        { method: 'DELETE', keepalive: true },
+        this._settings
+      ).catch(() => undefined);
+    }
+  }
+
+  /**
    * A server that restarts a dead kernel at this moment answers with an error,
    * and with the kernel left alive: hence the repetition.
    */
   private async _end(id: string): Promise<void> {
-    for (let failures = 0; failures < END_FAILURES; ) {
+    for (let failures = 0; failures < END_FAILURES;) {
       try {
         await this._api.shutdown(id);
+        this._alive.delete(id);
         return;
       } catch (error) {
         const isAway = portErrorOf(error, '').code === 'unavailable';
@@ -86,6 +105,7 @@ export class ServicesKernels implements IKernels {
     }
   }
 
+  private readonly _alive = new Set<string>();
   private readonly _settings: ServerConnection.ISettings;
   private readonly _specs: KernelSpec.IManager;
   private readonly _localPath: (path: string) => string;

@@ -15,18 +15,27 @@ export interface IServicesPortsOptions {
   readonly kernelAPIClient?: Kernel.IKernelAPIClient;
 }
 
-/** What a run needs, from the services of a Jupyter application. */
+/**
+ * What a run needs, from the services of a Jupyter application. Kernels are
+ * ended when the page is left.
+ */
 export function servicesPorts(options: IServicesPortsOptions): IRunPorts {
   const { manager, kernelAPIClient } = options;
   const { serverSettings, kernelspecs, contents } = manager;
+  const kernels = new ServicesKernels({
+    serverSettings,
+    kernelspecs,
+    localPath: path => contents.localPath(path),
+    kernelAPIClient
+  });
+  globalThis.addEventListener?.('pagehide', event => {
+    if (!event.persisted) {
+      kernels.leave();
+    }
+  });
   return {
-    kernels: new ServicesKernels({
-      serverSettings,
-      kernelspecs,
-      localPath: path => contents.localPath(path),
-      kernelAPIClient
-    }),
-    store: new ServicesStore({ contents, uuid: UUID.uuid4 }),
+    kernels,
+    store: new ServicesStore({ contents }),
     clock: systemClock,
     locks: new WebLocks(),
     uuid: UUID.uuid4

@@ -11,7 +11,6 @@ import { portErrorOf, statusOf } from './port-errors.js';
 export class ServicesStore implements IStore {
   constructor(options: ServicesStore.IOptions) {
     this._contents = options.contents;
-    this._uuid = options.uuid;
   }
 
   async list(folder: string): Promise<string[]> {
@@ -91,16 +90,20 @@ export class ServicesStore implements IStore {
     content: nbformat.INotebookContent,
     tried: string
   ): Promise<boolean> {
-    const part = `${path}.part`;
+    const folder = folderOf(path);
+    const part = this._parts.get(folder) ?? `${path}.part`;
+    this._parts.delete(folder);
     try {
       await this._saveNotebook(part, content, tried);
       await this._contents.rename(part, path);
-      this._known.get(folderOf(path))?.add(fileOf(path));
+      this._known.get(folder)?.add(fileOf(path));
       return true;
     } catch (error) {
       const failure = portErrorOf(error, tried);
       const isThere = statusOf(error) === 409;
-      if (failure.code !== 'unavailable') {
+      if (failure.code === 'unavailable') {
+        this._parts.set(folder, part);
+      } else {
         await this._contents.delete(part).catch(() => undefined);
       }
       if (!isThere) {
@@ -130,24 +133,32 @@ export class ServicesStore implements IStore {
     }
   }
 
-  async probe(folder: string): Promise<void> {
+  /**
+   * The server moves what is deleted to the trash of its machine, so the file
+   * that is written here to try becomes the first clone.
+   */
+  async probe(folder: string): Promise<() => Promise<void>> {
     const tried = `Writing to the folder ${folder}`;
     const made = await this._makeFolder(folder, tried);
-    const path = `${folder}/probe-${this._uuid()}.txt`;
+    const part = joined(folder, 'first.part');
     try {
-      await this._contents.save(path, {
+      await this._contents.save(part, {
         type: 'file',
         format: 'text',
         content: ' '.repeat(PROBE_BYTES)
       });
     } catch (error) {
-      await this.remove(path).catch(() => undefined);
-      for (const folder of made.reverse()) {
-        await this.remove(folder).catch(() => undefined);
+      for (const path of [...made, part].reverse()) {
+        await this.remove(path).catch(() => undefined);
       }
       throw portErrorOf(error, tried);
     }
-    await this.remove(path);
+    this._parts.set(folder, part);
+    return async () => {
+      if (this._parts.delete(folder)) {
+        await this.remove(part);
+      }
+    };
   }
 
   private async _saveNotebook(
@@ -200,13 +211,13 @@ export class ServicesStore implements IStore {
 
   private readonly _contents: Contents.IManager;
   private readonly _known = new Map<string, Set<string>>();
-  private readonly _uuid: () => string;
+  /** Files that were begun and wait for their content, by folder. */
+  private readonly _parts = new Map<string, string>();
 }
 
 export namespace ServicesStore {
   export interface IOptions {
     readonly contents: Contents.IManager;
-    readonly uuid: () => string;
   }
 }
 
@@ -215,6 +226,12 @@ const PROBE_BYTES = 65_536;
 function folderOf(path: string): string {
   const end = path.lastIndexOf('/');
   return end < 0 ? path.slice(0, path.indexOf(':') + 1) : path.slice(0, end);
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' || folder.endsWith(':')
+    ? folder + name
+    : `${folder}/${name}`;
 }
 
 function fileOf(path: string): string {
