@@ -8,7 +8,6 @@ export {
   label,
   seedLabel,
   bound,
-  seedBound,
   origin,
   potential,
   seedCentre,
@@ -46,7 +45,6 @@ export {
   measureNarrow,
   exactGain,
   putWinner,
-  boundByReach,
   pickNarrow
 } from './seed';
 export {

@@ -31,7 +31,6 @@ export let label: usize = 0;
 export let seedLabel: usize = 0;
 /** float32: narrow data: the gap bound; wide data: the upper bound. */
 export let bound: usize = 0;
-export let seedBound: usize = 0;
 /** float32 [row][kp]: wide data: the lower bounds of the distances to all centres. */
 export let lower: usize = 0;
 export let seedLower: usize = 0;
@@ -145,7 +144,6 @@ export function layout(
   label = take(r * 2);
   seedLabel = take(r * 2);
   bound = take(r * 4);
-  seedBound = take(r * 4);
   list = take(r * 4);
   histogram = take(k * 4);
   origin = take(r * 4);

@@ -6,7 +6,7 @@
  */
 import * as m from './memory';
 import { UNIT, centreDistance } from './centres';
-import { copyRow, exactDistance, root, rootExact } from './rows';
+import { copyRow, exactDistance, root } from './rows';
 import { gatherFour, gatherRows } from './transpose';
 
 const BLOCK: i32 = 1024;
@@ -24,7 +24,6 @@ export function measureFirst(from: i32, to: i32): void {
     store<f64>(m.nearestExact + (o << 3), v);
     store<f32>(m.nearest + (i << 2), <f32>v);
     store<u16>(m.seedLabel + (i << 1), 0);
-    store<f32>(m.seedBound + (i << 2), Infinity);
   }
 }
 
@@ -166,13 +165,14 @@ export function measureNarrow(from: i32, to: i32): f64 {
   for (let l: usize = 0; l < <usize>m.lanes; l++) {
     longest = max(longest, load<f32>(m.candidateNorm + (l << 2)));
   }
-  let lengths = zero;
+  let doubt = f64x2.splat(0);
+  const slopes = f32x4.splat(slope);
+  const longests = f32x4.splat(longest);
   for (let z = from; z < to; z += 8) {
     const rows = m.list + (<usize>z << 2);
     gatherRows(rows);
     const xa = gatherFour(m.norm, rows);
     const xb = gatherFour(m.norm, rows + 16);
-    lengths = f32x4.add(lengths, f32x4.add(xa, xb));
     let na = gatherFour(m.nearest, rows);
     let nb = gatherFour(m.nearest, rows + 16);
     if (to - z < 8) {
@@ -180,6 +180,10 @@ export function measureNarrow(from: i32, to: i32): f64 {
       na = v128.and(na, f32x4.lt(f32x4(0, 1, 2, 3), left));
       nb = v128.and(nb, f32x4.lt(f32x4(4, 5, 6, 7), left));
     }
+    const ea = f32x4.mul(slopes, f32x4.add(xa, longests));
+    const eb = f32x4.mul(slopes, f32x4.add(xb, longests));
+    const la = f32x4.add(na, ea);
+    const lb = f32x4.add(nb, eb);
     let out = m.candidateDistance + <usize>z * (<usize>m.lanes << 2);
     for (let l: usize = 0; l < <usize>m.lanes; l += 4, out += 128) {
       const q0 = m.candidate32 + l * m.centre32Bytes;
@@ -231,20 +235,33 @@ export function measureNarrow(from: i32, to: i32): f64 {
       v128.store(out, b2, 80);
       v128.store(out, a3, 96);
       v128.store(out, b3, 112);
+      doubt = addDoubt(doubt, least(a0, a1, a2, a3), la, ea);
+      doubt = addDoubt(doubt, least(b0, b1, b2, b3), lb, eb);
       addPotential(l, gain(na, nb, a0, b0));
       addPotential(l + 1, gain(na, nb, a1, b1));
       addPotential(l + 2, gain(na, nb, a2, b2));
       addPotential(l + 3, gain(na, nb, a3, b3));
     }
   }
-  const total =
-    f32x4.extract_lane(lengths, 0) +
-    f32x4.extract_lane(lengths, 1) +
-    f32x4.extract_lane(lengths, 2) +
-    f32x4.extract_lane(lengths, 3);
-  return (
-    <f64>slope *
-    (<f64>total * 1.001 + <f64>(to - from + 8) * <f64>longest)
+  return f64x2.extract_lane(doubt, 0) + f64x2.extract_lane(doubt, 1);
+}
+
+@inline
+function least(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d));
+}
+
+/** Add the error bounds of those rows whose distance does not keep them out of the potential. */
+@inline
+function addDoubt(doubt: v128, value: v128, limit: v128, error: v128): v128 {
+  const e = v128.and(error, f32x4.lt(value, limit));
+  const behind = v128.shuffle<f32>(e, e, 2, 3, 2, 3);
+  return f64x2.add(
+    doubt,
+    f64x2.add(
+      f64x2.promote_low_f32x4(e),
+      f64x2.promote_low_f32x4(behind)
+    )
   );
 }
 
@@ -256,12 +273,41 @@ function gain(na: v128, nb: v128, a: v128, b: v128): v128 {
   );
 }
 
+/** Where the float32 square of the distance of listed row z to candidate l was kept. */
+@inline
+export function candidateAt(z: usize, l: usize): usize {
+  const lanes = <usize>m.lanes;
+  const place = m.isWide
+    ? z * lanes + l
+    : (z & ~7) * lanes + (l << 3) + (z & 7);
+  return m.candidateDistance + (place << 2);
+}
+
+/** Bound of the error of such a square. */
+@inline
+export function candidateError(i: usize, candidate: f32): f32 {
+  const x = load<f32>(m.norm + (i << 2));
+  return m.isWide
+    ? UNIT * <f32>(m.dp / 4 + 12) * (x + candidate) * (x + candidate)
+    : UNIT * <f32>(m.d + 8) * (x + candidate);
+}
+
+/** Length (wide data) or squared length (narrow data) of candidate l, as {@link candidateError} wants it. */
+export function candidateLength(l: i32): f32 {
+  const squared = load<f32>(m.candidateNorm + (<usize>l << 2));
+  return m.isWide ? root(squared) * <f32>1.000001 : squared;
+}
+
 /** By how much candidate l lowers the potential, in float64, over the listed rows [from, to). */
 export function exactGain(l: i32, from: i32, to: i32): f64 {
   const c = m.candidate + <usize>l * m.centreBytes;
+  const length = candidateLength(l);
   let s: f64 = 0;
   for (let z = <usize>from; z < <usize>to; z++) {
     const i = <usize>load<u32>(m.list + (z << 2));
+    const measured = load<f32>(candidateAt(z, l));
+    const near32 = load<f32>(m.nearest + (i << 2)) * <f32>1.000001;
+    if (measured - candidateError(i, length) >= near32) continue;
     const o = <usize>load<u32>(m.origin + (i << 2));
     const v = exactDistance(i, c);
     const near = load<f64>(m.nearestExact + (o << 3));
@@ -270,62 +316,30 @@ export function exactGain(l: i32, from: i32, to: i32): f64 {
   return s;
 }
 
-/** Candidate l becomes the seed j: its centre, and how far it is from the others. */
+/** Candidate l becomes the seed j. */
 export function putWinner(l: i32, j: i32): void {
-  const c = m.seedCentre + <usize>j * m.centreBytes;
-  memory.copy(c, m.candidate + <usize>l * m.centreBytes, m.centreBytes);
-  for (let a = 0; a < j; a++) {
-    const s = centreDistance(c, m.seedCentre + <usize>a * m.centreBytes);
-    store<f32>(m.reach + (<usize>a << 2), <f32>(rootExact(s) * 0.9999999));
-  }
-}
-
-/** Narrow data: rows [from, to) keep at least the gap that the triangle inequality leaves them beside the new seed. */
-export function boundByReach(from: i32, to: i32): void {
-  for (let i = <usize>from; i < <usize>to; i++) {
-    const a = <usize>load<u16>(m.seedLabel + (i << 1));
-    const r = root(load<f32>(m.nearest + (i << 2)));
-    const g = load<f32>(m.reach + (a << 2)) - <f32>2.000001 * r;
-    const p = m.seedBound + (i << 2);
-    if (g >= 0 && g < load<f32>(p)) store<f32>(p, g);
-  }
+  memory.copy(
+    m.seedCentre + <usize>j * m.centreBytes,
+    m.candidate + <usize>l * m.centreBytes,
+    m.centreBytes
+  );
 }
 
 /** Narrow data: the listed rows [from, to) that are nearer to the winner l go over to it, the seed j. */
 export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
-  const slope = UNIT * <f32>(m.d + 8);
-  const length = load<f32>(m.candidateNorm + (<usize>l << 2));
+  const length = candidateLength(l);
   const c = m.seedCentre + <usize>j * m.centreBytes;
-  for (let z = from; z < to; z++) {
-    const v = load<f32>(
-      m.candidateDistance +
-        <usize>(z & ~7) * (<usize>m.lanes << 2) +
-        (<usize>l << 5) +
-        (<usize>(z & 7) << 2)
-    );
-    const i = <usize>load<u32>(m.list + (<usize>z << 2));
-    const p = i << 2;
-    const near = load<f32>(m.nearest + p);
-    const least = v - slope * (load<f32>(m.norm + p) + length);
-    const gapAt = m.seedBound + p;
-    if (least < near * <f32>1.000001) {
-      const exact = exactDistance(i, c);
-      const at = m.nearestExact + (<usize>load<u32>(m.origin + p) << 3);
-      const before = load<f64>(at);
-      const g = <f32>(
-        Math.abs(rootExact(exact) - rootExact(before)) * 0.9999999
-      );
-      if (exact < before) {
-        store<f64>(at, exact);
-        store<f32>(m.nearest + p, <f32>exact);
-        store<u16>(m.seedLabel + (i << 1), <u16>j);
-        store<f32>(gapAt, g);
-      } else if (g < load<f32>(gapAt)) {
-        store<f32>(gapAt, g);
-      }
-    } else {
-      const g = (root(least) - root(near)) * <f32>0.999999;
-      if (g < load<f32>(gapAt)) store<f32>(gapAt, g);
+  for (let z = <usize>from; z < <usize>to; z++) {
+    const i = <usize>load<u32>(m.list + (z << 2));
+    const near = load<f32>(m.nearest + (i << 2)) * <f32>1.000001;
+    const measured = load<f32>(candidateAt(z, l));
+    if (measured - candidateError(i, length) >= near) continue;
+    const exact = exactDistance(i, c);
+    const o = <usize>load<u32>(m.origin + (i << 2));
+    if (exact < load<f64>(m.nearestExact + (o << 3))) {
+      store<f64>(m.nearestExact + (o << 3), exact);
+      store<f32>(m.nearest + (i << 2), <f32>exact);
+      store<u16>(m.seedLabel + (i << 1), <u16>j);
     }
   }
 }

@@ -335,15 +335,18 @@ function addEach(a0: v128, a1: v128, a2: v128, a3: v128): v128 {
   );
 }
 
-/** Squares of candidates' distances from |x|² + |c|² - 2 x·c; adds what each lowers the potential by; returns those gains' source. */
+/**
+ * Squares of candidates' distances from |x|² + |c|² - 2 x·c; adds what each lowers the potential by.
+ * Returns the error bound when one may lower it, else 0. */
 @inline
 function settleCandidates(
   out: usize,
   l: usize,
   dots: v128,
   length: f32,
-  near: f32
-): void {
+  near: f32,
+  error: f32
+): f32 {
   const norms = v128.load(m.candidateNorm + (l << 2));
   const both = f32x4.add(norms, f32x4.splat(length * length));
   const v = f32x4.pmax(
@@ -357,6 +360,8 @@ function settleCandidates(
   v128.store(p, f64x2.add(v128.load(p), f64x2.promote_low_f32x4(g)));
   const h = f64x2.promote_low_f32x4(v128.shuffle<f32>(g, g, 2, 3, 2, 3));
   v128.store(p, f64x2.add(v128.load(p, 16), h), 16);
+  const limit = f32x4.splat(near + error);
+  return v128.any_true(f32x4.lt(v, limit)) ? error : 0;
 }
 
 /** Longest candidate. */
@@ -395,9 +400,8 @@ export function measureWide(from: i32, to: i32): f64 {
     const near0 = load<f32>(m.nearest + (i0 << 2));
     const isPair = z + 1 < <usize>to;
     const near1 = isPair ? load<f32>(m.nearest + (i1 << 2)) : 0;
-    doubt += <f64>(
-      squareError(length0, longest) + squareError(length1, longest)
-    );
+    const error0 = squareError(length0, longest);
+    const error1 = squareError(length1, longest);
     const out = m.candidateDistance + z * (lanes << 2);
     for (let l: usize = 0; l < lanes; l += 4) {
       let q0 = m.candidate32 + l * centreBytes;
@@ -445,10 +449,12 @@ export function measureWide(from: i32, to: i32): f64 {
         a3 = f32x4.add(a3, f32x4.mul(c, x));
         b3 = f32x4.add(b3, f32x4.mul(c, y));
       }
-      settleCandidates(out, l, addEach(a0, a1, a2, a3), length0, near0);
+      const a = addEach(a0, a1, a2, a3);
+      doubt += <f64>settleCandidates(out, l, a, length0, near0, error0);
       if (isPair) {
+        const b = addEach(b0, b1, b2, b3);
         const behind = out + (lanes << 2);
-        settleCandidates(behind, l, addEach(b0, b1, b2, b3), length1, near1);
+        doubt += <f64>settleCandidates(behind, l, b, length1, near1, error1);
       }
     }
   }

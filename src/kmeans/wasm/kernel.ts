@@ -23,7 +23,6 @@ export interface Kernel {
   readonly label: WasmGlobal;
   readonly seedLabel: WasmGlobal;
   readonly bound: WasmGlobal;
-  readonly seedBound: WasmGlobal;
   readonly origin: WasmGlobal;
   readonly potential: WasmGlobal;
   readonly seedCentre: WasmGlobal;
@@ -51,7 +50,6 @@ export interface Kernel {
   updateCentres(k: number): number;
   residual(from: number, to: number): number;
   measureOwn(from: number, to: number): void;
-  readonly exactCount: WasmGlobal;
 
   putSeed(j: number, position: number): void;
   measureFirst(from: number, to: number): void;
@@ -64,7 +62,6 @@ export interface Kernel {
   measureNarrow(from: number, to: number): number;
   exactGain(l: number, from: number, to: number): number;
   putWinner(l: number, j: number): void;
-  boundByReach(from: number, to: number): void;
   pickNarrow(l: number, j: number, from: number, to: number): void;
 
   listOpenRows(): number;

@@ -2,7 +2,7 @@ import type { WasmMatrix } from './wasmMatrix.js';
 
 /** How the rows of one run of Lloyd's algorithm find their centres. */
 export interface Assigner {
-  /** Take over the labels and bounds of the seeding. */
+  /** Take over the labels of the seeding. */
   inherit(): void;
   /** Assign all rows without knowing anything; counts and sums are the caller's. */
   begin(): void;
@@ -45,7 +45,7 @@ export function narrowAssigner(matrix: WasmMatrix, k: number): Assigner {
       matrix
         .uint16(kernel.label, rows)
         .set(matrix.uint16(kernel.seedLabel, rows));
-      matrix.int32(kernel.bound, rows).set(matrix.int32(kernel.seedBound, rows));
+      matrix.float32(kernel.bound, rows).fill(-1);
     },
     begin() {
       resetDrift();

@@ -62,6 +62,10 @@ export class WasmMatrix {
     return new Float64Array(this.memory.buffer, address.value, length);
   }
 
+  float32(address: { readonly value: number }, length: number): Float32Array {
+    return new Float32Array(this.memory.buffer, address.value, length);
+  }
+
   int32(address: { readonly value: number }, length: number): Int32Array {
     return new Int32Array(this.memory.buffer, address.value, length);
   }

@@ -91,12 +91,7 @@ export class WasmSeeding implements ISeeding {
   }
 
   private _pick(winner: number, seed: number, touched: number): void {
-    const { kernel, rows, columns, isWide } = this._matrix;
-    if (!isWide) {
-      this._matrix.inBlocks(rows, 4, (from, to) =>
-        kernel.boundByReach(from, to)
-      );
-    }
+    const { kernel, columns, isWide } = this._matrix;
     this._matrix.inBlocks(touched, 2 * columns, (from, to) =>
       isWide
         ? kernel.pickWide(winner, seed, from, to)
