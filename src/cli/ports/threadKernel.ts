@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { IMessage, NodeKernel } from '../../kernel/node/index.js';
+import { endError } from '../../kernel/node/index.js';
 import type {
   IExecuteHandlers,
   IKernel,
@@ -21,9 +22,9 @@ export class ThreadKernel implements IKernel {
     this._thread = thread;
     thread.onMessage = message => this._onMessage(message);
     this.died = new Promise(resolve => {
-      void thread.ended.then(error => {
+      void thread.ended.then(end => {
         if (this._isShutDown) return;
-        resolve({ kind: 'died', message: error.message });
+        resolve({ kind: 'died', message: endError(end).message });
       });
     });
   }

@@ -14,7 +14,7 @@ export class ThreadKernels implements IKernels {
   }
 
   async start({ folder }: IStartOptions): Promise<IKernel> {
-    const thread = new NodeKernel(resolve(this.root, folder));
+    const thread = new NodeKernel({ folder: resolve(this.root, folder) });
     await thread.ready;
     return new ThreadKernel(thread);
   }

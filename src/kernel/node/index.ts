@@ -1,2 +1,7 @@
-export { NodeKernel } from './nodeKernel.js';
 export type { IMessage } from '../core/index.js';
+export {
+  endError,
+  NodeKernel,
+  type INodeKernelOptions,
+  type IThreadEnd
+} from './nodeKernel.js';

@@ -1,51 +1,71 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { clearTimeout, setTimeout } from 'node:timers';
 import vm from 'node:vm';
 import type { MessagePort } from 'node:worker_threads';
-import { parentPort } from 'node:worker_threads';
 
-import type { IAsyncContext, IHome, IMessage } from '../core/index.js';
-import { Kernel } from '../core/index.js';
-import type { FromThread, IThreadData, ToThread } from './protocol.js';
+import type {
+  IAsyncContext,
+  IHome,
+  IMessage,
+  ITypeScript
+} from '../core/index.js';
+import { createLower, Kernel } from '../core/index.js';
+import { enableChdir } from './changeFolder.js';
+import { encodeMessage } from './encode.js';
 import { NodeModules } from './nodeModules.js';
+import type { FromThread, IThreadData, ToThread } from './protocol.js';
+import { redirect } from './standardStreams.js';
 
 /** What the kernel's core needs, inside a thread of Node. */
 export class NodeHome implements IHome {
-  constructor(data: IThreadData) {
-    if (!parentPort) throw new Error('A kernel thread needs a parent.');
-    this._port = parentPort;
+  /** @param port - the one way to the main thread and back. */
+  constructor(port: MessagePort, data: IThreadData) {
+    this._port = port;
+    this._ownFolder = data.ownFolder;
     this._interruptFlag = new Int32Array(data.interruptFlag);
-    this._modules = new NodeModules(data.folder, this);
     const storage = new AsyncLocalStorage<unknown>();
     this.asyncContext = {
       run: (store, callback) => storage.run(store, callback),
       get: () => storage.getStore()
     };
-    this._kernel = new Kernel(this);
-    redirect(process.stdout, text => this._kernel.writeStream('stdout', text));
-    redirect(process.stderr, text => this._kernel.writeStream('stderr', text));
+    this._kernel = new Kernel(this, { version: data.version });
+    this._modules = new NodeModules({
+      folder: data.folder,
+      checkInterrupt: this._kernel.checkInterrupt,
+      addSource: (url, source) => this._kernel.addSource(url, source),
+      evaluate: (code, url) => this.evaluate(code, url),
+      lower: this.lower
+    });
+    this._prepareGlobals(data);
   }
 
   readonly asyncContext: IAsyncContext<unknown>;
-  readonly timers = { setTimeout, clearTimeout } as IHome['timers'];
 
-  /** Answer what the parent sends, and say that the kernel is ready. */
+  readonly timers: IHome['timers'] = {
+    setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimeout: handle => clearTimeout(handle as NodeJS.Timeout)
+  };
+
+  /** TypeScript itself is large: it is loaded when a cell has decorators. */
+  readonly lower = createLower(
+    async () =>
+      ((await import('typescript')) as unknown as { default: ITypeScript })
+        .default
+  );
+
+  /** Answer what the main thread sends, and say that the kernel is ready. */
   listen(): void {
-    this._port.on('message', (message: ToThread) => {
-      switch (message.type) {
-        case 'message':
-          this._kernel.handle(message.message);
-          break;
-        case 'interrupt':
-          this._kernel.interrupt();
-          break;
-      }
-    });
+    this._port.on('message', (message: ToThread) => this._receive(message));
     this._post({ type: 'ready' });
   }
 
   send(message: IMessage): void {
-    this._post({ type: 'message', message });
+    this._post({ type: 'message', message: encodeMessage(message) });
   }
 
   runScript(code: string, url: string): void {
@@ -68,8 +88,16 @@ export class NodeHome implements IHome {
     return this._modules.import(specifier, referrer);
   }
 
-  loadTypeScript(): Promise<unknown> {
-    return import('typescript').then(module => module.default);
+  drain(): Promise<void> {
+    const id = this._drains.length;
+    this._post({ type: 'drain', id });
+    return new Promise(resolve => {
+      this._drains.push(resolve);
+    });
+  }
+
+  isInternalFile(url: string): boolean {
+    return url.startsWith(this._ownFolder);
   }
 
   now(): number {
@@ -84,29 +112,49 @@ export class NodeHome implements IHome {
     this._post({ type: 'shutdown', restart });
   }
 
+  private _receive(message: ToThread): void {
+    switch (message.type) {
+      case 'message':
+        this._kernel.handle(message.message);
+        return;
+      case 'interrupt':
+        // A loop may have seen the flag already, and another cell may run.
+        if (this.isInterruptRequested()) this._kernel.interrupt();
+        return;
+      case 'drained':
+        this._drains[message.id]();
+        return;
+      case 'exit':
+        process.exit(0);
+    }
+  }
+
+  private _prepareGlobals({ folder, ownsProcess }: IThreadData): void {
+    redirect(process.stdout, text => this._kernel.writeStream('stdout', text));
+    redirect(process.stderr, text => this._kernel.writeStream('stderr', text));
+    process.on('uncaughtException', error => this._kernel.reportError(error));
+    process.on('unhandledRejection', error => this._kernel.reportError(error));
+    process.on('exit', () => this._kernel.dispose());
+    if (ownsProcess) {
+      enableChdir((wanted, answer) =>
+        this._post({ type: 'chdir', folder: wanted, answer })
+      );
+    }
+    Object.defineProperty(globalThis, 'require', {
+      value: createRequire(join(folder, 'notebook.js')),
+      configurable: true,
+      writable: true
+    });
+  }
+
   private _post(message: FromThread): void {
     this._port.postMessage(message);
   }
 
   private readonly _port: MessagePort;
+  private readonly _ownFolder: string;
   private readonly _interruptFlag: Int32Array;
   private readonly _modules: NodeModules;
   private readonly _kernel: Kernel;
-}
-
-/** Make what is written to a stream an output of the cell that wrote it. */
-function redirect(
-  stream: NodeJS.WriteStream,
-  onText: (text: string) => void
-): void {
-  stream.write = (
-    chunk: string | Uint8Array,
-    encoding?: unknown,
-    callback?: unknown
-  ) => {
-    onText(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
-    const done = typeof encoding === 'function' ? encoding : callback;
-    if (typeof done === 'function') done();
-    return true;
-  };
+  private readonly _drains: (() => void)[] = [];
 }

@@ -1,37 +1,68 @@
 import { Worker } from 'node:worker_threads';
 
 import type { IMessage } from '../core/index.js';
-import type { FromThread, IThreadData, ToThread } from './protocol.js';
+import { answerChdir } from './changeFolder.js';
+import { decodeMessage } from './encode.js';
+import type {
+  FromThread,
+  IEncodedMessage,
+  IThreadData,
+  ToThread
+} from './protocol.js';
+
+/** How a thread ended. */
+export interface IThreadEnd {
+  /** Of `process.exit`; 1 after an error or {@link NodeKernel.terminate}. */
+  readonly code: number;
+  /** What nobody caught, such as a lack of memory. */
+  readonly error: Error | null;
+}
+
+/** How a kernel thread is started. */
+export interface INodeKernelOptions {
+  /** Absolute path of the folder that the code runs in. */
+  readonly folder: string;
+  /** Version of the implementation, for `kernel_info_reply`. */
+  readonly version?: string;
+  /** Whether the code may change the process's folder. Default: false. */
+  readonly ownsProcess?: boolean;
+  /**
+   * Resolves when all requests that have reached this process were given to
+   * {@link NodeKernel.send}. Default: at once.
+   */
+  readonly drain?: () => Promise<void>;
+}
 
 /**
  * A TypeScript kernel in a thread of this process. It has a heap and globals
  * of its own; the file system, the environment and `process.cwd()` are shared.
  */
 export class NodeKernel {
-  /** @param folder - absolute path of the folder that the code runs in. */
-  constructor(folder: string) {
+  constructor(options: INodeKernelOptions) {
     const interruptFlag = new SharedArrayBuffer(4);
     this._interruptFlag = new Int32Array(interruptFlag);
-    const workerData: IThreadData = { interruptFlag, folder };
+    this._drain = options.drain ?? (() => Promise.resolve());
+    const workerData: IThreadData = {
+      interruptFlag,
+      folder: options.folder,
+      version: options.version ?? '0',
+      ownFolder: new URL('.', import.meta.url).href,
+      ownsProcess: options.ownsProcess === true
+    };
     this._worker = new Worker(new URL('./thread.js', import.meta.url), {
       workerData,
       stdin: true,
       stdout: true,
       stderr: true
     });
+    let error: Error | null = null;
+    this._worker.on('error', thrown => (error = thrown));
+    this.ended = new Promise(resolve =>
+      this._worker.once('exit', code => resolve({ code, error }))
+    );
     this.ready = new Promise((resolve, reject) => {
       this._resolveReady = resolve;
-      this._worker.once('error', reject);
-      this._worker.once('exit', code =>
-        reject(new Error(`The kernel ended before it was ready (${code}).`))
-      );
-    });
-    this.ended = new Promise(resolve => {
-      let reason: Error | null = null;
-      this._worker.on('error', error => (reason = error));
-      this._worker.on('exit', code =>
-        resolve(reason ?? new Error(`The kernel ended with exit code ${code}.`))
-      );
+      void this.ended.then(end => reject(endError(end)));
     });
     this.ready.catch(() => undefined);
     this._worker.on('message', (message: FromThread) =>
@@ -42,11 +73,15 @@ export class NodeKernel {
   /** Resolves when the kernel can execute; rejects when it never will. */
   readonly ready: Promise<void>;
 
-  /** Resolves with the reason when the thread has ended, however it did. */
-  readonly ended: Promise<Error>;
+  /** Resolves when the thread has ended, however it did. */
+  readonly ended: Promise<IThreadEnd>;
 
   /** Called with each message, in order. */
   onMessage: (message: IMessage) => void = () => undefined;
+
+  /** Takes each message in place of {@link onMessage}, as it is sent on. */
+  onEncoded: (message: IEncodedMessage) => void = message =>
+    this.onMessage(decodeMessage(message));
 
   /** Called when the kernel has answered a request to shut down. */
   onShutdown: (restart: boolean) => void = () => undefined;
@@ -59,6 +94,11 @@ export class NodeKernel {
   interrupt(): void {
     Atomics.store(this._interruptFlag, 0, 1);
     this._post({ type: 'interrupt' });
+  }
+
+  /** Ask the thread to end by itself, which runs its handlers of `exit`. */
+  exit(): void {
+    this._post({ type: 'exit' });
   }
 
   /** End the thread, whatever it does. */
@@ -74,17 +114,30 @@ export class NodeKernel {
     switch (message.type) {
       case 'ready':
         this._resolveReady();
-        break;
+        return;
       case 'message':
-        this.onMessage(message.message);
-        break;
+        this.onEncoded(message.message);
+        return;
       case 'shutdown':
         this.onShutdown(message.restart);
-        break;
+        return;
+      case 'drain':
+        void this._drain().then(() =>
+          this._post({ type: 'drained', id: message.id })
+        );
+        return;
+      case 'chdir':
+        answerChdir(message.folder, message.answer);
     }
   }
 
   private readonly _worker: Worker;
   private readonly _interruptFlag: Int32Array;
+  private readonly _drain: () => Promise<void>;
   private _resolveReady: () => void = () => undefined;
+}
+
+/** Why a kernel that ended cannot be used. */
+export function endError({ code, error }: IThreadEnd): Error {
+  return error ?? new Error(`The kernel ended with exit code ${code}.`);
 }

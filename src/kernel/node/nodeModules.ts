@@ -1,33 +1,60 @@
-import { join } from 'node:path';
-import vm from 'node:vm';
-
-import type { NotebookModule } from '../../notebook.js';
-import { createNotebookModule } from '../../notebook.js';
-import type { IHome } from '../core/index.js';
+import type { IUserModulesOptions } from '../core/index.js';
+import { UserModules } from '../core/index.js';
 import { NodeFiles } from './files.js';
+import { Packages } from './packages.js';
 
-/** The modules that a notebook can import in Node. */
+/** What the modules need of their kernel. */
+export type NodeModulesOptions = Pick<
+  IUserModulesOptions,
+  'addSource' | 'evaluate' | 'lower'
+> & {
+  /** Absolute path of the notebook's folder. */
+  readonly folder: string;
+  /** Throws when the running cell was interrupted. */
+  readonly checkInterrupt: () => void;
+};
+
+/**
+ * The modules that a notebook can import in Node: `nbgrid`, files beside the
+ * notebook, packages, and what Node has built in.
+ */
 export class NodeModules {
-  /**
-   * @param folder - the notebook's: packages come from `node_modules` there or
-   *   in a folder above it.
-   */
-  constructor(folder: string, home: IHome) {
-    this._notebook = createNotebookModule({
-      files: new NodeFiles(folder),
-      checkInterrupt: () => home.isInterruptRequested()
-    });
-    this._import = vm.runInThisContext('specifier => import(specifier)', {
-      filename: join(folder, 'notebook.mjs'),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+  constructor(private readonly _options: NodeModulesOptions) {
+    const { folder, addSource, evaluate, lower } = _options;
+    this._files = new NodeFiles(folder);
+    this._packages = new Packages(folder);
+    this._userModules = new UserModules({
+      readText: path => this._files.readText(path),
+      importOther: (specifier, referrer) => this._other(specifier, referrer),
+      addSource,
+      evaluate,
+      lower
     });
   }
 
-  async import(specifier: string, _referrer: string): Promise<object> {
-    if (specifier === 'nbgrid') return this._notebook;
-    return this._import(specifier);
+  import(specifier: string, referrer: string): Promise<object> {
+    return this._userModules.import(specifier, referrer);
   }
 
-  private readonly _notebook: NotebookModule;
-  private readonly _import: (specifier: string) => Promise<object>;
+  private _other(specifier: string, referrer: string): Promise<object> {
+    return specifier === 'nbgrid'
+      ? (this._notebook ??= this._loadNotebook())
+      : this._packages.import(specifier, referrer);
+  }
+
+  /** Late: most of what it brings is not needed to start a kernel. */
+  private async _loadNotebook(): Promise<object> {
+    const { createNotebookModule } = await import('../../notebook.js');
+    const { createSweepWorker } = await import('./sweepWorker.js');
+    return createNotebookModule({
+      files: this._files,
+      checkInterrupt: this._options.checkInterrupt,
+      createWorker: createSweepWorker
+    });
+  }
+
+  private readonly _files: NodeFiles;
+  private readonly _packages: Packages;
+  private readonly _userModules: UserModules;
+  private _notebook: Promise<object> | undefined;
 }

@@ -1,4 +1,4 @@
-import type { IMessage } from '../core/index.js';
+import type { Channel, IMessage } from '../core/index.js';
 
 /** What a thread is started with. */
 export interface IThreadData {
@@ -6,15 +6,44 @@ export interface IThreadData {
   readonly interruptFlag: SharedArrayBuffer;
   /** Absolute path of the folder that relative paths and imports mean. */
   readonly folder: string;
+  /** Version of the implementation, for `kernel_info_reply`. */
+  readonly version: string;
+  /** Address of the folder of the kernel's own files. */
+  readonly ownFolder: string;
+  /** Whether the process's working directory belongs to this thread. */
+  readonly ownsProcess: boolean;
+}
+
+/** A message whose parts are JSON already, as ZeroMQ carries them. */
+export interface IEncodedMessage {
+  readonly channel: Channel;
+  readonly type: string;
+  /** Id of the request that it belongs to. */
+  readonly parentId: string;
+  /** Whether it says that the kernel has done with that request. */
+  readonly isIdle: boolean;
+  /** Header, parent header, metadata, content. */
+  readonly parts: readonly [string, string, string, string];
+  readonly buffers: IMessage['buffers'];
+  readonly identities?: unknown;
 }
 
 /** What goes to the thread. */
 export type ToThread =
   | { readonly type: 'message'; readonly message: IMessage }
-  | { readonly type: 'interrupt' };
+  | { readonly type: 'interrupt' }
+  | { readonly type: 'drained'; readonly id: number }
+  | { readonly type: 'exit' };
 
 /** What comes from the thread. */
 export type FromThread =
   | { readonly type: 'ready' }
-  | { readonly type: 'message'; readonly message: IMessage }
-  | { readonly type: 'shutdown'; readonly restart: boolean };
+  | { readonly type: 'message'; readonly message: IEncodedMessage }
+  | { readonly type: 'shutdown'; readonly restart: boolean }
+  | { readonly type: 'drain'; readonly id: number }
+  | {
+      readonly type: 'chdir';
+      readonly folder: string;
+      /** The thread waits until the Int32 is not 0: 1 is done, 2 failed. */
+      readonly answer: SharedArrayBuffer;
+    };

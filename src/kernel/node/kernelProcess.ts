@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import { setImmediate, setTimeout } from 'node:timers';
+
+import type { Channel, IMessage } from '../core/index.js';
+import { kernelInfo, Session } from '../core/index.js';
+import { encodeMessage } from './encode.js';
+import type { IThreadEnd } from './nodeKernel.js';
+import { NodeKernel } from './nodeKernel.js';
+import { Outstanding } from './outstanding.js';
+import type { IEncodedMessage } from './protocol.js';
+import type { Sockets } from './sockets.js';
+import type { Wire } from './wire.js';
+
+/** A second interrupt within this time ends a thread that heeds none. */
+const SECOND_INTERRUPT_MS = 2000;
+
+/** How long a thread may take to end by itself, or by force. */
+const END_MS = 500;
+
+/** What a kernel process is made of. */
+export interface IKernelProcessOptions {
+  readonly sockets: Pick<Sockets, 'send' | 'listen' | 'close'>;
+  readonly wire: Wire;
+  /** Absolute path of the folder that the code runs in. */
+  readonly folder: string;
+  readonly version: string;
+  /** Ends the process. */
+  readonly end: (code: number) => void;
+}
+
+/**
+ * A kernel behind ZeroMQ. User code runs in a thread; this, the main thread,
+ * keeps the sockets, and answers what cannot wait for a cell to end: interrupt,
+ * shutdown, the first question what kernel this is.
+ */
+export class KernelProcess {
+  constructor(private readonly _options: IKernelProcessOptions) {
+    this._thread = this._startThread();
+  }
+
+  /** Take what comes in from the sockets. */
+  listen(): void {
+    this._broadcast({}, 'status', { execution_state: 'starting' });
+    this._options.sockets.listen((channel, frames) => {
+      const message = this._options.wire.decode(channel, frames);
+      if (message) {
+        this._receive(message);
+      } else {
+        process.stderr.write(
+          `nbgrid: a message on the ${channel} channel is not signed with this kernel's key, or is none.\n`
+        );
+      }
+    });
+  }
+
+  /** Stop what is executed; a second time within 2 s, whatever it takes. */
+  interrupt(): void {
+    const running = this._outstanding.first;
+    const nowMs = performance.now();
+    const isSecond =
+      running !== undefined &&
+      running === this._interrupted?.message &&
+      nowMs - this._interrupted.atMs < SECOND_INTERRUPT_MS;
+    if (isSecond) {
+      this._interrupted = null;
+      void this._replaceThread();
+      return;
+    }
+    this._interrupted = running ? { message: running, atMs: nowMs } : null;
+    this._thread.interrupt();
+  }
+
+  /** End in order: handlers of `exit` run if the thread is free. */
+  async shutdown(): Promise<void> {
+    if (this._isEnding) return;
+    this._isEnding = true;
+    if (!this._outstanding.first) {
+      this._thread.exit();
+      await Promise.race([this._thread.ended, after(END_MS)]);
+    }
+    await this._end(0);
+  }
+
+  private _receive(message: IMessage): void {
+    const { channel } = message;
+    if (channel === 'control') {
+      this._answerControl(message);
+    } else if (channel === 'stdin') {
+      this._thread.send(message);
+    } else if (!this._isReady && isInfoRequest(message)) {
+      this._answer(message, kernelInfo(this._options.version));
+    } else {
+      this._outstanding.add(message);
+      this._thread.send(message);
+    }
+  }
+
+  private _answerControl(message: IMessage): void {
+    const type = message.header.msg_type;
+    switch (type) {
+      case 'interrupt_request':
+        this.interrupt();
+        this._answer(message, { status: 'ok' });
+        return;
+      case 'shutdown_request': {
+        const restart = message.content.restart === true;
+        const content = { status: 'ok', restart };
+        this._answer(message, content);
+        this._broadcast(message.header, 'shutdown_reply', content);
+        void this.shutdown();
+        return;
+      }
+      case 'kernel_info_request':
+        this._answer(message, kernelInfo(this._options.version));
+        return;
+      default:
+        this._thread.send(message);
+    }
+  }
+
+  private _startThread(): NodeKernel {
+    const { folder, version } = this._options;
+    const thread = new NodeKernel({
+      folder,
+      version,
+      ownsProcess: true,
+      drain: () => this._turn()
+    });
+    this._isReady = false;
+    void thread.ready.then(
+      () => (this._isReady = true),
+      () => undefined
+    );
+    thread.onEncoded = message => {
+      if (message.isIdle) this._outstanding.done(message.parentId);
+      this._send(message);
+    };
+    thread.onShutdown = () => void this.shutdown();
+    void thread.ended.then(end => this._onThreadEnd(thread, end));
+    return thread;
+  }
+
+  /** What the sockets had received by now was given to the thread. */
+  private async _turn(): Promise<void> {
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise<void>(resolve => setImmediate(resolve));
+    }
+  }
+
+  private _onThreadEnd(thread: NodeKernel, { code, error }: IThreadEnd): void {
+    if (thread !== this._thread || this._isEnding) return;
+    if (error) {
+      this._lose(
+        error.name,
+        `${error.message}. The kernel was started again: its variables are lost.`
+      );
+      this._thread = this._startThread();
+      return;
+    }
+    this._isEnding = true;
+    this._lose('SystemExit', `process.exit(${code}) has ended the kernel.`);
+    void this._end(code);
+  }
+
+  private async _replaceThread(): Promise<void> {
+    const stuck = this._thread;
+    this._lose(
+      'KernelRestarted',
+      'The code could not be interrupted. The kernel was started again: its variables are lost.'
+    );
+    this._thread = this._startThread();
+    const isEnded = await Promise.race([
+      stuck.terminate().then(() => true),
+      after(END_MS).then(() => false)
+    ]);
+    // Native code that waits cannot be ended within the process.
+    if (!isEnded) await this._end(1);
+  }
+
+  /** Say in the running cell why it ends, and abort what waits behind it. */
+  private _lose(ename: string, evalue: string): void {
+    const [running, ...waiting] = this._outstanding.clear();
+    if (!running) {
+      process.stderr.write(`nbgrid: ${evalue}\n`);
+      return;
+    }
+    const content = { ename, evalue, traceback: [`${ename}: ${evalue}`] };
+    this._broadcast(running.header, 'error', content);
+    this._reply(running, { status: 'error', execution_count: 0, ...content });
+    this._status(running, 'idle');
+    for (const message of waiting) this._answer(message, { status: 'aborted' });
+  }
+
+  private _answer(message: IMessage, content: Record<string, unknown>): void {
+    this._status(message, 'busy');
+    this._reply(message, content);
+    this._status(message, 'idle');
+  }
+
+  private _reply(request: IMessage, content: Record<string, unknown>): void {
+    const type = request.header.msg_type.replace(/_request$/, '_reply');
+    if (!type.endsWith('_reply')) return;
+    this._publish(request.channel, type, content, request.header, request);
+  }
+
+  private _status(request: IMessage, state: 'busy' | 'idle'): void {
+    const content = { execution_state: state };
+    this._broadcast(request.header, 'status', content);
+  }
+
+  private _broadcast(
+    parent: IMessage['parent_header'],
+    type: string,
+    content: Record<string, unknown>
+  ): void {
+    this._publish('iopub', type, content, parent);
+  }
+
+  private _publish(
+    channel: Channel,
+    type: string,
+    content: Record<string, unknown>,
+    parent: IMessage['parent_header'],
+    request?: IMessage
+  ): void {
+    const { identities } = request ?? {};
+    this._send(
+      encodeMessage(
+        this._session.message(channel, type, content, parent, { identities })
+      )
+    );
+  }
+
+  private _send(message: IEncodedMessage): void {
+    const { sockets, wire } = this._options;
+    sockets.send(message.channel, wire.encode(message));
+  }
+
+  private async _end(code: number): Promise<void> {
+    this._isEnding = true;
+    await this._options.sockets.close();
+    this._options.end(code);
+  }
+
+  private readonly _session = new Session(() =>
+    randomUUID().replaceAll('-', '')
+  );
+  private readonly _outstanding = new Outstanding();
+  private _thread: NodeKernel;
+  private _isReady = false;
+  private _isEnding = false;
+  private _interrupted: { message: IMessage; atMs: number } | null = null;
+}
+
+function isInfoRequest({ header }: IMessage): boolean {
+  return header.msg_type === 'kernel_info_request';
+}
+
+function after(delayMs: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, delayMs));
+}

@@ -1,0 +1,8 @@
+import { parentPort } from 'node:worker_threads';
+
+import { serveSweep } from '../../notebook/sweep.js';
+
+parentPort?.on(
+  'message',
+  serveSweep(reply => parentPort?.postMessage(reply))
+);
