@@ -124,7 +124,7 @@ describe('ServicesStore', () => {
 
   it('marks code cells as trusted when they ran just now, and only then', async () => {
     await store.write(PATH, NOTEBOOK, { isTrusted: true });
-    const [code, text] = contents.entries.get(PATH)?.content.cells;
+    const [code, text] = contents.entries.get(PATH)!.content.cells;
     expect(code.metadata).toEqual({ tags: ['a'], trusted: true });
     expect(text.metadata).toEqual({});
     expect(NOTEBOOK.cells[0].metadata).toEqual({ tags: ['a'] });
