@@ -13,9 +13,20 @@ export default {
   timeout: 240_000,
   workers: 1,
   retries: 0,
-  reporter: [['list'], ['json']],
+  reporter: [
+    ['list'],
+    [
+      'json',
+      {
+        outputFile:
+          process.env.PLAYWRIGHT_JSON_OUTPUT_NAME || 'test-results/report.json'
+      }
+    ]
+  ],
   use: {
     ...base.use,
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
     video: 'off',
     trace: 'off',
     launchOptions: {

@@ -42,7 +42,8 @@ test('the TypeScript example at full size, from the click to the elbow', async (
     expect(clone.metadata.nbgrid.status).toBe('finished');
   }
 
-  await page.notebook.openByPath(
+  await openNotebook(
+    page,
     `${tmpPath}/elbow-curve/output/notebook-n_clusters=5-4.ipynb`
   );
   await expect(

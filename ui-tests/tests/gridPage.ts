@@ -35,7 +35,7 @@ export function source(id: string, text: string) {
   };
 }
 
-/** A change: other values in the grid, and less data. */
+/** A change: other values in the grid, and fewer rows. */
 export function small(values: number[], nSamples = 2000) {
   return (notebook: INotebook): void => {
     for (const cell of notebook.cells) {
@@ -43,8 +43,7 @@ export function small(values: number[], nSamples = 2000) {
         .flat()
         .join('')
         .replace(/n_clusters: \[.*\]/, `n_clusters: [${values.join(', ')}]`)
-        .replace(/100_000/, String(nSamples))
-        .replace(/(nFeatures: |n_features=)100/, '$110');
+        .replace(/100_000/, String(nSamples));
     }
   };
 }
@@ -54,8 +53,12 @@ export async function openNotebook(
   page: IJupyterLabPageFixture,
   path: string
 ): Promise<void> {
-  await page.notebook.openByPath(path);
-  await page.notebook.activate(path.split('/').at(-1)!);
+  await page.waitForFunction(() => (window as any).jupyterapp);
+  await page.evaluate(async file => {
+    const { jupyterapp } = window as any;
+    await jupyterapp.restored;
+    await jupyterapp.commands.execute('docmanager:open', { path: file });
+  }, path);
   await expect(runButton(page)).toBeVisible();
 }
 
@@ -88,7 +91,7 @@ export async function list(
   return page.evaluate(async path => {
     const { contents } = (window as any).jupyterapp.serviceManager;
     try {
-      const model = await contents.get(path);
+      const model = await contents.get(path, { content: true });
       return model.content.map((item: any) => item.name).sort();
     } catch {
       return [];
@@ -103,7 +106,8 @@ export async function readNotebook(
 ): Promise<INotebook> {
   return page.evaluate(async file => {
     const { contents } = (window as any).jupyterapp.serviceManager;
-    return (await contents.get(file, { type: 'notebook' })).content;
+    return (await contents.get(file, { type: 'notebook', content: true }))
+      .content;
   }, path);
 }
 

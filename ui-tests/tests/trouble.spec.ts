@@ -107,11 +107,13 @@ test('a page that is reloaded half way asks first, shows what is on disk and goe
     questions.push(dialog.type());
     void dialog.accept();
   });
-  await page.reload();
+  await page.reload({ waitForIsReady: false });
   expect(questions).toContain('beforeunload');
 
-  await page.notebook.openByPath(path);
-  await page.sidebar.openTab('nbgrid-panel');
+  await openNotebook(page, path);
+  await page.evaluate(() =>
+    (window as any).jupyterapp.shell.activateById('nbgrid-panel')
+  );
   await expect(panel(page).getByText(/^[2-5] of 6 finished/)).toBeVisible();
   await panel(page).getByRole('button', { name: 'Resume' }).click();
   await expectFinished(page, 6, 6);
