@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import vm from 'node:vm';
 
 import { Kernel } from '../kernel.js';
+import { createLower, type ITypeScript } from '../transform/index.js';
 import type { IHome, IMessage } from '../types.js';
 
 /** How a test's kernel differs from a plain one. */
@@ -29,6 +30,11 @@ export class TestKernel {
       console: {}
     });
     this._context = context;
+    const define = vm.runInContext(
+      '(dispose,asyncDispose)=>{Object.assign(Symbol,{dispose,asyncDispose})}',
+      context
+    ) as (...symbols: symbol[]) => void;
+    define(Symbol.dispose, Symbol.asyncDispose);
     const storage = new AsyncLocalStorage<unknown>();
     const home: IHome = {
       send: message => {
@@ -61,6 +67,9 @@ export class TestKernel {
         PropertyKey,
         unknown
       >,
+      lower: createLower(
+        async () => (await import('typescript')) as unknown as ITypeScript
+      ),
       isInternalFile: url => !url.startsWith('cell'),
       ...(options.usesAsyncLocalStorage && {
         asyncContext: {

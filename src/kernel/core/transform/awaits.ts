@@ -20,9 +20,10 @@ const RESTORE = '$nb.restore($nb_c);';
  */
 export function keepContext(program: INode, edits: Edits): boolean {
   const visit = (activation: INode): void => {
-    const isBlock = activation.body?.type !== undefined
-      ? activation.body.type === 'BlockStatement'
-      : true;
+    const isBlock =
+      activation.body?.type !== undefined
+        ? activation.body.type === 'BlockStatement'
+        : true;
     const context = isBlock ? '$nb_c' : '$nb.save()';
     walk(activation, inner => {
       if (inner !== activation && isActivation(inner)) {

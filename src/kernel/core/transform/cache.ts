@@ -61,7 +61,11 @@ function outermost(program: INode): INode[] {
     if (isActivation(node) || !containsLoop(node)) {
       return;
     }
-    if (STATEMENTS.has(node.type) && !hasAwait(node) && !declaresResource(node)) {
+    if (
+      STATEMENTS.has(node.type) &&
+      !hasAwait(node) &&
+      !declaresResource(node)
+    ) {
       found.push(node);
       return;
     }

@@ -20,7 +20,11 @@ const STEP = '  ';
 
 /** The indent of the last line, one step more after an opening bracket. */
 function indentAfter(source: string): string {
-  const last = source.trimEnd().split(/\r\n?|\n/).at(-1) ?? '';
+  const last =
+    source
+      .trimEnd()
+      .split(/\r\n?|\n/)
+      .at(-1) ?? '';
   const indent = /^[ \t]*/.exec(last)![0];
   return /(?:[{([]|=>)\s*(?:\/\/.*)?$/.test(last) ? indent + STEP : indent;
 }

@@ -41,7 +41,10 @@ export class Edits {
   replace(start: number, end: number, text: string): void {
     this.blank(start, end);
     list(this._replacements, start).push(text);
-    this._widths.set(start, Math.max(this._widths.get(start) ?? 0, end - start));
+    this._widths.set(
+      start,
+      Math.max(this._widths.get(start) ?? 0, end - start)
+    );
   }
 
   /** Insert text before the expression that begins at `position`. */
@@ -121,7 +124,12 @@ export class Edits {
         index = place + width;
       }
     }
-    output.copy(source, index, source.length, isInside(regions[regionIndex], index));
+    output.copy(
+      source,
+      index,
+      source.length,
+      isInside(regions[regionIndex], index)
+    );
     output.insert(suffix, source.length, false);
     return output.finish();
   }
@@ -147,7 +155,10 @@ export class Edits {
     for (const [start, end] of this._blanks.sort((a, b) => a[0] - b[0])) {
       if (end > index) {
         const from = Math.max(start, index);
-        parts.push(this.source.slice(index, from), blanked(this.source.slice(from, end)));
+        parts.push(
+          this.source.slice(index, from),
+          blanked(this.source.slice(from, end))
+        );
         index = end;
       }
     }
@@ -226,7 +237,9 @@ class Output {
             column: line > lines.count ? 1 : column
           };
         }
-        const { line: sourceLine, column: start } = lines.position(found.offset);
+        const { line: sourceLine, column: start } = lines.position(
+          found.offset
+        );
         const shift = found.isVerbatim ? column - found.column : 0;
         return { line: sourceLine, column: start + shift };
       }

@@ -30,8 +30,7 @@ export function lowerEnum(node: INode, edits: Edits, place: IPlace): void {
     } else {
       const value = previous === null ? 0 : next(values.get(previous));
       values.set(key, value);
-      const text =
-        value ?? `${name}[${JSON.stringify(previous)}]+1`;
+      const text = value ?? `${name}[${JSON.stringify(previous)}]+1`;
       edits.replace(
         member.start,
         member.end,

@@ -41,7 +41,11 @@ export function eraseClass(node: INode, edits: Edits): void {
 export function eraseMember(node: INode, edits: Edits): void {
   const { source } = edits;
   let isFirst = true;
-  for (const { word, start, end } of words(source, node.start, node.key.start)) {
+  for (const { word, start, end } of words(
+    source,
+    node.start,
+    node.key.start
+  )) {
     if (MODIFIERS.has(word)) {
       // A line that now begins with `[` or `*` must not go on the one before.
       edits.replace(start, end, isFirst && start === node.start ? ';' : '');
@@ -57,5 +61,7 @@ export function eraseMember(node: INode, edits: Edits): void {
 }
 
 function skipKey(node: INode, source: string): number {
-  return node.computed ? find(source, ']', node.key.end, ')') + 1 : node.key.end;
+  return node.computed
+    ? find(source, ']', node.key.end, ')') + 1
+    : node.key.end;
 }

@@ -55,9 +55,8 @@ class Scopes {
 
   isTop(node: INode): boolean {
     return (
-      this._analysis.top.names
-        .get(node.id.name)
-        ?.declarations.includes(node) ?? false
+      this._analysis.top.names.get(node.id.name)?.declarations.includes(node) ??
+      false
     );
   }
 
@@ -92,10 +91,7 @@ function placeOf(node: INode, scopes: Scopes, topKeyword: string): IPlace {
   const keyword = scopes.isTop(node) ? topKeyword : 'let ';
   const target = node.exportObject ? `${node.exportObject}.${name}` : '';
   return {
-    head:
-      (isContinued ? '' : keyword) +
-      `${name}=` +
-      (target && `${target}=`),
+    head: (isContinued ? '' : keyword) + `${name}=` + (target && `${target}=`),
     seed: isContinued ? name : target ? `${target}??{}` : '{}'
   };
 }

@@ -36,7 +36,9 @@ export function compileModule(
     const text = prepare(source);
     const program = parse(text);
     if (findDecorator(program)) {
-      void lowered(text, program, undefined, () => compile(text, program, options));
+      void lowered(text, program, undefined, () =>
+        compile(text, program, options)
+      );
     }
     return compile(text, program, options);
   } catch (error) {
@@ -110,7 +112,10 @@ class ModuleTop {
     private readonly _edits: Edits
   ) {
     for (const { binding, node, parent } of _analysis.references) {
-      if (binding?.scope === _analysis.top && parent.type !== 'ExportSpecifier') {
+      if (
+        binding?.scope === _analysis.top &&
+        parent.type !== 'ExportSpecifier'
+      ) {
         this._used.add(node.name);
       }
     }
@@ -191,20 +196,25 @@ class ModuleTop {
     const extra = attributes && `,{with:${attributes}}`;
     const load = `${slot}=await $nb_m.import(${quoted}${extra});`;
     const required = bindings
-      .filter(({ local, imported: name }) => name.length > 1 && this._used.has(local))
+      .filter(
+        ({ local, imported: name }) => name.length > 1 && this._used.has(local)
+      )
       .map(({ imported: name }) => name);
     const check =
       required.length > 0
         ? `$nb.requireNames(${slot},${JSON.stringify(required)},${quoted});`
         : '';
     const isAll = node.type === 'ExportAllDeclaration' && !node.exported;
-    return load + check + (isAll ? `$nb.exportAll($nb_m.exports,${slot});` : '');
+    return (
+      load + check + (isAll ? `$nb.exportAll($nb_m.exports,${slot});` : '')
+    );
   }
 
   private _import(imported: IStaticImport): void {
     const { node, bindings } = imported;
     const isElided =
-      bindings.length > 0 && !bindings.some(({ local }) => this._isNeeded(local));
+      bindings.length > 0 &&
+      !bindings.some(({ local }) => this._isNeeded(local));
     if (isElided) {
       return;
     }

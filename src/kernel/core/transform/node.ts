@@ -128,7 +128,10 @@ export function isWaiting(node: INode): boolean {
 }
 
 /** The identifiers that a pattern binds or assigns to, in order. */
-export function patternNames(pattern: INode | null, into: INode[] = []): INode[] {
+export function patternNames(
+  pattern: INode | null,
+  into: INode[] = []
+): INode[] {
   switch (pattern?.type) {
     case 'Identifier':
       into.push(pattern);

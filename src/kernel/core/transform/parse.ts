@@ -103,6 +103,20 @@ const TOKENS_PER_CHARACTER = 40;
 const BIND_LEXICAL = 2;
 const BIND_FUNCTION = 3;
 
+/** Messages of the parser that only TypeScript's checker would care about. */
+const ABOUT_TYPES = new RegExp(
+  [
+    "cannot have an 'override' modifier because",
+    'can only appear within an abstract class',
+    'because it is marked abstract',
+    '^A required element cannot follow',
+    'modifier must precede',
+    "'readonly' type modifier is only permitted",
+    '^A binding pattern parameter cannot be optional',
+    "^A 'set' accessor cannot have a return type"
+  ].join('|')
+);
+
 function guard(Base: any): any {
   return class extends Base {
     nextToken(): void {
@@ -120,10 +134,23 @@ function guard(Base: any): any {
       this.namesSeen.add(name);
       if (isNew && !this.parseEffects?.active && kind === BIND_LEXICAL) {
         this.currentScope().lexical.push(name);
-      } else if (isNew && !this.parseEffects?.active && kind === BIND_FUNCTION) {
+      } else if (
+        isNew &&
+        !this.parseEffects?.active &&
+        kind === BIND_FUNCTION
+      ) {
         this.currentScope().functions.push(name);
       } else {
         super.declareName(name, kind, offset);
+      }
+    }
+
+    /** Types never stop a cell from running. */
+    raise(offset: number, message: unknown): void {
+      const isAboutTypes =
+        typeof message === 'string' && ABOUT_TYPES.test(message);
+      if (!isAboutTypes) {
+        super.raise(offset, message);
       }
     }
 

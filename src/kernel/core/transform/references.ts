@@ -43,7 +43,8 @@ export function forbidAssignment(reference: IReference, edits: Edits): void {
 
 function isLogical(parent: INode): boolean {
   return (
-    parent.type === 'AssignmentExpression' && /^(\|\||&&|\?\?)=$/.test(parent.operator)
+    parent.type === 'AssignmentExpression' &&
+    /^(\|\||&&|\?\?)=$/.test(parent.operator)
   );
 }
 

@@ -74,13 +74,19 @@ export class Scope {
   }
 
   find(name: string): IBinding | null {
-    for (let scope: Scope | null = this; scope; scope = scope.parent) {
-      const binding = scope.names.get(name) ?? scope.shared?.get(name);
-      if (binding) {
-        return binding;
-      }
+    return this._findHere(name) ?? this.parent?.find(name) ?? null;
+  }
+
+  private _findHere(name: string): IBinding | null {
+    const binding = this.names.get(name);
+    if (binding) {
+      return binding;
     }
-    return null;
+    const shared = this.shared?.get(name);
+    // Inside of a namespace its object has a name of its own.
+    return shared
+      ? { ...shared, owner: this.node.object ?? shared.owner }
+      : null;
   }
 }
 
@@ -338,7 +344,12 @@ class Analyzer implements IAnalysis {
     const kind: BindingKind =
       node.kind === 'var' || node.kind === 'let' ? node.kind : 'const';
     for (const declarator of node.declarations) {
-      const bindings = this._visitPattern(declarator.id, scope, declarator, kind);
+      const bindings = this._visitPattern(
+        declarator.id,
+        scope,
+        declarator,
+        kind
+      );
       for (const binding of bindings) {
         if (kind !== 'var') {
           binding.readyAt = isHead ? 0 : declarator.end;
@@ -426,7 +437,12 @@ class Analyzer implements IAnalysis {
   private _visitNamespace(node: INode, outer: Scope): void {
     const binding = outer.declare(node.id.name, 'namespace', node);
     const scope = new Scope(outer, true, node);
-    scope.shared = this._share(binding);
+    // The parts of a nested one are found through the parts around it.
+    const known = outer.shared?.get(node.id.name);
+    scope.shared = this._share(known ?? binding);
+    if (known) {
+      this._shared.set(binding, scope.shared);
+    }
     this._namespaces += 1;
     const object = `$nb_${this._namespaces}`;
     node.object = object;
@@ -465,8 +481,13 @@ class Analyzer implements IAnalysis {
       binding.readyAt = 0;
     }
     // Other parts reach it through the namespace's own name.
-    const name_ = scope.node.id.name;
-    scope.shared!.set(name, { ...binding, owner: name_ });
+    const { name: owner } = scope.node.id;
+    const shared = { ...binding, owner };
+    const members = this._shared.get(binding);
+    if (members) {
+      this._shared.set(shared, members);
+    }
+    scope.shared!.set(name, shared);
   }
 
   private _share(binding: IBinding): Map<string, IBinding> {

@@ -15,7 +15,10 @@ export class Session {
   capture({ references, top, usesEval }: IAnalysis): void {
     this.usesEval ||= usesEval;
     for (const reference of references) {
-      if (reference.scope.activation === top || !this.isShared(reference, top)) {
+      if (
+        reference.scope.activation === top ||
+        !this.isShared(reference, top)
+      ) {
         continue;
       }
       this.captured.add(reference.node.name);

@@ -13,7 +13,10 @@ export function prepare(source: string): string {
 export function fixScript(program: INode, edits: Edits): void {
   const { source } = edits;
   if (source.startsWith('#!')) {
-    edits.blank(0, edits.lines.count > 1 ? edits.lines.start(2) : source.length);
+    edits.blank(
+      0,
+      edits.lines.count > 1 ? edits.lines.start(2) : source.length
+    );
   }
   if (!source.includes('<!--')) {
     return;

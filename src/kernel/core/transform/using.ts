@@ -75,7 +75,10 @@ export function lowerUsingIn(node: INode, edits: Edits): void {
       }
       break;
     case 'ForStatement':
-      if (node.init?.type === 'VariableDeclaration' && isUsing(node.init.kind)) {
+      if (
+        node.init?.type === 'VariableDeclaration' &&
+        isUsing(node.init.kind)
+      ) {
         const { line, column } = edits.lines.position(node.init.start);
         throw new CellSyntaxError(
           'unsupported',

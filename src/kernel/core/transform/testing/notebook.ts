@@ -107,7 +107,9 @@ export class TestNotebook {
       const frame = /(cell-\d+\.ts):(\d+):(\d+)/.exec(String(error?.stack));
       const at =
         frame &&
-        this._compiled.get(frame[1])?.locate(Number(frame[2]), Number(frame[3]));
+        this._compiled
+          .get(frame[1])
+          ?.locate(Number(frame[2]), Number(frame[3]));
       return {
         stdout: this._stdout,
         error: {

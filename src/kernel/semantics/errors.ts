@@ -1,0 +1,165 @@
+import { gives, throws, type ISemanticCase } from './types.js';
+
+/** Errors: names, messages, and the place in the cell. */
+export const ERRORS: ISemanticCase[] = [
+  throws(
+    'an error has its place',
+    'const a = 1;\nconst b = 2;\nthrow new Error("bad")',
+    { name: 'Error', message: 'bad', line: 3, column: 7 }
+  ),
+  throws(
+    'types before it do not move the place',
+    '// far\nconst a: number = 1; const b: Map<string, number> = new Map(); throw new RangeError("far")',
+    { name: 'RangeError', message: 'far', line: 2, column: 70 }
+  ),
+  throws(
+    'an enum before it does not move the line',
+    'enum E {\n  A,\n  B\n}\nthrow new Error(E[1])',
+    { name: 'Error', message: 'B', line: 5, column: 7 }
+  ),
+  throws(
+    'a function of an earlier cell has its place there',
+    ['\nfunction f(a: any): void {\n  a.b.c;\n}', 'f({})'],
+    { name: 'TypeError', line: 3, column: 7 }
+  ),
+  throws(
+    'an error in a loop has its place',
+    'for (const x of [1, 2]) {\n  if (x > 1) { throw new Error("two") }\n}',
+    { name: 'Error', message: 'two', line: 2, column: 22 }
+  ),
+  throws(
+    'an error after an await has its place',
+    'await null;\nconst x: any = await Promise.resolve(null);\n(x as any).y',
+    { name: 'TypeError', line: 3, column: 12 }
+  ),
+  throws(
+    'an error in an async function has its place',
+    'async function f() {\n  await null;\n  throw new TypeError("late")\n}\nawait f()',
+    { name: 'TypeError', message: 'late', line: 3, column: 9 }
+  ),
+  throws(
+    'an error in a method has its place',
+    'class A {\n  constructor(private x: number) { this.f() }\n  f() { throw new Error("m") }\n}\nnew A(1)',
+    { name: 'Error', message: 'm', line: 3, column: 15 }
+  ),
+  throws(
+    'an own class of errors keeps its name',
+    'class MyError extends Error { name = "MyError" }\nthrow new MyError("mine")',
+    { name: 'MyError', message: 'mine' }
+  ),
+  throws('a syntax error has its place', 'let a = 1;\nlet b = = 2', {
+    name: 'SyntaxError',
+    line: 2,
+    column: 9
+  }),
+  throws('a syntax error in a type has its place', 'let a: = 1', {
+    name: 'SyntaxError',
+    line: 1,
+    column: 8
+  }),
+  throws('an unfinished text is a syntax error', 'function f() {', {
+    name: 'SyntaxError',
+    message: 'Unexpected end of input'
+  }),
+  throws('an unfinished string is a syntax error', 'const s = "abc', {
+    name: 'SyntaxError',
+    line: 1,
+    column: 11
+  }),
+  throws('an unfinished template is a syntax error', 'const s = `abc', {
+    name: 'SyntaxError',
+    line: 1
+  }),
+  throws('return at the top level is a syntax error', 'return 1', {
+    name: 'SyntaxError',
+    message: "'return' outside of function",
+    line: 1,
+    column: 1
+  }),
+  throws('break at the top level is a syntax error', 'break', {
+    name: 'SyntaxError',
+    line: 1,
+    column: 1
+  }),
+  throws('yield at the top level is a syntax error', 'yield 1', {
+    name: 'SyntaxError',
+    line: 1,
+    column: 1
+  }),
+  throws('with is a syntax error', 'with (Math) max(1, 2)', {
+    name: 'SyntaxError',
+    line: 1,
+    column: 1
+  }),
+  throws('octal numbers are a syntax error', '0777', {
+    name: 'SyntaxError',
+    line: 1,
+    column: 1
+  }),
+  throws('deleting a variable is a syntax error', 'let a = 1; delete a', {
+    name: 'SyntaxError',
+    line: 1,
+    column: 12
+  }),
+  throws('arguments at the top level are unknown', 'arguments', {
+    name: 'ReferenceError',
+    message: 'arguments is not defined'
+  }),
+  throws('super outside of a class is a syntax error', 'super.x', {
+    name: 'SyntaxError'
+  }),
+  throws(
+    'what nests too deeply is a syntax error',
+    '('.repeat(20000) + ')'.repeat(20000),
+    { name: 'SyntaxError' }
+  ),
+  throws(
+    'infinite recursion ends',
+    'function f(): number { return f() + 1 }\nf()',
+    { name: 'RangeError' }
+  ),
+  throws('a missing property is named', 'const o: any = undefined; o.x.y', {
+    name: 'TypeError',
+    line: 1
+  }),
+  throws(
+    'a call of something else is an error',
+    'const notAFunction: any = 1;\n  notAFunction()',
+    {
+      name: 'TypeError',
+      message: 'notAFunction is not a function',
+      line: 2,
+      column: 3
+    }
+  ),
+  throws(
+    'an unknown module is an error',
+    'import x from "no-such-module-at-all"',
+    { name: 'Error' }
+  ),
+  gives(
+    'the kernel goes on after an error',
+    ['throw new Error("x")', '1 + 1'],
+    '2'
+  ),
+  gives(
+    'the kernel goes on after a syntax error',
+    ['let let = (', '1 + 1'],
+    '2'
+  ),
+  gives(
+    'an error that is caught is none',
+    'let r; try { null!.x } catch (e) { r = e instanceof TypeError }\nr',
+    'true'
+  ),
+  gives(
+    'finally runs',
+    'const r = []; try { try { throw 1 } finally { r.push("f") } } catch (e) { r.push(e) }\nr',
+    "[ 'f', 1 ]"
+  ),
+  gives(
+    'aggregate errors keep their errors',
+    'let n; try { await Promise.any([Promise.reject(1), Promise.reject(2)]) } catch (e: any) { n = e.errors }\nn',
+    '[ 1, 2 ]'
+  )
+];

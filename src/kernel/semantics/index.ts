@@ -1,0 +1,20 @@
+import { DECLARATIONS } from './declarations.js';
+import { ERRORS } from './errors.js';
+import { LANGUAGE } from './language.js';
+import { OUTPUTS } from './outputs.js';
+import { TIMERS } from './timers.js';
+import type { ISemanticCase } from './types.js';
+import { TYPESCRIPT } from './typescript.js';
+
+export { observe, relevant, type IOutputMessage } from './observe.js';
+export type { IExpectation, ISemanticCase } from './types.js';
+
+/** What every home of the kernel does alike, by group. */
+export const SEMANTICS: Record<string, ISemanticCase[]> = {
+  language: LANGUAGE,
+  TypeScript: TYPESCRIPT,
+  names: DECLARATIONS,
+  errors: ERRORS,
+  outputs: OUTPUTS,
+  timers: TIMERS
+};
