@@ -1,34 +1,34 @@
-export { assignedNames } from './assigned-names.js';
+export { assignedNames } from './assignedNames.js';
 export { INJECTED_TAG } from './cells.js';
-export { checkGrid } from './check-grid.js';
-export { cloneMetadata } from './clone-metadata.js';
+export { checkGrid } from './checkGrid.js';
+export { cloneMetadata } from './cloneMetadata.js';
 export { GridError } from './errors.js';
 export type { GridErrorCode } from './errors.js';
-export { expandGrid, pointAt } from './expand-grid.js';
+export { expandGrid, pointAt } from './expandGrid.js';
 export {
   cloneFileName,
   clonePath,
   outputFolder,
   taskName
-} from './file-name.js';
-export { findGridCell } from './find-grid-cell.js';
-export type { IGridCell } from './find-grid-cell.js';
-export { expressionIn, injectedSource } from './injected-source.js';
+} from './fileName.js';
+export { findGridCell } from './findGridCell.js';
+export type { IGridCell } from './findGridCell.js';
+export { expressionIn, injectedSource } from './injectedSource.js';
 export { commentStart, notebookLanguage } from './language.js';
 export { CONFIRM_ABOVE, MAX_POINTS } from './limits.js';
-export { literalText } from './literal-text.js';
-export { cloneMaker, makeClone } from './make-clone.js';
-export type { CloneMaker, ICloneOptions } from './make-clone.js';
-export { findParametersCell } from './parameters-cell.js';
+export { literalText } from './literalText.js';
+export { cloneMaker, makeClone } from './makeClone.js';
+export type { CloneMaker, ICloneOptions } from './makeClone.js';
+export { findParametersCell } from './parametersCell.js';
 export {
   clonePointKey,
   pointKey,
   savedParams,
   savedValue
-} from './point-key.js';
+} from './pointKey.js';
 export { defaultPrefix, prefixProblem } from './prefix.js';
-export { readGrid } from './read-grid.js';
-export type { IReadGridOptions } from './read-grid.js';
-export { sourceHash } from './source-hash.js';
-export { suggestGridCell } from './suggest-grid-cell.js';
+export { readGrid } from './readGrid.js';
+export type { IReadGridOptions } from './readGrid.js';
+export { sourceHash } from './sourceHash.js';
+export { suggestGridCell } from './suggestGridCell.js';
 export type * from './types.js';

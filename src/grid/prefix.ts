@@ -1,4 +1,4 @@
-import { percentEncoded } from './percent-encode.js';
+import { percentEncoded } from './percentEncode.js';
 
 const MAX_PART_BYTES = 100;
 const MAX_PREFIX_BYTES = 200;

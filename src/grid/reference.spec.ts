@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { checkGrid } from './check-grid.js';
-import { expandGrid, pointAt } from './expand-grid.js';
-import { expressionIn } from './injected-source.js';
-import { makeClone } from './make-clone.js';
-import { readGrid } from './read-grid.js';
+import { checkGrid } from './checkGrid.js';
+import { expandGrid, pointAt } from './expandGrid.js';
+import { expressionIn } from './injectedSource.js';
+import { makeClone } from './makeClone.js';
+import { readGrid } from './readGrid.js';
 import { code, gridErrorOf, notebookOf, raw } from './testing/notebooks.js';
 
 const reference = readFileSync(

@@ -1,6 +1,6 @@
-export { ServicesKernels } from './services-kernels.js';
-export { servicesPorts } from './services-ports.js';
-export type { IServicesPortsOptions } from './services-ports.js';
-export { ServicesStore } from './services-store.js';
-export { systemClock } from './system-clock.js';
-export { WebLocks } from './web-locks.js';
+export { ServicesKernels } from './servicesKernels.js';
+export { servicesPorts } from './servicesPorts.js';
+export type { IServicesPortsOptions } from './servicesPorts.js';
+export { ServicesStore } from './servicesStore.js';
+export { systemClock } from './systemClock.js';
+export { WebLocks } from './webLocks.js';

@@ -1,7 +1,7 @@
 import type { IDeclaration } from '../types.js';
 import { scanStatements } from './scan.js';
 import type { ILexicon } from './scan.js';
-import { targetNames } from './target-names.js';
+import { targetNames } from './targetNames.js';
 
 const LEXICON: ILexicon = {
   comments: [/#=[^]*?(=#|$)/, /#[^\n]*/],

@@ -1,6 +1,6 @@
 import { unreachable } from '../literal.js';
 import type { Literal } from '../types.js';
-import { bracedEscape, quotedText } from './quoted-text.js';
+import { bracedEscape, quotedText } from './quotedText.js';
 
 /** A literal as an expression of JavaScript and TypeScript. */
 export function ecmaScriptExpression(literal: Literal): string {

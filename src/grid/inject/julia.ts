@@ -1,6 +1,6 @@
 import { unreachable } from '../literal.js';
 import type { Literal } from '../types.js';
-import { longEscape, quotedText } from './quoted-text.js';
+import { longEscape, quotedText } from './quotedText.js';
 
 /**
  * A literal as an expression of Julia: lists of one kind as vectors of it,

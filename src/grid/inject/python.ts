@@ -1,6 +1,6 @@
 import { unreachable } from '../literal.js';
 import type { Literal } from '../types.js';
-import { longEscape, quotedText } from './quoted-text.js';
+import { longEscape, quotedText } from './quotedText.js';
 
 /** A literal as an expression of Python 3. */
 export function pythonExpression(literal: Literal): string {

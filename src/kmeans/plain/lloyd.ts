@@ -5,7 +5,8 @@ import { forEachBlock } from './blocks.js';
 import { inertiaOf } from './inertia.js';
 import type { Values } from './moveCenters.js';
 import { moveCenters } from './moveCenters.js';
-import { centerTable, nearestCenters } from './nearest.js';
+import { centerTable } from './centerTable.js';
+import { nearestCenters } from './nearest.js';
 
 /** The rows that Lloyd's algorithm runs on. */
 export interface LloydInput {

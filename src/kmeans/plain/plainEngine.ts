@@ -15,12 +15,8 @@ import { columnMeans } from './columnMeans.js';
 import { inertiaOf } from './inertia.js';
 import type { LloydInput } from './lloyd.js';
 import { lloyd } from './lloyd.js';
-import {
-  centerTable,
-  exactNearest,
-  greatestRowNorm,
-  nearestCenters
-} from './nearest.js';
+import { centerTable } from './centerTable.js';
+import { exactNearest, greatestRowNorm, nearestCenters } from './nearest.js';
 import { PlainSeeding } from './seeding.js';
 
 /** The engine in plain TypeScript: float64 throughout, no bounds; the reference for the other one and the fallback. */

@@ -1,5 +1,9 @@
 import { KMeansError } from '../errors.js';
+import { blasNearest } from '../plain/blasNearest.js';
 import { columnMeans } from '../plain/columnMeans.js';
+import type { CenterTable } from '../plain/centerTable.js';
+import { centerTable } from '../plain/centerTable.js';
+import { exactNearest } from '../plain/nearest.js';
 import type { CheckInterrupt, Matrix } from '../types.js';
 import type { Kernel, KernelInstance } from './kernel.js';
 import { newKernel } from './kernel.js';
@@ -24,12 +28,13 @@ export class WasmMatrix {
     readonly rows: number,
     readonly columns: number,
     readonly maxClusters: number,
-    readonly checkInterrupt: CheckInterrupt | undefined
+    readonly checkInterrupt: CheckInterrupt | undefined,
+    private readonly _isFit = true
   ) {
     const candidates = 2 + Math.floor(Math.log(maxClusters));
     const byBytes = Math.floor(STAGE_BYTES / (8 * columns));
     this.stageRows = Math.max(1, Math.min(rows, byBytes));
-    const { kernel, memory } = newKernel();
+    const { kernel, memory } = newKernel(position => this._breakTie(position));
     this.kernel = kernel;
     this.memory = memory;
     const bytes = kernel.layout(
@@ -48,6 +53,9 @@ export class WasmMatrix {
   readonly stageRows: number;
   /** The power of two that the centred values are multiplied with. */
   scale = 1;
+
+  /** Clusters of the run that goes on. */
+  nClusters = 0;
 
   get isWide(): boolean {
     return Boolean(this.kernel.isWide.value);
@@ -72,6 +80,18 @@ export class WasmMatrix {
 
   uint16(address: { readonly value: number }, length: number): Uint16Array {
     return new Uint16Array(this.memory.buffer, address.value, length);
+  }
+
+  /** nClusters × columns: the centres in the memory, as they are scaled there. */
+  readCentres(nClusters: number): Float64Array {
+    const { columns, pitch } = this;
+    const from = this.float64(this.kernel.centre, nClusters * pitch);
+    const centres = new Float64Array(nClusters * columns);
+    for (let j = 0; j < nClusters; j++) {
+      const start = j * pitch;
+      centres.set(from.subarray(start, start + columns), j * columns);
+    }
+    return centres;
   }
 
   /** Run `work` on ranges of `length` items, asking between them whether to stop. Ranges begin at multiples of 8. */
@@ -106,6 +126,28 @@ export class WasmMatrix {
       X.data.subarray(from * columns, to * columns)
     );
   }
+
+  /** Of rows that are equally near several centres: as scikit-learn's fits see it, else the first by the residuals. */
+  private _breakTie(position: number): number {
+    const { kernel, columns } = this;
+    const row = new Float64Array(columns);
+    kernel.copyRow(position, kernel.candidate.value);
+    row.set(this.float64(kernel.candidate, columns));
+    const decide = this._isFit ? blasNearest : exactNearest;
+    return decide(row, 0, this._table());
+  }
+
+  private _table(): CenterTable {
+    const { kernel, columns, nClusters } = this;
+    if (this._tableOf !== kernel.version.value) {
+      this._tableOf = kernel.version.value;
+      this._centres = centerTable(this.readCentres(nClusters), columns);
+    }
+    return this._centres!;
+  }
+
+  private _tableOf = -1;
+  private _centres: CenterTable | undefined;
 
   private _means(X: Matrix): Float64Array {
     if (this.columns === 1) {

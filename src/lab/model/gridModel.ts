@@ -3,7 +3,7 @@ import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
 
 import type { ICollection, INotebookSource } from '../../collection/index.js';
-import { collect } from '../../collection/index.js';
+import { createCollector } from '../../collection/index.js';
 import type { IGridRun, ITask, ITaskNotebook } from '../../run/index.js';
 import type {
   GridPhase,
@@ -228,7 +228,7 @@ export class GridModel implements IGridModel, IDisposable {
     if (this._isCollectionStale) {
       this._isCollectionStale = false;
       this._isFigureStale = true;
-      this._collection = collect([...this._sources.values()]);
+      this._collection = this._collect([...this._sources.values()]);
     }
     this._progress = progressOf(this._collection, this._tasks);
     if (this._isFigureStale && this._collection) {
@@ -247,6 +247,7 @@ export class GridModel implements IGridModel, IDisposable {
   private readonly _changed = new Signal<this, void>(this);
   private _phase: GridPhase = 'idle';
   private _progress: IProgress = progressOf(null, new Map());
+  private readonly _collect = createCollector();
   private _collection: ICollection | null = null;
   private _sources = new Map<string, INotebookSource>();
   private _tasks: ReadonlyMap<string, ITask> = new Map();

@@ -3,8 +3,8 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 
-import type { FakeCell } from '../../run/testing/fake-kernels.js';
-import { raise } from '../../run/testing/fake-kernels.js';
+import type { FakeCell } from '../../run/testing/fakeKernels.js';
+import { raise } from '../../run/testing/fakeKernels.js';
 import { stream } from '../../run/testing/messages.js';
 import { bench, code, gridNotebook } from '../../run/testing/fixtures.js';
 import type { IGridModel, IGridSettings } from '../tokens.js';

@@ -1,8 +1,9 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 
 /**
- * The notebook without what no table shows: sources, and outputs of cells that
- * have no tag. Errors stay. For keeping hundreds of clones at hand.
+ * The notebook without what no table shows: text, and outputs of cells that
+ * have no tag. Errors stay, and code, which may hold the parameters. For
+ * keeping hundreds of clones at hand.
  */
 export function slimNotebook(
   notebook: nbformat.INotebookContent
@@ -21,7 +22,6 @@ function slimCell(cell: nbformat.ICell): nbformat.ICell {
     ? cell
     : {
         ...cell,
-        source: '',
         outputs: outputs.filter(output => output.output_type === 'error')
       };
 }

@@ -1,14 +1,14 @@
 import type * as nbformat from '@jupyterlab/nbformat';
-import { GridRun } from '../grid-run.js';
-import { LocalLocks } from '../local-locks.js';
+import { GridRun } from '../gridRun.js';
+import { LocalLocks } from '../localLocks.js';
 import type { IRunPorts } from '../ports.js';
-import { prepareRun } from '../prepare-run.js';
-import type { IPrepareOptions } from '../prepare-run.js';
+import { prepareRun } from '../prepareRun.js';
+import type { IPrepareOptions } from '../prepareRun.js';
 import type { IRunOptions, IRunPlan } from '../types.js';
-import { FakeClock } from './fake-clock.js';
-import { FakeKernels } from './fake-kernels.js';
-import type { FakeCell } from './fake-kernels.js';
-import { FakeStore } from './fake-store.js';
+import { FakeClock } from './fakeClock.js';
+import { FakeKernels } from './fakeKernels.js';
+import type { FakeCell } from './fakeKernels.js';
+import { FakeStore } from './fakeStore.js';
 
 export function code(source: string, ...tags: string[]): nbformat.ICodeCell {
   return {

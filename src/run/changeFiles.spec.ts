@@ -1,0 +1,81 @@
+import { changeFiles } from './changeFiles';
+import { FakeStore } from './testing/fakeStore';
+import type { IRename, IRunPlan } from './types';
+
+const at = (name: string): string => `out/${name}.ipynb`;
+
+function planOf(...moves: [string, string][]): IRunPlan {
+  const renames: IRename[] = moves.map(([from, to], index) => ({
+    from: at(from),
+    to: at(to),
+    index
+  }));
+  return {
+    outputFolder: 'out',
+    removals: [],
+    renames,
+    tasks: renames.map(() => ({ existing: null }))
+  } as unknown as IRunPlan;
+}
+
+function storeOf(...names: string[]): FakeStore {
+  const store = new FakeStore();
+  names.forEach(name => store.files.set(at(name), name));
+  return store;
+}
+
+const contents = (store: FakeStore): string[] =>
+  [...store.files].map(([path, text]) => `${path}: ${text}`).sort();
+
+describe('changeFiles', () => {
+  it('moves a chain of clones from its end', async () => {
+    const store = storeOf('a', 'b', 'c');
+    await changeFiles(planOf(['a', 'b'], ['b', 'c'], ['c', 'd']), store, id);
+    expect(contents(store)).toEqual([
+      'out/b.ipynb: a',
+      'out/c.ipynb: b',
+      'out/d.ipynb: c'
+    ]);
+  });
+
+  it('moves clones in a circle', async () => {
+    const store = storeOf('a', 'b', 'c');
+    await changeFiles(planOf(['a', 'b'], ['b', 'c'], ['c', 'a']), store, id);
+    expect(contents(store)).toEqual([
+      'out/a.ipynb: c',
+      'out/b.ipynb: a',
+      'out/c.ipynb: b'
+    ]);
+  });
+
+  it('loses no clone when it is interrupted', async () => {
+    for (let steps = 1; steps < 8; steps++) {
+      const store = storeOf('a', 'b', 'c');
+      let left = steps;
+      store.before = () => {
+        if (--left < 0) {
+          throw new Error('interrupted');
+        }
+      };
+      const plan = planOf(['a', 'b'], ['b', 'a']);
+      await changeFiles(plan, store, id).catch(() => undefined);
+      expect([...store.files.values()].sort()).toEqual(['a', 'b', 'c']);
+    }
+  });
+
+  it('tries the folder before it touches anything', async () => {
+    const store = storeOf('a');
+    store.before = operation => {
+      if (operation === 'probe') {
+        throw new Error('read-only');
+      }
+    };
+    const plan = { ...planOf(['a', 'b']), removals: [at('a')] };
+    await expect(changeFiles(plan, store, id)).rejects.toThrow('read-only');
+    expect(store.log).toEqual(['probe out']);
+  });
+});
+
+function id(): string {
+  return '1';
+}

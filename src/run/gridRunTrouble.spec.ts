@@ -1,0 +1,281 @@
+import { PortError } from './ports';
+import { raise } from './testing/fakeKernels';
+import { settled } from './testing/fakeClock';
+import { bench, code, gridNotebook } from './testing/fixtures';
+import { stream } from './testing/messages';
+
+const NAMES = [1, 2, 3, 4].map(
+  (k, index) => `work/demo/output/notebook-k=${k}-${index}.ipynb`
+);
+
+describe('GridRun in trouble', () => {
+  describe('kernels that fail', () => {
+    it('are reported, and the task is tried once more', async () => {
+      const { run, kernels } = bench({
+        die: ({ kernel }) => {
+          if (kernel.id === 'kernel-0') {
+            kernel.die();
+            return new Promise(() => undefined);
+          }
+          return undefined;
+        }
+      });
+      const grid = await run(gridNotebook([1], [code('die')]));
+      await grid.start();
+      await grid.finished;
+      expect(grid.tasks[0]).toMatchObject({
+        status: 'finished',
+        attempts: 2,
+        note: 'The fake kernel died. Tried again.'
+      });
+      expect(kernels.alive).toBe(0);
+    });
+
+    it('fail the task when they die twice', async () => {
+      const { run, store } = bench({
+        die: ({ kernel }) => {
+          kernel.die();
+          return new Promise(() => undefined);
+        }
+      });
+      const grid = await run(gridNotebook([1], [code('die')]));
+      await grid.start();
+      await grid.finished;
+      expect(grid.tasks[0]).toMatchObject({
+        status: 'failed',
+        attempts: 2,
+        error: { cellIndex: 3, ename: 'DeadKernelError' }
+      });
+      const [output] = store.notebook(NAMES[0]).cells[3].outputs as object[];
+      expect(output).toMatchObject({
+        output_type: 'error',
+        ename: 'DeadKernelError'
+      });
+    });
+
+    it('do not count when they were lost with the server', async () => {
+      let losses = 3;
+      const { run } = bench({
+        lose: ({ kernel }) => {
+          if (losses-- > 0) {
+            kernel.die('lost');
+            return new Promise(() => undefined);
+          }
+          return undefined;
+        }
+      });
+      const grid = await run(gridNotebook([1], [code('lose')]));
+      await grid.start();
+      await grid.finished;
+      expect(grid.tasks[0]).toMatchObject({ status: 'finished', attempts: 4 });
+    });
+
+    it('are replaced when they die while they are kept warm', async () => {
+      const { run, kernels } = bench({
+        slay: ({ kernel }) => {
+          kernels.started
+            .filter(other => other !== kernel && !other.executed.length)
+            .forEach(other => other.die());
+          return settled();
+        }
+      });
+      const grid = await run(gridNotebook([1, 2], [code('slay')]), { jobs: 1 });
+      await grid.start();
+      await grid.finished;
+      expect(grid.tasks.map(task => [task.status, task.attempts])).toEqual([
+        ['finished', 1],
+        ['finished', 1]
+      ]);
+      expect(kernels.alive).toBe(0);
+    });
+
+    it('that fail to start are tried once more', async () => {
+      const { run, kernels, store } = bench();
+      kernels.onStart = (_, count) => {
+        if (count !== 2) {
+          throw new Error('Address already in use');
+        }
+      };
+      const grid = await run(gridNotebook([1]));
+      await grid.start();
+      await grid.finished;
+      expect(grid.tasks[0]).toMatchObject({ status: 'finished', attempts: 2 });
+      expect(store.paths).toEqual([NAMES[0]]);
+    });
+
+    it('that are not ready in time are given up, and ended if they come', async () => {
+      const { run, kernels, clock } = bench();
+      const late: (() => void)[] = [];
+      let isGivenUp = false;
+      kernels.onStart = ({ givenUp }) => {
+        void givenUp.then(() => (isGivenUp = true));
+        return new Promise<void>(resolve => late.push(resolve));
+      };
+      const grid = await run(gridNotebook([1]), { startTimeoutS: 10 });
+      await grid.start();
+      await clock.advance(10_000);
+      expect(isGivenUp).toBe(true);
+      await clock.advance(10_000);
+      expect(grid.tasks[0]).toMatchObject({
+        status: 'failed',
+        attempts: 2,
+        error: { ename: 'KernelStartError', cellIndex: 1 }
+      });
+      late.forEach(resolve => resolve());
+      await grid.finished;
+      await settled();
+      expect(kernels.started).toHaveLength(2);
+      expect(kernels.alive).toBe(0);
+    });
+
+    it('that never start at all are not tried for every point', async () => {
+      const { run, kernels } = bench();
+      let starts = 0;
+      kernels.onStart = () => {
+        starts += 1;
+        throw new Error('no such module');
+      };
+      const values = Array.from({ length: 50 }, (_, index) => index);
+      const grid = await run(gridNotebook(values), { jobs: 2 });
+      await grid.start();
+      await grid.finished;
+      expect(grid.counts.failed).toBe(50);
+      expect(starts).toBeLessThan(12);
+      expect(grid.tasks[49].error?.evalue).toContain('no such module');
+    });
+  });
+
+  describe('a time-out', () => {
+    it('interrupts the cell, and fails the task', async () => {
+      const { run, clock, store, kernels } = bench({
+        hang: async ({ kernel, handlers }) => {
+          handlers.onMessage(stream('before'));
+          await kernel.interrupted.promise;
+          return raise(handlers, 'KeyboardInterrupt', '');
+        }
+      });
+      const grid = await run(gridNotebook([1], [code('hang')]), {
+        timeoutS: 30
+      });
+      await grid.start();
+      await clock.advance(29_000);
+      expect(grid.tasks[0].status).toBe('started');
+      await clock.advance(1_000);
+      await grid.finished;
+      expect(grid.tasks[0]).toMatchObject({
+        status: 'failed',
+        attempts: 1,
+        error: { cellIndex: 3, ename: 'TimeoutError' }
+      });
+      const outputs = store.notebook(NAMES[0]).cells[3].outputs as {
+        ename?: string;
+      }[];
+      expect(outputs.map(output => output.ename)).toEqual([
+        undefined,
+        'KeyboardInterrupt',
+        'TimeoutError'
+      ]);
+      expect(kernels.alive).toBe(0);
+    });
+
+    it('ends a kernel that does not listen', async () => {
+      const { run, clock, kernels } = bench({
+        hang: () => new Promise(() => undefined)
+      });
+      const grid = await run(gridNotebook([1], [code('hang')]), {
+        timeoutS: 1
+      });
+      await grid.start();
+      await clock.advance(1_000);
+      await clock.advance(5_000);
+      await grid.finished;
+      expect(grid.tasks[0].error?.ename).toBe('TimeoutError');
+      expect(kernels.started[0]).toMatchObject({
+        interrupts: 1,
+        isShutDown: true
+      });
+    });
+  });
+
+  describe('saving', () => {
+    it('is tried again while the server is away, and nothing is lost', async () => {
+      const { run, store, clock } = bench();
+      let isAway = true;
+      store.before = operation => {
+        if (operation === 'write' && isAway) {
+          throw new PortError('unavailable', 'The server does not answer.');
+        }
+      };
+      const grid = await run(gridNotebook([1, 2, 3, 4]));
+      await grid.start();
+      await clock.advance(60_000);
+      expect(grid.note).toContain('does not answer');
+      expect(store.paths).toEqual([]);
+      isAway = false;
+      await clock.advance(10_000);
+      await grid.finished;
+      expect(store.paths).toEqual(NAMES);
+      expect(grid.counts.finished).toBe(4);
+      expect(grid.note).toBeNull();
+    });
+
+    it('fails the task with the reason when it cannot be done', async () => {
+      const { run, store } = bench();
+      store.before = (operation, path) => {
+        if (operation === 'write' && path === NAMES[1]) {
+          throw new PortError('full', 'Saving failed: the disk is full.');
+        }
+      };
+      const grid = await run(gridNotebook([1, 2]));
+      await grid.start();
+      await grid.finished;
+      expect(grid.tasks[1]).toMatchObject({
+        status: 'failed',
+        error: {
+          cellIndex: -1,
+          ename: 'SaveError',
+          evalue:
+            'The clone could not be saved. Saving failed: the disk is full.'
+        }
+      });
+      expect(store.paths).toEqual([NAMES[0]]);
+    });
+
+    it('can be stopped while the server is away', async () => {
+      const { run, store, clock } = bench();
+      store.before = operation => {
+        if (operation === 'write') {
+          throw new PortError('unavailable', 'The server does not answer.');
+        }
+      };
+      const grid = await run(gridNotebook([1]));
+      await grid.start();
+      await clock.advance(5_000);
+      await grid.stop();
+      expect(grid.tasks[0].status).toBe('aborted');
+    });
+  });
+
+  it('waits with starting kernels while the server is away', async () => {
+    const { run, kernels, clock } = bench();
+    let isAway = true;
+    kernels.onStart = () => {
+      if (isAway) {
+        throw new PortError('unavailable', 'The server does not answer.');
+      }
+    };
+    const grid = await run(gridNotebook([1, 2]));
+    await grid.start();
+    await clock.advance(60_000);
+    expect(grid.counts.started).toBe(2);
+    expect(grid.note).not.toBeNull();
+    isAway = false;
+    await clock.advance(10_000);
+    await grid.finished;
+    expect(grid.tasks.map(task => [task.status, task.attempts])).toEqual([
+      ['finished', 1],
+      ['finished', 1]
+    ]);
+    expect(clock.pending).toBe(0);
+  });
+});

@@ -1,0 +1,266 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import { cloneMetadata } from '../grid/index';
+import { isIncomplete, tasksOfPlan } from './tasksOfPlan';
+import { surveyRun } from './prepareRun';
+import { raise } from './testing/fakeKernels';
+import { bench, code, gridNotebook } from './testing/fixtures';
+import type { IBench } from './testing/fixtures';
+
+const clonePath = (k: number | string, index: number): string =>
+  `work/demo/output/notebook-k=${k}-${index}.ipynb`;
+
+/** Run a notebook to its end. */
+async function done(
+  { run }: IBench,
+  notebook: nbformat.INotebookContent,
+  isStartOver = false
+): Promise<void> {
+  const grid = await run(notebook, { isStartOver });
+  await grid.start();
+  await grid.finished;
+}
+
+const states = (plan: { tasks: readonly { state: string }[] }): string[] =>
+  plan.tasks.map(task => task.state);
+
+describe('resuming', () => {
+  it('does nothing when all points are done', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    const started = all.kernels.started.length;
+    const again = await all.run(gridNotebook([1, 2]));
+    await again.start();
+    await again.finished;
+    expect(again.tasks.map(task => [task.status, task.isResumed])).toEqual([
+      ['finished', true],
+      ['finished', true]
+    ]);
+    expect(all.kernels.started).toHaveLength(started);
+    expect(isIncomplete(again.plan)).toBe(false);
+  });
+
+  it('runs what is missing, failed or changed', async () => {
+    let isBroken = true;
+    const all = bench({
+      check: ({ variables, handlers }) =>
+        isBroken && variables.get('k') === '2'
+          ? raise(handlers, 'ValueError', 'no')
+          : undefined
+    });
+    const notebook = gridNotebook([1, 2, 3], [code('check')]);
+    await done(all, notebook);
+    all.store.files.delete(clonePath(3, 2));
+    isBroken = false;
+    expect(states(await all.plan(notebook))).toEqual([
+      'done',
+      'failed',
+      'missing'
+    ]);
+    const edited = gridNotebook([1, 2, 3], [code('check'), code('k')]);
+    expect(states(await all.plan(edited))).toEqual([
+      'changed',
+      'changed',
+      'missing'
+    ]);
+    await done(all, notebook);
+    expect(states(await all.plan(notebook))).toEqual(['done', 'done', 'done']);
+  });
+
+  it('goes on after a stop without doing anything twice', async () => {
+    const seen: string[] = [];
+    let stop = (): unknown => undefined;
+    const all = bench({
+      look: ({ variables }) => {
+        seen.push(variables.get('k') ?? '');
+        return seen.length === 2 ? void stop() : undefined;
+      }
+    });
+    const notebook = gridNotebook([1, 2, 3], [code('look')]);
+    const first = await all.run(notebook, { jobs: 1 });
+    stop = () => first.stop();
+    await first.start();
+    await first.finished;
+    expect(first.counts).toMatchObject({ finished: 1, aborted: 2 });
+    stop = () => undefined;
+    await done(all, notebook);
+    expect(seen).toEqual(['1', '2', '2', '3']);
+  });
+
+  it('counts outputs, other metadata and the grid cell as no change', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1]));
+    const touched = gridNotebook([1, 2]);
+    touched.cells[2].outputs = [{ output_type: 'stream', text: 'x' }];
+    touched.cells[2].metadata.collapsed = true;
+    expect(states(await all.plan(touched))).toEqual(['done', 'missing']);
+  });
+
+  it('renames the clones of points whose index changed', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    const longer = gridNotebook([0, 1, 2]);
+    const plan = await all.plan(longer);
+    expect(plan.renames).toEqual([
+      { from: clonePath(1, 0), to: clonePath(1, 1), index: 1 },
+      { from: clonePath(2, 1), to: clonePath(2, 2), index: 2 }
+    ]);
+    await done(all, longer);
+    expect(all.store.paths).toEqual([
+      clonePath(0, 0),
+      clonePath(1, 1),
+      clonePath(2, 2)
+    ]);
+    const moved = all.store.notebook(clonePath(2, 2));
+    expect(cloneMetadata(moved)).toMatchObject({ task: 'demo-2', index: 2 });
+    expect(moved.metadata.papermill).toMatchObject({
+      output_path: clonePath(2, 2)
+    });
+    expect((await all.plan(longer)).renames).toEqual([]);
+  });
+
+  it('finds a clone under any name', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    const text = all.store.files.get(clonePath(1, 0)) ?? '';
+    all.store.files.delete(clonePath(1, 0));
+    all.store.files.set('work/demo/output/moving-7.ipynb', text);
+    const plan = await all.plan(gridNotebook([1, 2]));
+    expect(states(plan)).toEqual(['done', 'done']);
+    await done(all, gridNotebook([1, 2]));
+    expect(all.store.paths).toEqual([clonePath(1, 0), clonePath(2, 1)]);
+  });
+
+  it('names clones of points that the grid no longer has, and leaves them', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    const shorter = gridNotebook([1]);
+    const plan = await all.plan(shorter);
+    expect(plan.leftovers).toEqual([
+      {
+        path: clonePath(2, 1),
+        reason: 'The grid no longer has this point.'
+      }
+    ]);
+    await done(all, shorter);
+    expect(all.store.paths).toEqual([clonePath(1, 0), clonePath(2, 1)]);
+  });
+
+  it('removes all clones and does every point when starting over', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    all.store.files.set('work/demo/output/own.ipynb', '{"cells":[]}');
+    const before = all.kernels.started.length;
+    await done(all, gridNotebook([1]), true);
+    expect(all.store.paths).toEqual([
+      clonePath(1, 0),
+      'work/demo/output/own.ipynb'
+    ]);
+    expect(all.kernels.started.length).toBeGreaterThan(before);
+  });
+
+  it('asks before it replaces files of others', async () => {
+    const all = bench();
+    all.store.files.set(clonePath(1, 0), '{"cells":[],"metadata":{}}');
+    all.store.files.set(clonePath(2, 1), 'no notebook');
+    const notebook = gridNotebook([1, 2]);
+    await expect(all.plan(notebook)).rejects.toMatchObject({
+      code: 'needs-confirmation'
+    });
+    const plan = await all.plan(notebook, { isConfirmed: true });
+    expect(plan.overwrites.map(file => file.path)).toEqual([
+      clonePath(1, 0),
+      clonePath(2, 1)
+    ]);
+  });
+
+  it('takes the clones of another notebook for files of others', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1]));
+    const other = gridNotebook([1], [code('k'), code('k')]);
+    const notebookPath = 'work/other.ipynb';
+    await expect(all.plan(other, { notebookPath })).rejects.toMatchObject({
+      code: 'needs-confirmation',
+      message: expect.stringContaining('notebook-k=1-0.ipynb')
+    });
+    const renamed = await all.plan(gridNotebook([1]), { notebookPath });
+    expect(states(renamed)).toEqual(['done']);
+  });
+});
+
+describe('surveyRun', () => {
+  it('says nothing when nothing is on disk', async () => {
+    const { store } = bench();
+    const notebook = gridNotebook([1]);
+    const notebookPath = 'work/demo.ipynb';
+    expect(await surveyRun({ store, notebook, notebookPath })).toBeNull();
+  });
+
+  it('shows what a run has left, with times and errors', async () => {
+    const all = bench({
+      check: ({ variables, handlers }) =>
+        variables.get('k') === '2'
+          ? raise(handlers, 'ValueError', 'no')
+          : undefined
+    });
+    const notebook = gridNotebook([1, 2, 3], [code('check')]);
+    await done(all, notebook);
+    all.store.files.delete(clonePath(3, 2));
+    const plan = await surveyRun({
+      store: all.store,
+      notebook,
+      notebookPath: 'work/demo.ipynb'
+    });
+    expect(plan && isIncomplete(plan)).toBe(true);
+    expect(plan && tasksOfPlan(plan)).toMatchObject([
+      { status: 'finished', elapsedMs: 0, error: null },
+      {
+        status: 'failed',
+        error: { cellIndex: 3, ename: 'ValueError', evalue: 'no' }
+      },
+      { status: 'created', startedAt: null }
+    ]);
+  });
+});
+
+describe('prepareRun', () => {
+  it('passes the errors of the grid on', async () => {
+    const { plan } = bench();
+    const notebook = gridNotebook([1]);
+    notebook.cells.shift();
+    await expect(plan(notebook)).rejects.toMatchObject({
+      name: 'GridError',
+      code: 'no-grid-cell'
+    });
+  });
+
+  it('names the kernels that are there when the notebook’s is not', async () => {
+    const { plan } = bench();
+    const notebook = gridNotebook([1]);
+    notebook.metadata.kernelspec = { name: 'ir', display_name: 'R' };
+    await expect(plan(notebook)).rejects.toMatchObject({
+      code: 'kernel-not-installed',
+      message: expect.stringContaining('python3, typescript')
+    });
+  });
+
+  it('wants a notebook that names a kernel', async () => {
+    const { plan } = bench();
+    const notebook = gridNotebook([1]);
+    delete notebook.metadata.kernelspec;
+    await expect(plan(notebook)).rejects.toMatchObject({ code: 'no-kernel' });
+  });
+
+  it('asks before a large grid, without building it', async () => {
+    const { plan, store } = bench();
+    const values = Array.from({ length: 1000 }, (_, index) => index);
+    const notebook = gridNotebook(values);
+    const source = String(notebook.cells[0].source);
+    notebook.cells[0].source = `${source}\n  j: [${values.join(', ')}]`;
+    notebook.cells[1].source = '# PARAMETERS\nk = 0\nj = 0';
+    await expect(plan(notebook)).rejects.toMatchObject({
+      code: 'needs-confirmation',
+      message: expect.stringContaining('1,000,000')
+    });
+    expect(store.log).toEqual([]);
+  });
+});

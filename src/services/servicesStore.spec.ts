@@ -1,0 +1,198 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import type { Contents } from '@jupyterlab/services';
+import { ServerConnection } from '@jupyterlab/services';
+import { ServicesStore } from './servicesStore';
+
+type Model = Partial<Contents.IModel>;
+
+function failure(status: number, message = 'no'): Error {
+  const response = new Response('', { status });
+  return new ServerConnection.ResponseError(response, message);
+}
+
+/** The part of a contents manager that a store uses, over a map. */
+class FakeContents {
+  readonly entries = new Map<string, Model>([['work', folder()]]);
+  readonly log: string[] = [];
+  fail: (call: string) => Error | null = () => null;
+
+  async get(path: string, options: Contents.IFetchOptions): Promise<Model> {
+    this._note(`get ${path}`);
+    const entry = this.entries.get(path);
+    if (!entry) {
+      throw failure(404);
+    }
+    if (entry.type === 'directory' && options.content) {
+      const content = [...this.entries]
+        .filter(([name]) => name.startsWith(`${path}/`))
+        .map(([name, model]) => ({ ...model, name: name.split('/').pop() }));
+      return { ...entry, content };
+    }
+    return entry;
+  }
+
+  async save(path: string, model: Model): Promise<void> {
+    this._note(`save ${path}`);
+    this.entries.set(path, model);
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    this._note(`rename ${from} ${to}`);
+    if (this.entries.has(to)) {
+      throw failure(409);
+    }
+    this.entries.set(to, this.entries.get(from) ?? {});
+    this.entries.delete(from);
+  }
+
+  async delete(path: string): Promise<void> {
+    this._note(`delete ${path}`);
+    if (!this.entries.delete(path)) {
+      throw failure(404);
+    }
+  }
+
+  get paths(): string[] {
+    return [...this.entries.keys()].sort();
+  }
+
+  private _note(call: string): void {
+    this.log.push(call);
+    const error = this.fail(call);
+    if (error) {
+      throw error;
+    }
+  }
+}
+
+function folder(): Model {
+  return { type: 'directory' };
+}
+
+const NOTEBOOK: nbformat.INotebookContent = {
+  nbformat: 4,
+  nbformat_minor: 5,
+  metadata: {},
+  cells: [
+    { cell_type: 'code', source: '1', metadata: { tags: ['a'] }, outputs: [] },
+    { cell_type: 'markdown', source: 'x', metadata: {} }
+  ]
+};
+
+const PATH = 'work/demo/output/a.ipynb';
+
+describe('ServicesStore', () => {
+  let contents: FakeContents;
+  let store: ServicesStore;
+
+  beforeEach(() => {
+    contents = new FakeContents();
+    store = new ServicesStore({
+      contents: contents as unknown as Contents.IManager
+    });
+  });
+
+  it('writes a new notebook beside its place and renames it', async () => {
+    await store.write(PATH, NOTEBOOK, { isTrusted: false });
+    expect(contents.paths).toEqual([
+      'work',
+      'work/demo',
+      'work/demo/output',
+      PATH
+    ]);
+    expect(contents.log.slice(-2)).toEqual([
+      `save ${PATH}.part`,
+      `rename ${PATH}.part ${PATH}`
+    ]);
+  });
+
+  it('writes over a notebook that is there', async () => {
+    await store.write(PATH, NOTEBOOK, { isTrusted: false });
+    await store.write(PATH, NOTEBOOK, { isTrusted: false });
+    expect(contents.log.at(-1)).toBe(`save ${PATH}`);
+  });
+
+  it('writes over a notebook that came there unseen', async () => {
+    contents.entries.set('work/demo', folder());
+    contents.entries.set('work/demo/output', folder());
+    await store.list('work/demo/output');
+    contents.entries.set(PATH, { type: 'notebook' });
+    await store.write(PATH, NOTEBOOK, { isTrusted: false });
+    expect(contents.log.at(-1)).toBe(`save ${PATH}`);
+    expect(contents.paths).not.toContain(`${PATH}.part`);
+  });
+
+  it('marks code cells as trusted when they ran just now, and only then', async () => {
+    await store.write(PATH, NOTEBOOK, { isTrusted: true });
+    const [code, text] = contents.entries.get(PATH)!.content.cells;
+    expect(code.metadata).toEqual({ tags: ['a'], trusted: true });
+    expect(text.metadata).toEqual({});
+    expect(NOTEBOOK.cells[0].metadata).toEqual({ tags: ['a'] });
+  });
+
+  it('leaves nothing of a notebook that could not be written', async () => {
+    contents.fail = call =>
+      call.startsWith('rename') ? failure(500, 'No space left') : null;
+    await expect(
+      store.write(PATH, NOTEBOOK, { isTrusted: true })
+    ).rejects.toMatchObject({ code: 'full' });
+    expect(contents.paths.filter(path => path.includes('a.ipynb'))).toEqual([]);
+  });
+
+  it('reads null where nothing is, and names what is no notebook', async () => {
+    expect(await store.read('work/none.ipynb')).toBeNull();
+    contents.entries.set('work/b.ipynb', { type: 'file', content: 'text' });
+    await expect(store.read('work/b.ipynb')).rejects.toMatchObject({
+      code: 'not-a-notebook'
+    });
+  });
+
+  it('lists the files of a folder, and none of a missing one', async () => {
+    await store.write(PATH, NOTEBOOK, { isTrusted: true });
+    expect(await store.list('work/demo/output')).toEqual(['a.ipynb']);
+    expect(await store.list('work/demo')).not.toContain('output');
+    expect(await store.list('elsewhere')).toEqual([]);
+  });
+
+  it('removes what is there and takes no offence at what is not', async () => {
+    await store.write(PATH, NOTEBOOK, { isTrusted: true });
+    await store.remove(PATH);
+    await store.remove(PATH);
+    expect(contents.paths).not.toContain(PATH);
+  });
+
+  describe('probe', () => {
+    it('makes its file the first clone', async () => {
+      const tidyUp = await store.probe('work/demo/output');
+      await store.write(PATH, NOTEBOOK, { isTrusted: true });
+      await tidyUp();
+      expect(contents.paths.filter(path => path.endsWith('.part'))).toEqual([]);
+      expect(contents.log.some(call => call.startsWith('delete'))).toBe(false);
+    });
+
+    it('takes its file away when there was no clone', async () => {
+      const tidyUp = await store.probe('work/demo/output');
+      await tidyUp();
+      expect(contents.paths).toEqual(['work', 'work/demo', 'work/demo/output']);
+    });
+
+    it('says why a folder cannot be written to, and leaves nothing', async () => {
+      contents.fail = call =>
+        call.endsWith('first.part') && call.startsWith('save')
+          ? failure(403, 'Permission denied')
+          : null;
+      await expect(store.probe('work/demo/output')).rejects.toMatchObject({
+        code: 'read-only'
+      });
+      expect(contents.paths).toEqual(['work']);
+    });
+  });
+
+  it('takes a server that does not answer for one that is away', async () => {
+    contents.fail = () =>
+      new ServerConnection.NetworkError(new TypeError('fetch failed'));
+    await expect(
+      store.write(PATH, NOTEBOOK, { isTrusted: true })
+    ).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});

@@ -1,0 +1,253 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+import type { Contents } from '@jupyterlab/services';
+import { PortError } from '../run/index.js';
+import type { IStore, IWriteOptions } from '../run/index.js';
+import { portErrorOf, statusOf } from './portErrors.js';
+
+/**
+ * The files of a Jupyter server, through its contents API. Paths are those of
+ * the contents manager, a drive's name at their start included.
+ */
+export class ServicesStore implements IStore {
+  constructor(options: ServicesStore.IOptions) {
+    this._contents = options.contents;
+  }
+
+  async list(folder: string): Promise<string[]> {
+    this._known.clear();
+    return [...(await this._filesOf(folder))];
+  }
+
+  /** The names that are known to be in a folder, asked for once. */
+  private async _filesOf(folder: string): Promise<Set<string>> {
+    const known = this._known.get(folder);
+    if (known) {
+      return known;
+    }
+    const model = await this._get(folder, `Reading the folder ${folder}`, {
+      type: 'directory',
+      content: true
+    });
+    const items = (model?.content ?? []) as Contents.IModel[];
+    const files = items.filter(item => item.type !== 'directory');
+    const names = new Set(files.map(item => item.name));
+    if (model) {
+      this._known.set(folder, names);
+    }
+    return names;
+  }
+
+  async read(path: string): Promise<nbformat.INotebookContent | null> {
+    const tried = `Reading ${path}`;
+    try {
+      const model = await this._contents.get(path, {
+        type: 'notebook',
+        content: true
+      });
+      const notebook = model.content as nbformat.INotebookContent | null;
+      if (!Array.isArray(notebook?.cells)) {
+        throw new PortError('not-a-notebook', `${tried}: it is no notebook.`);
+      }
+      return notebook;
+    } catch (error) {
+      if (statusOf(error) === 404) {
+        return null;
+      }
+      // The server answers 400 to what it cannot parse as a notebook.
+      if (statusOf(error) === 400) {
+        throw new PortError('not-a-notebook', `${tried}: it is no notebook.`);
+      }
+      throw portErrorOf(error, tried);
+    }
+  }
+
+  /**
+   * The server replaces a file that is there with a copy of it at hand, but it
+   * writes a new one in place, and leaves half of it when the disk is full. So
+   * a new one is written beside its place and renamed.
+   */
+  async write(
+    path: string,
+    notebook: nbformat.INotebookContent,
+    options: IWriteOptions
+  ): Promise<void> {
+    const tried = `Saving ${path}`;
+    const content = options.isTrusted ? trusted(notebook) : notebook;
+    const folder = folderOf(path);
+    const files = await this._filesOf(folder);
+    if (!files.has(fileOf(path))) {
+      await this._makeFolder(folder, tried);
+      if (await this._writeNew(path, content, tried)) {
+        return;
+      }
+    }
+    await this._saveNotebook(path, content, tried);
+  }
+
+  /** @returns false when there is a file already. */
+  private async _writeNew(
+    path: string,
+    content: nbformat.INotebookContent,
+    tried: string
+  ): Promise<boolean> {
+    const folder = folderOf(path);
+    const part = this._parts.get(folder) ?? `${path}.part`;
+    this._parts.delete(folder);
+    try {
+      await this._saveNotebook(part, content, tried);
+      await this._contents.rename(part, path);
+      this._known.get(folder)?.add(fileOf(path));
+      return true;
+    } catch (error) {
+      const failure = portErrorOf(error, tried);
+      const isThere = statusOf(error) === 409;
+      if (failure.code === 'unavailable') {
+        this._parts.set(folder, part);
+      } else {
+        await this._contents.delete(part).catch(() => undefined);
+      }
+      if (!isThere) {
+        throw failure;
+      }
+      return false;
+    }
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    try {
+      await this._contents.rename(from, to);
+      this._known.clear();
+    } catch (error) {
+      throw portErrorOf(error, `Renaming ${from} to ${to}`);
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    try {
+      await this._contents.delete(path);
+      this._known.get(folderOf(path))?.delete(fileOf(path));
+    } catch (error) {
+      if (statusOf(error) !== 404) {
+        throw portErrorOf(error, `Removing ${path}`);
+      }
+    }
+  }
+
+  /**
+   * The server moves what is deleted to the trash of its machine, so the file
+   * that is written here to try becomes the first clone.
+   */
+  async probe(folder: string): Promise<() => Promise<void>> {
+    const tried = `Writing to the folder ${folder}`;
+    const made = await this._makeFolder(folder, tried);
+    const part = joined(folder, 'first.part');
+    try {
+      await this._contents.save(part, {
+        type: 'file',
+        format: 'text',
+        content: ' '.repeat(PROBE_BYTES)
+      });
+    } catch (error) {
+      for (const path of [...made, part].reverse()) {
+        await this.remove(path).catch(() => undefined);
+      }
+      throw portErrorOf(error, tried);
+    }
+    this._parts.set(folder, part);
+    return async () => {
+      if (this._parts.delete(folder)) {
+        await this.remove(part);
+      }
+    };
+  }
+
+  private async _saveNotebook(
+    path: string,
+    content: nbformat.INotebookContent,
+    tried: string
+  ): Promise<void> {
+    try {
+      await this._contents.save(path, {
+        type: 'notebook',
+        format: 'json',
+        content
+      });
+    } catch (error) {
+      throw portErrorOf(error, tried);
+    }
+  }
+
+  /** @returns the folders that were made, outermost first. */
+  private async _makeFolder(folder: string, tried: string): Promise<string[]> {
+    if (folder === '' || folder.endsWith(':')) {
+      return [];
+    }
+    if (await this._get(folder, tried, { content: false })) {
+      return [];
+    }
+    const made = await this._makeFolder(folderOf(folder), tried);
+    try {
+      await this._contents.save(folder, { type: 'directory' });
+    } catch (error) {
+      throw portErrorOf(error, tried);
+    }
+    return [...made, folder];
+  }
+
+  private async _get(
+    path: string,
+    tried: string,
+    options: Contents.IFetchOptions
+  ): Promise<Contents.IModel | null> {
+    try {
+      return await this._contents.get(path, options);
+    } catch (error) {
+      if (statusOf(error) === 404) {
+        return null;
+      }
+      throw portErrorOf(error, tried);
+    }
+  }
+
+  private readonly _contents: Contents.IManager;
+  private readonly _known = new Map<string, Set<string>>();
+  /** Files that were begun and wait for their content, by folder. */
+  private readonly _parts = new Map<string, string>();
+}
+
+export namespace ServicesStore {
+  export interface IOptions {
+    readonly contents: Contents.IManager;
+  }
+}
+
+const PROBE_BYTES = 65_536;
+
+function folderOf(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? path.slice(0, path.indexOf(':') + 1) : path.slice(0, end);
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' || folder.endsWith(':')
+    ? folder + name
+    : `${folder}/${name}`;
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** With the mark that lets the server sign a notebook as this person's own. */
+function trusted(
+  notebook: nbformat.INotebookContent
+): nbformat.INotebookContent {
+  return {
+    ...notebook,
+    cells: notebook.cells.map(cell =>
+      cell.cell_type === 'code'
+        ? { ...cell, metadata: { ...cell.metadata, trusted: true } }
+        : cell
+    )
+  };
+}
