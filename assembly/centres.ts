@@ -26,11 +26,15 @@ export function relabel(i: usize, a: usize, b: usize): void {
   moveRow(i, m.sum + a * m.centreBytes, m.sum + b * m.centreBytes);
 }
 
+/** Counts the sets of centres that were prepared. */
+export let version: i32 = 0;
+
 /** Largest squared length of a centre. */
 export let largestNorm: f32 = 0;
 
 /** Centres to float32 (times -2 for narrow data, where the kernels expand the square), with their squared lengths. */
 export function prepareCentres(k: i32): void {
+  version++;
   largestNorm = 0;
   const factor: f64 = m.isWide ? 1 : -2;
   for (let j: usize = 0; j < <usize>k; j++) {
@@ -104,10 +108,7 @@ export function residual(from: i32, to: i32): f64 {
   return s;
 }
 
-/**
- * |c|² - 2 x·c of row i and centre j, in float64, summed column after column: what the plain engine compares, so that exact
- * ties break alike.
- */
+/** |c|² - 2 x·c of row i and centre j, in float64: what scikit-learn compares. */
 function exactScore(i: usize, j: usize): f64 {
   let high = m.high + i * m.rowBytes;
   let low = m.low + i * m.rowBytes;
@@ -123,14 +124,27 @@ function exactScore(i: usize, j: usize): f64 {
   return norm - 2 * dot;
 }
 
-/** Whether centre b is nearer to row i than centre a is, decided in float64; of equals the first is the nearer. */
-export function isExactlyNearer(i: usize, b: usize, a: usize): bool {
-  const other = exactScore(i, b);
-  const own = exactScore(i, a);
-  return other < own || (other == own && b < a);
+/** The nearest centre of the row at a position when float64 cannot tell: decided by whoever drives the module. */
+@external("env", "breakTie")
+declare function breakTie(position: i32): i32;
+
+/** What the rounding of two scores of row i may amount to. */
+function scoreRounding(i: usize): f64 {
+  const x = <f64>load<f32>(m.norm + (i << 2));
+  const square = m.isWide ? x * x : x;
+  const unit: f64 = 2.220446049250313e-16;
+  return unit * <f64>(m.d + 4) * (square + 2 * <f64>largestNorm) * 1.000001;
 }
 
-/** Nearest centre of row i and the distance by which the second is farther, decided in float64; of equals the first. */
+/** Whether centre b is nearer to row i than centre a is, decided in float64. */
+export function isExactlyNearer(i: usize, b: usize, a: usize): bool {
+  const difference = exactScore(i, a) - exactScore(i, b);
+  if (abs(difference) > scoreRounding(i)) return difference > 0;
+  const nearest = <usize>breakTie(<i32>i);
+  return nearest == b || (nearest != a && b < a);
+}
+
+/** Nearest centre of row i and the distance by which the second is farther, decided in float64. */
 export let exactNearest: usize = 0;
 export let exactGap: f64 = 0;
 
@@ -147,10 +161,14 @@ export function decideExactly(i: usize, k: i32): void {
       second = s;
     }
   }
+  const gap = second - first;
+  if (gap <= scoreRounding(i)) {
+    exactNearest = <usize>breakTie(<i32>i);
+    exactGap = 0;
+    return;
+  }
   const own = exactDistance(i, m.centre + exactNearest * m.centreBytes);
-  const other = own + (second - first);
-  exactGap = (second - first) / (rootExact(other) + rootExact(own));
-  if (!(exactGap > 0)) exactGap = 0;
+  exactGap = gap / (rootExact(own + gap) + rootExact(own));
 }
 
 /** Exact squared distances of rows [from, to) to their own centres, where the seeding keeps those to its candidates. */

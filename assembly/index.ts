@@ -3,6 +3,7 @@ export {
   layout,
   useCandidates,
   isWide,
+  isSmall,
   stage,
   mean,
   label,
@@ -12,6 +13,7 @@ export {
   potential,
   seedCentre,
   centre,
+  candidate,
   sum,
   count,
   drift,
@@ -29,6 +31,7 @@ export {
 export {
   sumRows,
   prepareCentres,
+  version,
   updateCentres,
   residual,
   measureOwn
@@ -44,6 +47,7 @@ export {
   resetPotentials,
   measureNarrow,
   exactGain,
+  exactPotential,
   putWinner,
   pickNarrow
 } from './seed';

@@ -110,6 +110,14 @@ export const WIDE: i32 = 33;
 export let isWide: bool = false;
 
 /**
+ * Values up to which a matrix counts as small: its float64 sums are made one after the other, as scikit-learn makes them. Small
+ * tables of round numbers are where ties are, and there the last bit decides.
+ */
+export const SMALL: i32 = 100000;
+
+export let isSmall: bool = false;
+
+/**
  * Lay everything out for a matrix of `rows` × `columns`, up to `clusters` clusters and `candidates` candidates a step,
  * `stageRows` rows coming in at a time. Returns the bytes that are needed; the caller grows the memory.
  */
@@ -130,6 +138,7 @@ export function layout(
   centreBytes = <usize>dp << 3;
   centre32Bytes = <usize>dp << 2;
   isWide = columns >= WIDE;
+  isSmall = <f64>rows * <f64>columns <= <f64>SMALL;
 
   const r: f64 = <f64>rows + 16;
   const k: f64 = <f64>kp;

@@ -37,10 +37,21 @@ export function rootExact(v: f64): f64 {
   return f64x2.extract_lane(f64x2.sqrt(f64x2.splat(v)), 0);
 }
 
+/** The same, added up column after column. */
+function distanceInOrder(high: usize, low: usize, c: usize): f64 {
+  let s: f64 = 0;
+  for (let t = 0; t < m.d; t++, high += 4, low += 4, c += 8) {
+    const v = single(high, low) - load<f64>(c);
+    s += v * v;
+  }
+  return s;
+}
+
 /** Squared distance of row i to the float64 centre at c. */
 export function exactDistance(i: usize, c: usize): f64 {
   let high = m.high + i * m.rowBytes;
   let low = m.low + i * m.rowBytes;
+  if (m.isSmall) return distanceInOrder(high, low, c);
   const end = high + (m.rowBytes & ~7);
   let a = f64x2.splat(0);
   let b = a;

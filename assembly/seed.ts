@@ -316,6 +316,16 @@ export function exactGain(l: i32, from: i32, to: i32): f64 {
   return s;
 }
 
+/** The potential that candidate l would leave, row after row. */
+export function exactPotential(l: i32): f64 {
+  const c = m.candidate + <usize>l * m.centreBytes;
+  let s: f64 = 0;
+  for (let i: usize = 0; i < <usize>m.n; i++) {
+    s += Math.min(load<f64>(m.nearestExact + (i << 3)), exactDistance(i, c));
+  }
+  return s;
+}
+
 /** Candidate l becomes the seed j. */
 export function putWinner(l: i32, j: i32): void {
   memory.copy(

@@ -13,7 +13,7 @@ const LARGEST = 2 ** 50;
 /**
  * The nearest of the centres for each row, taking some rows in at a time.
  *
- * @returns null when the rows are so much larger than the centres that float32 cannot hold both.
+ * @returns null where float32 cannot hold both: rows very much larger than the centres, or centres that are all alike.
  */
 export function assignRows(
   X: Matrix,
@@ -24,11 +24,16 @@ export function assignRows(
   const k = centers.length / columns;
   const byBytes = Math.max(8, Math.floor(BLOCK_BYTES / (8 * columns)));
   const size = Math.min(rows, byBytes);
-  const matrix = new WasmMatrix(size, columns, k, checkInterrupt);
+  const matrix = new WasmMatrix(size, columns, k, checkInterrupt, false);
+  matrix.nClusters = k;
   const { kernel } = matrix;
   const mean = middleOf(centers, columns);
   matrix.float64(kernel.mean, columns).set(mean);
-  matrix.scale = putMovedCentres(matrix, centers, mean);
+  const scale = putMovedCentres(matrix, centers, mean);
+  if (scale === null) {
+    return null;
+  }
+  matrix.scale = scale;
   const assigner = matrix.isWide
     ? wideAssigner(matrix, k)
     : narrowAssigner(matrix, k);
@@ -62,16 +67,19 @@ function middleOf(centers: Float64Array, columns: number): Float64Array {
   return middle;
 }
 
-/** Write the centres, relative to `mean` and scaled to about one; returns the scale. */
+/** Write the centres, relative to `mean` and scaled to about one; returns the scale, or null when they are all alike. */
 function putMovedCentres(
   matrix: WasmMatrix,
   centers: Float64Array,
   mean: Float64Array
-): number {
+): number | null {
   const { kernel, columns, pitch } = matrix;
   const moved = centers.map((value, p) => value - mean[p % columns]);
   const largest = moved.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-  const exponent = largest > 0 ? Math.floor(Math.log2(largest)) : 0;
+  if (largest === 0) {
+    return null;
+  }
+  const exponent = Math.floor(Math.log2(largest));
   const scale = 2 ** -Math.max(-1000, exponent);
   const k = centers.length / columns;
   const to = matrix.float64(kernel.centre, k * pitch).fill(0);

@@ -18,6 +18,7 @@ export interface Kernel {
   ): number;
   useCandidates(candidates: number): void;
   readonly isWide: WasmGlobal;
+  readonly isSmall: WasmGlobal;
   readonly stage: WasmGlobal;
   readonly mean: WasmGlobal;
   readonly label: WasmGlobal;
@@ -27,6 +28,7 @@ export interface Kernel {
   readonly potential: WasmGlobal;
   readonly seedCentre: WasmGlobal;
   readonly centre: WasmGlobal;
+  readonly candidate: WasmGlobal;
   readonly sum: WasmGlobal;
   readonly count: WasmGlobal;
   readonly drift: WasmGlobal;
@@ -47,6 +49,7 @@ export interface Kernel {
 
   sumRows(from: number, to: number): void;
   prepareCentres(k: number): void;
+  readonly version: WasmGlobal;
   updateCentres(k: number): number;
   residual(from: number, to: number): number;
   measureOwn(from: number, to: number): void;
@@ -61,6 +64,7 @@ export interface Kernel {
   resetPotentials(): void;
   measureNarrow(from: number, to: number): number;
   exactGain(l: number, from: number, to: number): number;
+  exactPotential(l: number): number;
   putWinner(l: number, j: number): void;
   pickNarrow(l: number, j: number, from: number, to: number): void;
 
@@ -73,23 +77,13 @@ export interface Kernel {
   orderByDistance(k: number): void;
   readonly evaluated: WasmGlobal;
   resetEvaluated(): void;
-  assignNarrow(
-    from: number,
-    to: number,
-    k: number,
-    isCounted: boolean
-  ): number;
+  assignNarrow(from: number, to: number, k: number, isCounted: boolean): number;
 
   prepareWide(): void;
   forgetBounds(from: number, to: number): void;
   halveBetween(k: number): void;
   driftWide(k: number): void;
-  assignWide(
-    from: number,
-    to: number,
-    k: number,
-    isCounted: boolean
-  ): number;
+  assignWide(from: number, to: number, k: number, isCounted: boolean): number;
   measureWide(from: number, to: number): number;
   startSeedBounds(from: number, to: number): void;
   pickWide(l: number, j: number, from: number, to: number): void;
@@ -110,12 +104,15 @@ export function hasKernel(): boolean {
   return api !== undefined && api.validate(decodeBase64(binary));
 }
 
+/** Decides what float64 leaves open: the nearest centre of the row at a position in the memory. */
+export type BreakTie = (position: number) => number;
+
 /** A new instance; the module is compiled once, at first use. */
-export function newKernel(): KernelInstance {
+export function newKernel(breakTie: BreakTie): KernelInstance {
   const api = webAssembly()!;
   compiled ??= new api.Module(decodeBase64(binary));
   const memory = new api.Memory({ initial: 1 });
-  const imports = { env: { memory, abort: unreachable } };
+  const imports = { env: { memory, breakTie, abort: unreachable } };
   const { exports } = new api.Instance(compiled, imports);
   return { kernel: exports as Kernel, memory };
 }

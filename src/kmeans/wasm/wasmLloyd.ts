@@ -19,6 +19,7 @@ export function* wasmLloyd(
   const { kernel, columns, scale } = matrix;
   const isSeeded = !(start instanceof Float64Array);
   const k = isSeeded ? start.indices.length : start.length / columns;
+  matrix.nClusters = k;
   if (isSeeded) {
     copyCentres(matrix, kernel.seedCentre, k);
   } else {
@@ -35,6 +36,9 @@ export function* wasmLloyd(
       nIter > 1
         ? assigner.assign()
         : firstAssignment(matrix, assigner, isSeeded, k);
+    if (nIter > 1 && nMoved > 0 && kernel.isSmall.value) {
+      sumAfresh(matrix, k);
+    }
     const restore = relocateEmpty(matrix, k);
     const centerShift = kernel.updateCentres(k) / scale / scale;
     restore();
@@ -48,7 +52,7 @@ export function* wasmLloyd(
   if (!isStrict) {
     assigner.assign();
   }
-  const centers = readCentres(matrix, k);
+  const centers = matrix.readCentres(k).map(value => value / scale);
   return {
     labels: readLabels(matrix),
     centers,
@@ -63,16 +67,21 @@ function firstAssignment(
   isSeeded: boolean,
   k: number
 ): number {
-  const { kernel, rows, columns, pitch } = matrix;
   if (isSeeded) {
     assigner.inherit();
   } else {
     assigner.begin();
   }
+  sumAfresh(matrix, k);
+  return matrix.rows;
+}
+
+/** Sums and counts of the clusters, row after row. */
+function sumAfresh(matrix: WasmMatrix, k: number): void {
+  const { kernel, rows, columns, pitch } = matrix;
   matrix.float64(kernel.sum, k * pitch).fill(0);
   matrix.int32(kernel.count, k).fill(0);
   matrix.inBlocks(rows, columns, (from, to) => kernel.sumRows(from, to));
-  return rows;
 }
 
 /** By the sums of the clusters where that keeps the digits, else by the residuals of all rows. */
@@ -123,15 +132,6 @@ function putCentres(matrix: WasmMatrix, centers: Float64Array): void {
       to[j * pitch + t] = centers[j * columns + t] * scale;
     }
   }
-}
-
-function readCentres(matrix: WasmMatrix, k: number): Float64Array {
-  const { columns, pitch, scale } = matrix;
-  const from = matrix.float64(matrix.kernel.centre, k * pitch);
-  return Float64Array.from(
-    { length: k * columns },
-    (_, p) => from[Math.floor(p / columns) * pitch + (p % columns)] / scale
-  );
 }
 
 function readLabels(matrix: WasmMatrix): Int32Array {

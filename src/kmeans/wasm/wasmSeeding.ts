@@ -77,7 +77,11 @@ export class WasmSeeding implements ISeeding {
     if (open.length === 1) {
       return open[0];
     }
-    const exact = open.map(l => this._exactGain(l, touched));
+    const exact = open.map(l =>
+      kernel.isSmall.value
+        ? -kernel.exactPotential(l)
+        : this._exactGain(l, touched)
+    );
     return open[exact.indexOf(Math.max(...exact))];
   }
 
