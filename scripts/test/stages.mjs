@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { commandEnv, venvTool } from '../setup/commands.mjs';
-import { root, stampDir } from '../setup/paths.mjs';
+import { binOf, root, stampDir, toolsEnv, venv } from '../setup/paths.mjs';
 import { findBrowser } from './browser.mjs';
 import { ensureWheelEnv } from './wheel.mjs';
 
@@ -18,6 +18,19 @@ export const stages = {
       venvTool('jlpm'),
       ['unit', '--ci', '--json', `--outputFile=${file}`]
     ])(jestCount),
+  python: () => {
+    const done = spawnSync(
+      join(binOf(toolsEnv), 'python'),
+      ['-m', 'unittest', 'discover', '--start-directory', 'tests/python', '-v'],
+      {
+        cwd: root,
+        env: commandEnv({ JUPYTER_PATH: join(venv, 'share', 'jupyter') }),
+        encoding: 'utf8'
+      }
+    );
+    process.stdout.write(done.stderr);
+    return unittestCount(done.stderr, done.status);
+  },
   wheel: async () => {
     await ensureWheelEnv();
     return { passed: 1, failed: 0 };
@@ -77,6 +90,17 @@ function jestCount(report) {
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites
+  };
+}
+
+function unittestCount(text, status) {
+  const number = pattern => Number(pattern.exec(text)?.[1] ?? 0);
+  const ran = number(/^Ran (\d+) test/m);
+  const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
+  const skipped = number(/skipped=(\d+)/);
+  return {
+    passed: Math.max(0, ran - failed - skipped),
+    failed: status !== 0 && !failed ? 1 : failed
   };
 }
 
