@@ -37,6 +37,7 @@ export {
   measureOwn
 } from './centres';
 export {
+  isTied,
   putSeed,
   measureFirst,
   sumNearest,

@@ -11,6 +11,14 @@ import { gatherFour, gatherRows } from './transpose';
 
 const BLOCK: i32 = 1024;
 
+/** Whether a row was found as near to one seed as to another, up to rounding: then its label is not for the seeding to say. */
+export let isTied: i32 = 0;
+
+@inline
+export function noteTie(a: f64, b: f64): void {
+  if (abs(a - b) <= 1e-12 * (a + b)) isTied = 1;
+}
+
 /** The row of the caller's matrix that stands at this position becomes the seed j. */
 export function putSeed(j: i32, position: i32): void {
   copyRow(position, m.seedCentre + <usize>j * m.centreBytes);
@@ -18,6 +26,7 @@ export function putSeed(j: i32, position: i32): void {
 
 /** Distances of rows [from, to) to the first seed. */
 export function measureFirst(from: i32, to: i32): void {
+  if (!from) isTied = 0;
   for (let i = <usize>from; i < <usize>to; i++) {
     const v = exactDistance(i, m.seedCentre);
     const o = <usize>load<u32>(m.origin + (i << 2));
@@ -346,7 +355,9 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
     if (measured - candidateError(i, length) >= near) continue;
     const exact = exactDistance(i, c);
     const o = <usize>load<u32>(m.origin + (i << 2));
-    if (exact < load<f64>(m.nearestExact + (o << 3))) {
+    const before = load<f64>(m.nearestExact + (o << 3));
+    noteTie(exact, before);
+    if (exact < before) {
       store<f64>(m.nearestExact + (o << 3), exact);
       store<f32>(m.nearest + (i << 2), <f32>exact);
       store<u16>(m.seedLabel + (i << 1), <u16>j);

@@ -14,6 +14,7 @@ import {
   relabel
 } from './centres';
 import { exactDistance, root, rootExact } from './rows';
+import { noteTie } from './seed';
 
 /** Bounds are stored a little too low, to cover the rounding of what is added to them. */
 const SAFE: f32 = 0.9999996;
@@ -493,6 +494,7 @@ export function pickWide(l: i32, j: i32, from: i32, to: i32): void {
     const exact = exactDistance(i, c);
     const exactAt = m.nearestExact + (<usize>load<u32>(m.origin + p) << 3);
     const before = load<f64>(exactAt);
+    noteTie(exact, before);
     if (exact < before) {
       const a = <usize>load<u16>(m.seedLabel + (i << 1));
       store<f32>(at + (a << 2), <f32>rootExact(before) * SAFE);

@@ -54,6 +54,7 @@ export interface Kernel {
   residual(from: number, to: number): number;
   measureOwn(from: number, to: number): void;
 
+  readonly isTied: WasmGlobal;
   putSeed(j: number, position: number): void;
   measureFirst(from: number, to: number): void;
   sumNearest(): number;

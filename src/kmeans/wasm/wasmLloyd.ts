@@ -20,6 +20,7 @@ export function* wasmLloyd(
   const isSeeded = !(start instanceof Float64Array);
   const k = isSeeded ? start.indices.length : start.length / columns;
   matrix.nClusters = k;
+  matrix.hasTies = Boolean(kernel.isSmall.value);
   if (isSeeded) {
     copyCentres(matrix, kernel.seedCentre, k);
   } else {
@@ -36,7 +37,7 @@ export function* wasmLloyd(
       nIter > 1
         ? assigner.assign()
         : firstAssignment(matrix, assigner, isSeeded, k);
-    if (nIter > 1 && nMoved > 0 && kernel.isSmall.value) {
+    if (nIter > 1 && nMoved > 0 && matrix.hasTies) {
       sumAfresh(matrix, k);
     }
     const restore = relocateEmpty(matrix, k);
@@ -67,7 +68,7 @@ function firstAssignment(
   isSeeded: boolean,
   k: number
 ): number {
-  if (isSeeded) {
+  if (isSeeded && !matrix.hasTies && !matrix.kernel.isTied.value) {
     assigner.inherit();
   } else {
     assigner.begin();

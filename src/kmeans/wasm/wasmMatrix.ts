@@ -54,6 +54,9 @@ export class WasmMatrix {
   /** The power of two that the centred values are multiplied with. */
   scale = 1;
 
+  /** Whether a row was equally near two centres: then the last bit of the sums decides, and they are made in order. */
+  hasTies = false;
+
   /** Clusters of the run that goes on. */
   nClusters = 0;
 
@@ -129,6 +132,7 @@ export class WasmMatrix {
 
   /** Of rows that are equally near several centres: as scikit-learn's fits see it, else the first by the residuals. */
   private _breakTie(position: number): number {
+    this.hasTies = true;
     const { kernel, columns } = this;
     const row = new Float64Array(columns);
     kernel.copyRow(position, kernel.candidate.value);
