@@ -7,7 +7,8 @@ export interface Spare {
   isSet: boolean;
 }
 
-const UNIT = 2 ** -53;
+/** Turns 53 random bits into twice a number in [0, 1). */
+const TWICE_UNIT = 2 ** -52;
 
 /**
  * Fill rows of `out` with normal deviates by Marsaglia's polar method, in NumPy's order of draws: column j has the mean `loc[j]` and
@@ -22,15 +23,12 @@ export function fillNormal(
 ): void {
   const columns = loc.length;
   const block = words.block;
-  let column = 0;
   let i = 0;
-  const put = (deviate: number): void => {
-    out[i++] = loc[column] + scale * deviate;
-    column = column + 1 === columns ? 0 : column + 1;
-  };
+  let column = 0;
   if (spare.isSet && out.length > 0) {
     spare.isSet = false;
-    put(spare.value);
+    out[i++] = loc[column] + scale * spare.value;
+    column = columns === 1 ? 0 : 1;
   }
   while (i < out.length) {
     let x = 0;
@@ -42,8 +40,8 @@ export function fillNormal(
         const first = (block[at] >>> 5) * 67108864 + (block[at + 1] >>> 6);
         const second = (block[at + 2] >>> 5) * 67108864 + (block[at + 3] >>> 6);
         words.position = at + 4;
-        x = 2 * (first * UNIT) - 1;
-        y = 2 * (second * UNIT) - 1;
+        x = first * TWICE_UNIT - 1;
+        y = second * TWICE_UNIT - 1;
       } else {
         x = 2 * words.nextDouble() - 1;
         y = 2 * words.nextDouble() - 1;
@@ -51,12 +49,14 @@ export function fillNormal(
       squared = x * x + y * y;
     } while (squared >= 1 || squared === 0);
     const factor = Math.sqrt((-2 * log(squared)) / squared);
-    put(factor * y);
-    if (i < out.length) {
-      put(factor * x);
-    } else {
+    out[i++] = loc[column] + scale * (factor * y);
+    column = column + 1 === columns ? 0 : column + 1;
+    if (i === out.length) {
       spare.value = factor * x;
       spare.isSet = true;
+      return;
     }
+    out[i++] = loc[column] + scale * (factor * x);
+    column = column + 1 === columns ? 0 : column + 1;
   }
 }

@@ -44,26 +44,24 @@ export class Mt19937 {
   refill(): void {
     const { _state: state, block } = this;
     const split = STATE_LENGTH - SHIFT;
-    let i = 0;
     let current = state[0];
-    for (; i < split; i++) {
+    for (let i = 0; i < split; i++) {
       const next = state[i + 1];
-      state[i] = twist(current, next, state[i + SHIFT]);
+      const word = twist(current, next, state[i + SHIFT]);
+      state[i] = word;
+      block[i] = temper(word);
       current = next;
     }
-    for (; i < STATE_LENGTH - 1; i++) {
+    for (let i = split; i < STATE_LENGTH - 1; i++) {
       const next = state[i + 1];
-      state[i] = twist(current, next, state[i - split]);
+      const word = twist(current, next, state[i - split]);
+      state[i] = word;
+      block[i] = temper(word);
       current = next;
     }
-    state[i] = twist(current, state[0], state[SHIFT - 1]);
-    for (i = 0; i < STATE_LENGTH; i++) {
-      let word = state[i];
-      word ^= word >>> 11;
-      word ^= (word << 7) & 0x9d2c5680;
-      word ^= (word << 15) & 0xefc60000;
-      block[i] = word ^ (word >>> 18);
-    }
+    const last = twist(current, state[0], state[SHIFT - 1]);
+    state[STATE_LENGTH - 1] = last;
+    block[STATE_LENGTH - 1] = temper(last);
     this.position = 0;
   }
 
@@ -73,4 +71,12 @@ export class Mt19937 {
 function twist(current: number, next: number, distant: number): number {
   const mixed = (current & UPPER_MASK) | (next & LOWER_MASK);
   return distant ^ (mixed >>> 1) ^ (-(mixed & 1) & MATRIX_A);
+}
+
+function temper(state: number): number {
+  let word = state;
+  word ^= word >>> 11;
+  word ^= (word << 7) & 0x9d2c5680;
+  word ^= (word << 15) & 0xefc60000;
+  return word ^ (word >>> 18);
 }
