@@ -56,6 +56,10 @@ def make_data():
         "huge": blobs(500, 3, centers=4, random_state=3)[0] * 1e120,
         "tiny": blobs(500, 3, centers=4, random_state=3)[0] * 1e-120,
         "offset": blobs(800, 4, centers=6, random_state=4)[0] + 1e8,
+        "integers 2000 x 2": noise.integers(0, 10, (2000, 2)).astype(float),
+        "integers 500 x 64": noise.integers(0, 17, (500, 64)).astype(float),
+        "binary 600 x 16": noise.integers(0, 2, (600, 16)).astype(float),
+        "one decimal 1000 x 4": np.round(noise.normal(size=(1000, 4)), 1),
         "columns of unequal scale": noise.random((700, 3)) * [1e-3, 1, 1e3],
     }
     for name in ["blobs 1000 x 2", "noise 2000 x 8", "digits", "noise 800 x 1"]:
