@@ -25,7 +25,7 @@ export function readImport(node: INode): IStaticImport | null {
         }
       : null;
   }
-  if (!node.source) {
+  if (!node.source || node.type === 'ImportExpression') {
     return null;
   }
   const bindings =

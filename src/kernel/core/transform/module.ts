@@ -197,7 +197,8 @@ class ModuleTop {
     const load = `${slot}=await $nb_m.import(${quoted}${extra});`;
     const required = bindings
       .filter(
-        ({ local, imported: name }) => name.length > 1 && this._used.has(local)
+        ({ local, imported: name }) =>
+          /^[^*=]/.test(name) && this._used.has(local)
       )
       .map(({ imported: name }) => name);
     const check =
