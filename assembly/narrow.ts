@@ -17,16 +17,39 @@ import {
 } from './centres';
 import { gatherFour, gatherRows } from './transpose';
 
+/** Whether a row's bound (at `at`) is used up: less than its label's drift. */
+@inline
+function isOpen(at: usize, drift: usize, label: u64): usize {
+  const lost = load<f32>(drift + (<usize>(label & 0xffff) << 2));
+  return <usize>(load<f32>(at) < lost);
+}
+
 /** Rows whose bound is used up, into the list; returns how many. */
 export function listOpenRows(): i32 {
-  let o = m.list;
-  const q = m.drift32;
-  for (let i: usize = 0; i < <usize>m.n; i++) {
+  const list = m.list;
+  const labels = m.label;
+  const drift = m.drift32;
+  const rows = <usize>m.n;
+  const whole = rows & ~3;
+  let at = m.bound;
+  let o = list;
+  let i: usize = 0;
+  for (; i < whole; i += 4, at += 16) {
+    const four = load<u64>(labels + (i << 1));
     store<u32>(o, <u32>i);
-    const a = <usize>load<u16>(m.label + (i << 1));
-    o += <usize>(load<f32>(m.bound + (i << 2)) < load<f32>(q + (a << 2))) << 2;
+    o += isOpen(at, drift, four) << 2;
+    store<u32>(o, <u32>i + 1);
+    o += isOpen(at + 4, drift, four >> 16) << 2;
+    store<u32>(o, <u32>i + 2);
+    o += isOpen(at + 8, drift, four >> 32) << 2;
+    store<u32>(o, <u32>i + 3);
+    o += isOpen(at + 12, drift, four >> 48) << 2;
   }
-  return <i32>((o - m.list) >> 2);
+  for (; i < rows; i++, at += 4) {
+    store<u32>(o, <u32>i);
+    o += isOpen(at, drift, <u64>load<u16>(labels + (i << 1))) << 2;
+  }
+  return <i32>((o - list) >> 2);
 }
 
 /** All rows into the list. */
@@ -40,26 +63,29 @@ export function listAllRows(): i32 {
 /** Bring the listed rows into the order of their labels, so that the eight of a chunk share a pivot. */
 export function groupList(length: i32, k: i32): void {
   const copy = m.candidateDistance;
-  memory.copy(copy, m.list, <usize>length << 2);
-  memory.fill(m.histogram, 0, <usize>k << 2);
+  const labels = m.label;
+  const list = m.list;
+  const histogram = m.histogram;
+  memory.copy(copy, list, <usize>length << 2);
+  memory.fill(histogram, 0, <usize>k << 2);
   for (let z: usize = 0; z < <usize>length; z++) {
     const i = <usize>load<u32>(copy + (z << 2));
-    const h = m.histogram + (<usize>load<u16>(m.label + (i << 1)) << 2);
+    const h = histogram + (<usize>load<u16>(labels + (i << 1)) << 2);
     store<u32>(h, load<u32>(h) + 1);
   }
   let sum: u32 = 0;
   for (let a: usize = 0; a < <usize>k; a++) {
-    const c = load<u32>(m.histogram + (a << 2));
-    store<u32>(m.histogram + (a << 2), sum);
+    const c = load<u32>(histogram + (a << 2));
+    store<u32>(histogram + (a << 2), sum);
     sum += c;
   }
   for (let z: usize = 0; z < <usize>length; z++) {
     const i = load<u32>(copy + (z << 2));
-    const a = <usize>load<u16>(m.label + (<usize>i << 1));
-    const h = m.histogram + (a << 2);
+    const a = <usize>load<u16>(labels + (<usize>i << 1));
+    const h = histogram + (a << 2);
     const o = load<u32>(h);
     store<u32>(h, o + 1);
-    store<u32>(m.list + (<usize>o << 2), i);
+    store<u32>(list + (<usize>o << 2), i);
   }
 }
 
@@ -170,19 +196,25 @@ export function assignNarrow(
   const slope = f32x4.splat(UNIT * <f32>(m.d + 8));
   const longest = f32x4.splat(largestNorm);
   const out = m.result;
+  const list = m.list;
+  const labels = m.label;
+  const tile = m.tile;
+  const bounds = m.bound;
+  const drift = m.drift32;
+  const lengths = m.norm;
   let moved = 0;
   let done = 0;
   for (let z = from; z < to; z += 8) {
-    const rows = m.list + (<usize>z << 2);
+    const rows = list + (<usize>z << 2);
     const pivot = isOrdered
-      ? <i32>load<u16>(m.label + (<usize>load<u32>(rows) << 1)) * m.kp
+      ? <i32>load<u16>(labels + (<usize>load<u32>(rows) << 1)) * m.kp
       : 0;
     const offsets = m.orderOffset + (<usize>pivot << 2);
     const norms = m.orderNorm + (<usize>pivot << 2);
     const distances = m.orderDistance + (<usize>pivot << 2);
     gatherRows(rows);
-    const xa = gatherFour(m.norm, rows);
-    const xb = gatherFour(m.norm, rows + 16);
+    const xa = gatherFour(lengths, rows);
+    const xb = gatherFour(lengths, rows + 16);
     const ea = f32x4.mul(slope, f32x4.add(xa, longest));
     const eb = f32x4.mul(slope, f32x4.add(xb, longest));
     const ya = f32x4.add(xa, ea);
@@ -227,7 +259,7 @@ export function assignNarrow(
       let b1 = zero;
       let b2 = zero;
       let b3 = zero;
-      for (let t: usize = 0, w = m.tile; t < columns; t += 4, w += 32) {
+      for (let t: usize = 0, w = tile; t < columns; t += 4, w += 32) {
         const x = v128.load(w);
         const y = v128.load(w, 16);
         let c = v128.load32_splat(q0 + t);
@@ -316,14 +348,14 @@ export function assignNarrow(
         g = <f32>(exactGap * 0.9999999);
       }
       store<f32>(
-        m.bound + (i << 2),
-        (g + load<f32>(m.drift32 + (b << 2))) * <f32>0.9999996
+        bounds + (i << 2),
+        (g + load<f32>(drift + (b << 2))) * <f32>0.9999996
       );
-      const a = <usize>load<u16>(m.label + (i << 1));
+      const a = <usize>load<u16>(labels + (i << 1));
       if (a != b) {
         moved++;
         if (isCounted) relabel(i, a, b);
-        else store<u16>(m.label + (i << 1), <u16>b);
+        else store<u16>(labels + (i << 1), <u16>b);
       }
     }
   }

@@ -2,13 +2,19 @@
 import * as m from './memory';
 
 /**
- * Rows p0…p3 (addresses in the high plane) to the tile: four columns at a time, `half` = 0 or 16 bytes into each pair of
- * vectors. Reads up to 12 bytes behind a row, writes whole groups of four columns.
+ * Rows p0…p3 (addresses in the high plane) to the tile, four columns at a time, one of each pair of vectors. Reads up to 12 bytes behind a row, writes whole groups of four columns.
  */
 @inline
-function turnFour(p0: usize, p1: usize, p2: usize, p3: usize, half: usize): void {
-  let w = m.tile + half;
-  for (let t: usize = 0; t < m.rowBytes; t += 16, w += 128) {
+function turnFour(
+  p0: usize,
+  p1: usize,
+  p2: usize,
+  p3: usize,
+  bytes: usize,
+  tile: usize
+): void {
+  let w = tile;
+  for (let t: usize = 0; t < bytes; t += 16, w += 128) {
     const r0 = v128.load(p0 + t);
     const r1 = v128.load(p1 + t);
     const r2 = v128.load(p2 + t);
@@ -33,14 +39,16 @@ export function gatherRows(rows: usize): void {
     x + <usize>load<u32>(rows, 4) * b,
     x + <usize>load<u32>(rows, 8) * b,
     x + <usize>load<u32>(rows, 12) * b,
-    0
+    b,
+    m.tile
   );
   turnFour(
     x + <usize>load<u32>(rows, 16) * b,
     x + <usize>load<u32>(rows, 20) * b,
     x + <usize>load<u32>(rows, 24) * b,
     x + <usize>load<u32>(rows, 28) * b,
-    16
+    b,
+    m.tile + 16
   );
 }
 

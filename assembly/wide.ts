@@ -28,7 +28,7 @@ let squareSlope: f32 = 0;
 export function prepareWide(): void {
   wholeBytes = m.rowBytes & ~15;
   tailMask = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(m.d & 3));
-  relativeError = UNIT * <f32>(m.dp / 4 + 12);
+  relativeError = UNIT * <f32>(m.dp / 8 + 12);
   squareSlope = UNIT * <f32>(m.dp / 4 + 12);
 }
 
@@ -38,37 +38,45 @@ function addSquare(a: v128, x: v128, c: v128): v128 {
   return f32x4.add(a, f32x4.mul(v, v));
 }
 
+/**
+ * Squared distances of two rows (x0, x1 in the high plane) to a float32 centre each (c0, c1), in the first two lanes. Two at
+ * a time, because one alone is a chain of sums that the processor waits for.
+ */
 @inline
-function addAll(v: v128): f32 {
-  const w = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
-  return f32x4.extract_lane(w, 0) + f32x4.extract_lane(w, 1);
-}
-
-/** Squared distance of the row at x (high plane) and the float32 centre at c. */
-@inline
-function square(x: usize, c: usize, bytes: usize, hasTail: bool): f32 {
-  const end = x + bytes;
-  let a0 = f32x4.splat(0);
-  let a1 = a0;
-  let a2 = a0;
-  let a3 = a0;
-  while (x + 64 <= end) {
-    a0 = addSquare(a0, v128.load(x), v128.load(c));
-    a1 = addSquare(a1, v128.load(x, 16), v128.load(c, 16));
-    a2 = addSquare(a2, v128.load(x, 32), v128.load(c, 32));
-    a3 = addSquare(a3, v128.load(x, 48), v128.load(c, 48));
-    x += 64;
-    c += 64;
+function squares(
+  x0: usize,
+  c0: usize,
+  x1: usize,
+  c1: usize,
+  bytes: usize,
+  hasTail: bool
+): v128 {
+  let a = f32x4.splat(0);
+  let b = a;
+  let c = a;
+  let d = a;
+  let t: usize = 0;
+  for (; t + 32 <= bytes; t += 32) {
+    a = addSquare(a, v128.load(x0 + t), v128.load(c0 + t));
+    c = addSquare(c, v128.load(x1 + t), v128.load(c1 + t));
+    b = addSquare(b, v128.load(x0 + t, 16), v128.load(c0 + t, 16));
+    d = addSquare(d, v128.load(x1 + t, 16), v128.load(c1 + t, 16));
   }
-  while (x < end) {
-    a0 = addSquare(a0, v128.load(x), v128.load(c));
-    x += 16;
-    c += 16;
+  for (; t < bytes; t += 16) {
+    a = addSquare(a, v128.load(x0 + t), v128.load(c0 + t));
+    c = addSquare(c, v128.load(x1 + t), v128.load(c1 + t));
   }
   if (hasTail) {
-    a1 = addSquare(a1, v128.and(v128.load(x), tailMask), v128.load(c));
+    b = addSquare(b, v128.and(v128.load(x0 + t), tailMask), v128.load(c0 + t));
+    d = addSquare(d, v128.and(v128.load(x1 + t), tailMask), v128.load(c1 + t));
   }
-  return addAll(f32x4.add(f32x4.add(a0, a1), f32x4.add(a2, a3)));
+  a = f32x4.add(a, b);
+  c = f32x4.add(c, d);
+  const s = f32x4.add(
+    v128.shuffle<f32>(a, c, 0, 4, 1, 5),
+    v128.shuffle<f32>(a, c, 2, 6, 3, 7)
+  );
+  return f32x4.add(s, v128.shuffle<f32>(s, s, 2, 3, 0, 1));
 }
 
 /** Square roots of whole vectors of values, in place; up to three behind the last are overwritten. */
@@ -182,15 +190,23 @@ function measureLabels(rows: i32): void {
   const centreBytes = m.centre32Bytes;
   const bytes = wholeBytes;
   const hasTail = (m.d & 3) != 0;
-  for (let z: usize = 0; z < <usize>rows << 2; z += 4) {
+  store<u32>(open + (<usize>rows << 2), load<u32>(open));
+  for (let z: usize = 0; z < <usize>rows << 2; z += 8) {
     const i = <usize>load<u32>(open + z);
-    const label = <usize>load<u16>(labels + (i << 1));
-    store<u32>(openLabel + z, <u32>label);
-    const x = high + i * rowBytes;
-    store<f32>(
-      out + z,
-      square(x, centres + label * centreBytes, bytes, hasTail)
+    const j = <usize>load<u32>(open + z, 4);
+    const a = <usize>load<u16>(labels + (i << 1));
+    const b = <usize>load<u16>(labels + (j << 1));
+    store<u32>(openLabel + z, <u32>a);
+    store<u32>(openLabel + z, <u32>b, 4);
+    const two = squares(
+      high + i * rowBytes,
+      centres + a * centreBytes,
+      high + j * rowBytes,
+      centres + b * centreBytes,
+      bytes,
+      hasTail
     );
+    v128.store_lane<u64>(out + z, two, 0);
   }
   rootAll(out, rows);
 }
@@ -238,11 +254,21 @@ function measurePairs(pairs: i32): void {
   const centreBytes = m.centre32Bytes;
   const bytes = wholeBytes;
   const hasTail = (m.d & 3) != 0;
-  for (let p: usize = 0; p < <usize>pairs << 2; p += 4) {
-    const both = load<u32>(pair + p);
-    const i = <usize>load<u32>(open + ((both >> 16) << 2));
-    const c = centres + <usize>(both & 0xffff) * centreBytes;
-    store<f32>(out + p, square(high + i * rowBytes, c, bytes, hasTail));
+  store<u32>(pair + (<usize>pairs << 2), load<u32>(pair));
+  for (let p: usize = 0; p < <usize>pairs << 2; p += 8) {
+    const first = load<u32>(pair + p);
+    const second = load<u32>(pair + p, 4);
+    const i = <usize>load<u32>(open + ((first >> 16) << 2));
+    const j = <usize>load<u32>(open + ((second >> 16) << 2));
+    const two = squares(
+      high + i * rowBytes,
+      centres + <usize>(first & 0xffff) * centreBytes,
+      high + j * rowBytes,
+      centres + <usize>(second & 0xffff) * centreBytes,
+      bytes,
+      hasTail
+    );
+    v128.store_lane<u64>(out + p, two, 0);
   }
   rootAll(out, pairs);
 }
