@@ -15,9 +15,12 @@ export function rowProbabilities(
   sampleWeight: Float64Array | undefined
 ): Float64Array {
   const round = X.data instanceof Float32Array ? Math.fround : Number;
-  const weights = sampleWeight ?? new Float64Array(X.shape[0]).fill(1);
-  const total = weights.reduce((a, b) => a + b);
-  return weights.map(weight => round(weight / total));
+  const rows = X.shape[0];
+  if (sampleWeight === undefined) {
+    return new Float64Array(rows).fill(round(1 / rows));
+  }
+  const total = sampleWeight.reduce((a, b) => a + b);
+  return sampleWeight.map(weight => round(weight / total));
 }
 
 /** Rows of X with `mean` subtracted, in the precision of X; all rows when `indices` is left out. */

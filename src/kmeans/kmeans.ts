@@ -229,9 +229,9 @@ export class KMeans {
   private _accept(X: Matrix, mean: Float64Array, result: LloydResult): void {
     const { nClusters } = this._options;
     const isUsed = new Uint8Array(nClusters);
-    result.labels.forEach(label => {
+    for (const label of result.labels) {
       isUsed[label] = 1;
-    });
+    }
     const nDistinct = isUsed.reduce((a, b) => a + b);
     if (nDistinct < nClusters) {
       warn(
