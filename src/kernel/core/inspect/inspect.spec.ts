@@ -232,7 +232,7 @@ describe('inspect(promise)', () => {
     }
     expect(inspect(done)).toBe('Promise { { a: 1 } }');
     expect(inspect(failed)).toMatch(
-      /^Promise \{\n  <rejected> RangeError: no\n/
+      /^Promise \{\n {2}<rejected> RangeError: no\n/
     );
     expect(inspect(open)).toBe('Promise { <pending> }');
   });
