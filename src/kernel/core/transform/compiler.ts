@@ -1,3 +1,4 @@
+import { analyze } from './analyze.js';
 import { CONTEXT, keepContext } from './awaits.js';
 import { cacheVariables } from './cache.js';
 import { Edits, type IInsert } from './edits.js';
@@ -9,7 +10,7 @@ import { lowered } from './lowered.js';
 import { hasAwait, walk, type INode } from './node.js';
 import { asSyntaxError, parse } from './parse.js';
 import { forbidAssignment, replaceReference } from './references.js';
-import { analyze, type IAnalysis, type IReference } from './scope.js';
+import type { IAnalysis, IReference } from './scope.js';
 import { Session } from './session.js';
 import { allowsInterrupt, fixScript, prepare } from './source.js';
 import { importText, rewriteTopLevel } from './topLevel.js';

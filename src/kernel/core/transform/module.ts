@@ -1,3 +1,4 @@
+import { analyze } from './analyze.js';
 import { CONTEXT, keepContext } from './awaits.js';
 import { Edits, type IInsert } from './edits.js';
 import { erase, findDecorator } from './erase.js';
@@ -13,7 +14,7 @@ import { lowered } from './lowered.js';
 import { patternNames, walk, type INode } from './node.js';
 import { asSyntaxError, parse } from './parse.js';
 import { replaceReference } from './references.js';
-import { analyze, type IAnalysis } from './scope.js';
+import type { IAnalysis } from './scope.js';
 import { allowsInterrupt, fixScript, prepare } from './source.js';
 import type { ICompiledModule, ICompileOptions, Lower } from './types.js';
 import { lowerUsing } from './using.js';
