@@ -1,10 +1,14 @@
-import type { Matrix } from '../types.js';
+import type { CheckInterrupt, Matrix } from '../types.js';
+import { forEachBlock } from './blocks.js';
 
 /**
  * The mean of each column, summed in the data's own precision in NumPy's order (`X.mean(axis=0)` of a row-major array): row by row, and
  * pairwise when there is a single column. Equal sums make the centred data equal to the last bit.
  */
-export function columnMeans({ data, shape }: Matrix): Float64Array {
+export function columnMeans(
+  { data, shape }: Matrix,
+  checkInterrupt?: CheckInterrupt
+): Float64Array {
   const [rows, columns] = shape;
   const sums =
     data instanceof Float32Array
@@ -13,11 +17,13 @@ export function columnMeans({ data, shape }: Matrix): Float64Array {
   if (columns === 1) {
     sums[0] = pairwiseSum(data, 0, rows);
   } else {
-    for (let i = 0, p = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++, p++) {
-        sums[j] += data[p];
+    forEachBlock(rows, columns, checkInterrupt, (start, end) => {
+      for (let i = start, p = start * columns; i < end; i++) {
+        for (let j = 0; j < columns; j++, p++) {
+          sums[j] += data[p];
+        }
       }
-    }
+    });
   }
   for (let j = 0; j < columns; j++) {
     sums[j] /= rows;

@@ -66,28 +66,33 @@ export class PlainLoaded implements ILoaded {
     X: Matrix,
     { sampleWeight, isCentered = true, checkInterrupt }: ILoadOptions
   ) {
-    this.shape = X.shape;
-    const data = allocate(X.shape[0] * X.shape[1]);
-    const means = columnMeans(X);
-    const isFloat32 = X.data instanceof Float32Array;
-    this.mean = isCentered ? means : new Float64Array(means.length);
-    let squares = 0;
     const [rows, columns] = X.shape;
-    for (let i = 0, p = 0; i < rows; i++) {
-      for (let t = 0; t < columns; t++, p++) {
-        const difference = X.data[p] - means[t];
-        const centered = isFloat32 ? Math.fround(difference) : difference;
-        squares += centered * centered;
-        data[p] = isCentered ? centered : X.data[p];
+    const isFloat32 = X.data instanceof Float32Array;
+    const data = allocate(rows * columns);
+    const means = columnMeans(X, checkInterrupt);
+    this.shape = X.shape;
+    this.mean = isCentered ? means : new Float64Array(columns);
+    let squares = 0;
+    let greatestNorm = 0;
+    forEachBlock(rows, columns, checkInterrupt, (start, end) => {
+      for (let i = start, p = start * columns; i < end; i++) {
+        for (let t = 0; t < columns; t++, p++) {
+          const difference = X.data[p] - means[t];
+          const centered = isFloat32 ? Math.fround(difference) : difference;
+          squares += centered * centered;
+          data[p] = isCentered ? centered : X.data[p];
+        }
       }
-    }
+      const norm = greatestRowNorm(data, start, end, columns);
+      greatestNorm = Math.max(greatestNorm, norm);
+    });
     this.meanVariance = squares / data.length;
     this._input = {
       data,
       shape: X.shape,
       sampleWeight,
       isFloat32,
-      greatestNorm: greatestRowNorm(data, 0, rows, columns),
+      greatestNorm,
       checkInterrupt
     };
   }
