@@ -7,7 +7,7 @@ export interface IExpectation {
   stderr?: string;
   /** The error that ended the cell; place 1-based, in the cell that threw. */
   error?: {
-    name: string;
+    name?: string;
     message?: string;
     line?: number;
     column?: number;
