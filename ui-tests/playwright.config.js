@@ -49,6 +49,7 @@ export default {
       ...(bin ? { PATH: [bin, process.env.PATH].join(delimiter) } : {})
     },
     url: 'http://localhost:8888/lab',
+    stderr: 'ignore',
     timeout: 120_000,
     reuseExistingServer: !process.env.CI
   }
