@@ -1,7 +1,9 @@
 import { checkMatrix } from './checks.js';
 import { KMeansError } from './errors.js';
+import { checkInterrupt } from './host.js';
 import type { RandomStateLike } from './options.js';
 import { checkCount, checkRandomState } from './options.js';
+import { forEachBlock } from './plain/blocks.js';
 import type { RandomState } from './random/randomState.js';
 import type { Matrix, MatrixLike } from './types.js';
 
@@ -31,6 +33,9 @@ export interface Blobs {
   centers: Matrix;
 }
 
+/** A normal deviate takes as long as some ten multiplications. */
+const WORK_PER_VALUE = 10;
+
 /**
  * Gaussian blobs for trying a clustering: scikit-learn's `make_blobs(…, return_centers=True)`, number by number.
  *
@@ -54,7 +59,10 @@ export function makeBlobs(options: IBlobsOptions = {}): Blobs {
       centers.data.subarray(i * columns, (i + 1) * columns)
     );
     const block = data.subarray(start * columns, end * columns);
-    random.fillNormal(block, center, deviations[i]);
+    forEachBlock(size, WORK_PER_VALUE * columns, checkInterrupt, (from, to) => {
+      const rows = block.subarray(from * columns, to * columns);
+      random.fillNormal(rows, center, deviations[i]);
+    });
     y.fill(i, start, end);
     start = end;
   });
