@@ -344,15 +344,31 @@ export function putWinner(l: i32, j: i32): void {
   );
 }
 
-/** Narrow data: the listed rows [from, to) that are nearer to the winner l go over to it, the seed j. */
-export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
+/**
+ * Those of the listed rows [from, to) that candidate l may be nearer to, to the front of that part of the list; returns where
+ * they end. Apart from what follows, so that the rows' loads do not wait for each other's decisions.
+ */
+function keepDoubtful(l: i32, from: i32, to: i32): i32 {
   const length = candidateLength(l);
-  const c = m.seedCentre + <usize>j * m.centreBytes;
+  const list = m.list;
+  const nearest = m.nearest;
+  let o = list + (<usize>from << 2);
   for (let z = <usize>from; z < <usize>to; z++) {
+    const i = <usize>load<u32>(list + (z << 2));
+    const near = load<f32>(nearest + (i << 2)) * <f32>1.000001;
+    const least = load<f32>(candidateAt(z, l)) - candidateError(i, length);
+    store<u32>(o, <u32>i);
+    o += <usize>(least < near) << 2;
+  }
+  return <i32>((o - list) >> 2);
+}
+
+/** Narrow data: the listed rows [from, to) that are nearer to the winner l go over to it, the seed j. Uses the list up. */
+export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
+  const end = <usize>keepDoubtful(l, from, to);
+  const c = m.seedCentre + <usize>j * m.centreBytes;
+  for (let z = <usize>from; z < end; z++) {
     const i = <usize>load<u32>(m.list + (z << 2));
-    const near = load<f32>(m.nearest + (i << 2)) * <f32>1.000001;
-    const measured = load<f32>(candidateAt(z, l));
-    if (measured - candidateError(i, length) >= near) continue;
     const exact = exactDistance(i, c);
     const o = <usize>load<u32>(m.origin + (i << 2));
     const before = load<f64>(m.nearestExact + (o << 3));
