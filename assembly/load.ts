@@ -6,7 +6,7 @@ const KEEP: u64 = 0xffffffffe0000000;
 
 /** Add the staged rows to the column sums, row after row as NumPy does. */
 export function addStagedRows(rows: i32): void {
-  const bytes = <usize>m.d << 3;
+  const bytes = (<usize>m.d) << 3;
   let row = m.stage;
   let i = 0;
   for (; i + 4 <= rows; i += 4, row += bytes << 2) {
@@ -95,8 +95,8 @@ export function splitStagedRows(
       low += 4;
     }
     sumOfSquares += s;
-    store<f32>(m.norm + (<usize>i << 2), <f32>(m.isWide ? rootExact(s) : s));
-    store<u32>(m.origin + (<usize>i << 2), i);
+    store<f32>(m.norm + ((<usize>i) << 2), <f32>(m.isWide ? rootExact(s) : s));
+    store<u32>(m.origin + ((<usize>i) << 2), i);
   }
   largest = Math.max(f64x2.extract_lane(top, 0), f64x2.extract_lane(top, 1));
 }

@@ -134,9 +134,9 @@ export function layout(
   dp = (columns + 3) & ~3;
   kp = (clusters + 3) & ~3;
   lanes = (max(candidates, 1) + 3) & ~3;
-  rowBytes = <usize>columns << 2;
-  centreBytes = <usize>dp << 3;
-  centre32Bytes = <usize>dp << 2;
+  rowBytes = (<usize>columns) << 2;
+  centreBytes = (<usize>dp) << 3;
+  centre32Bytes = (<usize>dp) << 2;
   isWide = columns >= WIDE;
   isSmall = <f64>rows * <f64>columns <= <f64>SMALL;
 

@@ -1,0 +1,175 @@
+import type { ILoaded } from '../engine.js';
+import { PlainEngine } from '../plain/plainEngine.js';
+import { RandomState } from '../random/randomState.js';
+import type { LloydResult, Matrix } from '../types.js';
+import { createWasmEngine } from './wasmEngine.js';
+
+const wasm = createWasmEngine()!;
+const plain = new PlainEngine();
+
+function noise(rows: number, columns: number, scale = 1, offset = 0): Matrix {
+  const data = new RandomState(5)
+    .randomSample(rows * columns)
+    .map(value => value * scale + offset);
+  return { data, shape: [rows, columns] };
+}
+
+function fitSeeded(
+  loaded: ILoaded,
+  nClusters: number,
+  maxIter = 300
+): LloydResult {
+  const random = new RandomState(1);
+  const seeding = loaded.seed({
+    first: random.randint(0, loaded.shape[0]),
+    nCandidates: 2 + Math.floor(Math.log(nClusters)),
+    uniform: () => random.random()
+  });
+  seeding.grow(nClusters);
+  return drain(
+    loaded.lloyd(seeding, { maxIter, tol: 1e-4 * loaded.meanVariance })
+  );
+}
+
+function drain(steps: ReturnType<ILoaded['lloyd']>): LloydResult {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
+function expectSame(found: LloydResult, expected: LloydResult): void {
+  expect(found.nIter).toBe(expected.nIter);
+  expect(found.labels).toEqual(expected.labels);
+  expect(Math.abs(found.inertia / expected.inertia - 1)).toBeLessThan(1e-9);
+}
+
+describe('WebAssembly engine', () => {
+  it.each([
+    [3000, 2, 7],
+    [30_000, 7, 12],
+    [20_001, 8, 60],
+    [4001, 33, 21],
+    [6000, 50, 130],
+    [5000, 101, 5],
+    [2000, 3, 300]
+  ])(
+    'fits %i × %i with %i clusters as the plain engine does',
+    (rows, columns, k) => {
+      const X = noise(rows, columns);
+      const options = { maxClusters: k };
+      const found = fitSeeded(wasm.load(X, options), k, 40);
+      expectSame(found, fitSeeded(plain.load(X, options), k, 40));
+    }
+  );
+
+  it.each([
+    ['huge', 1e100, 0],
+    ['tiny', 1e-100, 0],
+    ['far from the origin', 1, 1e6]
+  ])('fits %s values as the plain engine does', (_, scale, offset) => {
+    for (const columns of [5, 40]) {
+      const X = noise(30_000 / columns, columns, scale, offset);
+      const options = { maxClusters: 9 };
+      const found = fitSeeded(wasm.load(X, options), 9);
+      expectSame(found, fitSeeded(plain.load(X, options), 9));
+    }
+  });
+
+  it('gives empty clusters the farthest rows, as the plain engine does', () => {
+    for (const columns of [6, 36]) {
+      const X = noise(3600, columns);
+      const centers = new Float64Array(5 * columns);
+      centers.fill(50, columns, 2 * columns).fill(60, 3 * columns, 4 * columns);
+      centers.fill(0.1, 4 * columns);
+      const limits = { maxIter: 20, tol: 0 };
+      const options = { maxClusters: 5 };
+      const found = drain(wasm.load(X, options).lloyd(centers, limits));
+      expectSame(found, drain(plain.load(X, options).lloyd(centers, limits)));
+    }
+  });
+
+  it('gives a sweep from one growing seeding the results of separate fits', () => {
+    const X = noise(8000, 40);
+    const shared = wasm.load(X, { maxClusters: 20 });
+    const random = new RandomState(1);
+    const seeding = shared.seed({
+      first: random.randint(0, 8000),
+      nCandidates: 4,
+      uniform: () => random.random()
+    });
+    for (const k of [8, 11, 20]) {
+      seeding.grow(k);
+      const limits = { maxIter: 300, tol: 1e-4 * shared.meanVariance };
+      const found = drain(shared.lloyd(seeding, limits));
+      expectSame(found, fitSeeded(wasm.load(X, { maxClusters: k }), k));
+    }
+  });
+
+  it('assigns rows to given centres as the plain engine does', () => {
+    for (const columns of [3, 64]) {
+      const X = noise(9001, columns, 3, -1);
+      const centers = X.data.slice(0, 11 * columns) as Float64Array;
+      const found = wasm.assign(X, centers);
+      const expected = plain.assign(X, centers);
+      expect(found.labels).toEqual(expected.labels);
+      expect(found.inertia / expected.inertia).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('asks whether to stop at least every 100 ms', () => {
+    let last = Infinity;
+    let longest = 0;
+    const checkInterrupt = (): void => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    };
+    const X = noise(20_000, 60);
+    fitSeeded(wasm.load(X, { maxClusters: 50, checkInterrupt }), 50, 5);
+    expect(last).not.toBe(Infinity);
+    expect(longest).toBeLessThan(100);
+  });
+
+  it('stops by what the hook throws, and fits the same afterwards', () => {
+    const X = noise(5000, 8);
+    const before = fitSeeded(wasm.load(X, { maxClusters: 6 }), 6);
+    let calls = 0;
+    const checkInterrupt = (): void => {
+      if (++calls === 20) {
+        throw new Error('stopped');
+      }
+    };
+    const load = (): ILoaded =>
+      wasm.load(X, { maxClusters: 6, checkInterrupt });
+    expect(() => fitSeeded(load(), 6)).toThrow('stopped');
+    expectSame(fitSeeded(wasm.load(X, { maxClusters: 6 }), 6), before);
+  });
+
+  it('refuses, with the size, what 32-bit addresses cannot reach', () => {
+    const X: Matrix = { data: new Float64Array(0), shape: [1e6, 1000] };
+    expect(() => wasm.load(X, { maxClusters: 2 })).toThrow(
+      /1000000 × 1000 values with 2 clusters need 8\d{3} MB/
+    );
+  });
+
+  it('does not grow over a hundred fits', () => {
+    const X = noise(20_000, 20);
+    const fit = (): void => {
+      const loaded = wasm.load(X, { maxClusters: 3 });
+      fitSeeded(loaded, 3, 2);
+      loaded.dispose();
+    };
+    for (let i = 0; i < 20; i++) {
+      fit();
+    }
+    const before = process.memoryUsage().rss;
+    for (let i = 0; i < 100; i++) {
+      fit();
+    }
+    const grown = process.memoryUsage().rss - before;
+    expect(grown).toBeLessThan(100 * 2e6);
+  });
+});
