@@ -46,32 +46,42 @@ export {
   pruneByCandidates,
   listTouched,
   resetPotentials,
-  measureNarrow,
   exactGain,
   exactPotential,
-  putWinner,
-  pickNarrow
+  putWinner
 } from './seed';
+export {
+  measureNarrow,
+  pickNarrow
+} from './seedNarrow';
+export {
+  measureWide,
+  startSeedBounds,
+  pickWide
+} from './seedWide';
 export {
   listOpenRows,
   listAllRows,
   groupList,
-  padList,
-  driftNarrow,
+  padList
+} from './list';
+export {
   orderPlainly,
-  orderByDistance,
+  orderByDistance
+} from './order';
+export {
+  driftNarrow,
   evaluated,
   resetEvaluated,
   assignNarrow
-} from './narrow';
+} from './assignNarrow';
 export {
-  prepareWide,
+  prepareWide
+} from './wide';
+export {
   forgetBounds,
   halveBetween,
   driftWide,
   assignWide,
-  measureWide,
-  startSeedBounds,
-  pickWide,
   inheritWide
-} from './wide';
+} from './assignWide';

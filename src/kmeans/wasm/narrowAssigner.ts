@@ -20,7 +20,7 @@ const ROWS_PER_CLUSTER = 24;
 /** Share of the distances from which the order is given up: it ends nothing early. */
 const USELESS_SHARE = 0.85;
 
-/** Rows of few columns: see `assembly/narrow.ts`. */
+/** Rows of few columns: see `assembly/assignNarrow.ts`. */
 export function narrowAssigner(matrix: WasmMatrix, k: number): Assigner {
   const { kernel, rows, columns } = matrix;
   let canOrder = k >= MIN_ORDERED && k <= MAX_ORDERED;

@@ -1,7 +1,7 @@
 import type { Assigner } from './narrowAssigner.js';
 import type { WasmMatrix } from './wasmMatrix.js';
 
-/** Rows of many columns: see `assembly/wide.ts`. */
+/** Rows of many columns: see `assembly/assignWide.ts`. */
 export function wideAssigner(matrix: WasmMatrix, k: number): Assigner {
   const { kernel, rows, columns, maxClusters } = matrix;
 

@@ -1,0 +1,56 @@
+/** In which order an evaluation goes through the centres, and how far it can end early. */
+import * as m from './memory';
+import { measureCentres } from './centres';
+
+export let isOrdered: bool = false;
+
+/** Column r of a row of the order tables. */
+@inline
+function setOrder(row: i32, r: i32, k: i32, j: i32, distance: f32): void {
+  const at = <usize>(row * m.kp + r);
+  const isCentre = r < k;
+  store<u16>(m.order + (at << 1), <u16>(isCentre ? j : 0));
+  store<u32>(
+    m.orderOffset + (at << 2),
+    isCentre ? <u32>j * <u32>m.centre32Bytes : 0
+  );
+  store<f32>(
+    m.orderNorm + (at << 2),
+    isCentre ? load<f32>(m.centreNorm + (<usize>j << 2)) : <f32>Infinity
+  );
+  store<f32>(m.orderDistance + (at << 2), distance);
+}
+
+/** One row of tables: the clusters as they are numbered, without an early end. */
+export function orderPlainly(k: i32): void {
+  isOrdered = false;
+  for (let r = 0; r < m.kp; r++) setOrder(0, r, k, r, -1);
+}
+
+/** A row of tables for every cluster: the others by their distance from it. */
+export function orderByDistance(k: i32): void {
+  isOrdered = true;
+  measureCentres(k);
+  for (let a = 0; a < k; a++) {
+    const row = m.between + (<usize>(a * m.kp) << 3);
+    store<f64>(row + (<usize>a << 3), -1);
+    const o = m.order + (<usize>(a * m.kp) << 1);
+    for (let r = 0; r < k; r++) {
+      const v = load<f64>(row + (<usize>r << 3));
+      let w = r - 1;
+      while (
+        w >= 0 &&
+        load<f64>(row + (<usize>load<u16>(o + (<usize>w << 1)) << 3)) > v
+      ) {
+        store<u16>(o + (<usize>(w + 1) << 1), load<u16>(o + (<usize>w << 1)));
+        w--;
+      }
+      store<u16>(o + (<usize>(w + 1) << 1), <u16>r);
+    }
+    for (let r = 0; r < m.kp; r++) {
+      const j = <i32>load<u16>(o + (<usize>min(r, k - 1) << 1));
+      const s = <f32>(load<f64>(row + (<usize>j << 3)) * 0.999999);
+      setOrder(a, r, k, j, r < k ? s : <f32>Infinity);
+    }
+  }
+}
