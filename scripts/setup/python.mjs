@@ -47,19 +47,14 @@ export function shieldVenv() {
   writeFileSync(path, '{ "private": true, "type": "commonjs" }\n');
 }
 
-export function pipInstall(title, args) {
-  run(title, venvTool('python'), ['-m', 'pip', 'install', '--quiet', ...args]);
+/** Install packages into a virtual environment, `.venv` by default. */
+export function pipInstall(title, args, env = venv) {
+  const python = join(binOf(env), 'python');
+  run(title, python, ['-m', 'pip', 'install', '--quiet', ...args]);
 }
 
 /** A new virtual environment with the packages of a requirements file. */
 export function makeEnvironment(env, requirements) {
   run(`Making ${env}`, venvTool('python'), ['-m', 'venv', '--clear', env]);
-  run(`Installing ${requirements}`, join(binOf(env), 'python'), [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '-r',
-    requirements
-  ]);
+  pipInstall(`Installing ${requirements}`, ['-r', requirements], env);
 }

@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { SetupError, run, venvTool } from './commands.mjs';
-import { toolsEnv } from './paths.mjs';
+import { root, toolsEnv, venv } from './paths.mjs';
 import {
   ensureVenv,
   makeEnvironment,
@@ -19,6 +22,16 @@ const built = [
   'schema',
   'scripts'
 ];
+
+const linked = [
+  'pyproject.toml',
+  'install.json',
+  'jupyterlab_nbgrid',
+  'package.json'
+];
+
+/** What pip is told to install the Python package in place. */
+const inPlace = ['--no-deps', '--no-build-isolation', '--editable', '.'];
 
 /**
  * Bring a checkout to where JupyterLab runs with the extension: `.venv` with
@@ -50,35 +63,49 @@ export async function setup({ tests = false } = {}) {
   await once(
     'build',
     built,
-    ['lib/index.js', 'jupyterlab_nbgrid/labextension/package.json'],
+    [
+      'lib/index.js',
+      'jupyterlab_nbgrid/node/boot.cjs',
+      'jupyterlab_nbgrid/labextension/package.json'
+    ],
     () => run('Building', venvTool('jlpm'), ['build'])
   );
   await once(
     'link',
-    ['pyproject.toml', 'install.json', 'jupyterlab_nbgrid', 'package.json'],
-    ['.venv'],
+    linked,
+    ['.venv/share/jupyter/kernels/typescript/kernel.json'],
     link
   );
   if (tests) {
     await once('tests', ['requirements/test.txt'], ['.setup/tools'], () =>
       makeEnvironment(toolsEnv, 'requirements/test.txt')
     );
+    await once(
+      'tests-link',
+      linked,
+      ['.setup/tools/share/jupyter/kernels/typescript/kernel.json'],
+      () => pipInstall('Installing the kernel for the tests', inPlace, toolsEnv)
+    );
   }
 }
 
 /** Install the Python package in place, and the front end as a link. */
 function link() {
-  pipInstall('Installing the extension into .venv', [
-    '--no-deps',
-    '--no-build-isolation',
-    '--editable',
-    '.'
-  ]);
+  // pip would write through the link that the last time made.
+  rmSync(join(venv, 'share/jupyter/labextensions/jupyterlab-nbgrid'), {
+    recursive: true,
+    force: true
+  });
+  pipInstall('Installing the extension into .venv', inPlace);
   run('Linking the front end', venvTool('jupyter-builder'), [
     'develop',
     '--overwrite',
     '.'
   ]);
+  // It has left a copy there, which the wheel's own would meet.
+  rmSync(join(root, 'jupyterlab_nbgrid/labextension/install.json'), {
+    force: true
+  });
 }
 
 function checkNode() {

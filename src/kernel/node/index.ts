@@ -1,3 +1,4 @@
+export { version } from './version.js';
 export type { IMessage } from '../core/index.js';
 export {
   endError,

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 
@@ -51,10 +52,12 @@ function importFrom(folder: string): Import {
   const loader = vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   const code = 'specifier => import(specifier)';
   if (loader) {
-    return vm.runInThisContext(code, {
-      filename: file,
-      importModuleDynamically: loader
-    });
+    return quietly(() =>
+      vm.runInThisContext(code, {
+        filename: file,
+        importModuleDynamically: loader
+      })
+    );
   }
   // Node before 20.12: where `require` finds it, which is nearly always the same.
   const { resolve: find } = createRequire(file);
@@ -62,6 +65,17 @@ function importFrom(folder: string): Import {
     const path = find(specifier);
     return import(path === specifier ? path : pathToFileURL(path).href);
   };
+}
+
+/** Node 20 warns that this loader is experimental; nothing of it changed. */
+function quietly<T>(action: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return action();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function isNotFound(error: unknown, specifier: string): boolean {

@@ -1,0 +1,1 @@
+"""The kernelspec `typescript` and what it starts."""

@@ -1,0 +1,120 @@
+/**
+ * Bundle what runs in Node, the kernel and the command line, with all that it
+ * needs into `jupyterlab_nbgrid/node/`, from where the wheel takes it. What is
+ * needed late (K-Means, the TypeScript compiler) stays in files of its own.
+ */
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const target = join(root, 'jupyterlab_nbgrid', 'node');
+const { version } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8')
+);
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const options = {
+  absWorkingDir: root,
+  outdir: target,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  // In one folder: threads are found beside the file that starts them.
+  chunkNames: '[name]-[hash]',
+  minifySyntax: true,
+  // Names of classes are seen in notebooks.
+  keepNames: true,
+  legalComments: 'linked',
+  define: { NBGRID_VERSION: JSON.stringify(version) },
+  // CommonJS packages in an ES module load Node's own modules by it.
+  banner: {
+    js: "import { createRequire as nbgridRequire } from 'node:module'; const require = nbgridRequire(import.meta.url);"
+  }
+};
+// By itself, so that it shares no file with those that parse, and starts fast.
+await build({
+  ...options,
+  entryPoints: { kernel: 'lib/kernel/node/main.js' },
+  plugins: [
+    { name: 'zeromq-addon', setup: replaceAddonLoader },
+    { name: 'pure-parsers', setup: markParsersPure }
+  ]
+});
+await build({
+  ...options,
+  entryPoints: {
+    thread: 'lib/kernel/node/thread.js',
+    sweepThread: 'lib/kernel/node/sweepThread.js',
+    cli: 'lib/cli/main.js'
+  }
+});
+copyAddons();
+copyFileSync(join(root, 'scripts', 'boot.cjs'), join(target, 'boot.cjs'));
+writeFileSync(join(target, 'package.json'), '{ "type": "module" }\n');
+
+/** zeromq looks for its binary in its own folder; ours lie beside the bundle. */
+function replaceAddonLoader({ onLoad }) {
+  onLoad({ filter: /zeromq[\\/]lib[\\/]load-addon\.js$/ }, () => ({
+    loader: 'js',
+    contents: `
+      exports.__esModule = true;
+      const { platform, arch } = process;
+      const libc = platform !== 'linux' ? '' :
+        require('node:fs').existsSync('/etc/alpine-release') ? '-musl' : '-glibc';
+      const file = './zeromq-' + platform + '-' + arch + libc + '.node';
+      exports.default = require(file);`
+  }));
+}
+
+/** What is not used of them can be left out. */
+function markParsersPure(builder) {
+  const filter = /^(acorn|@sveltejs\/acorn-typescript)$/;
+  builder.onResolve({ filter }, async ({ path, pluginData, ...from }) => {
+    if (pluginData === 'resolving') return undefined;
+    const { kind, importer, resolveDir } = from;
+    const found = await builder.resolve(path, {
+      kind,
+      importer,
+      resolveDir,
+      pluginData: 'resolving'
+    });
+    return { path: found.path, sideEffects: false };
+  });
+}
+
+/**
+ * One binary for each platform, of those that zeromq brings: any works with all
+ * of Node from 20 on, and those for glibc differ in how new a system they want.
+ */
+function copyAddons() {
+  const builds = join(root, 'node_modules', 'zeromq', 'build');
+  const addons = {
+    'darwin-arm64': 'darwin/arm64/node/libc-115-Release',
+    'darwin-x64': 'darwin/x64/node/libc-115-Release',
+    'linux-arm64-glibc': 'linux/arm64/node/glibc-127-Release',
+    'linux-arm64-musl': 'linux/arm64/node/musl-127-Release',
+    'linux-x64-glibc': 'linux/x64/node/glibc-127-Release',
+    'linux-x64-musl': 'linux/x64/node/musl-127-Release',
+    'win32-arm64': 'win32/arm64/node/msvc-115-Release',
+    'win32-ia32': 'win32/ia32/node/msvc-115-Release',
+    'win32-x64': 'win32/x64/node/msvc-115-Release'
+  };
+  for (const [name, folder] of Object.entries(addons)) {
+    copyFileSync(
+      join(builds, folder, 'addon.node'),
+      join(target, `zeromq-${name}.node`)
+    );
+  }
+}
