@@ -50,34 +50,17 @@ export {
   exactPotential,
   putWinner
 } from './seed';
-export {
-  measureNarrow,
-  pickNarrow
-} from './seedNarrow';
-export {
-  measureWide,
-  startSeedBounds,
-  pickWide
-} from './seedWide';
-export {
-  listOpenRows,
-  listAllRows,
-  groupList,
-  padList
-} from './list';
-export {
-  orderPlainly,
-  orderByDistance
-} from './order';
+export { measureNarrow, pickNarrow } from './seedNarrow';
+export { measureWide, startSeedBounds, pickWide } from './seedWide';
+export { listOpenRows, listAllRows, groupList, padList } from './list';
+export { orderPlainly, orderByDistance } from './order';
 export {
   driftNarrow,
   evaluated,
   resetEvaluated,
   assignNarrow
 } from './assignNarrow';
-export {
-  prepareWide
-} from './wide';
+export { prepareWide } from './wide';
 export {
   forgetBounds,
   halveBetween,

@@ -52,12 +52,11 @@ function importFrom(folder: string): Import {
   const loader = vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   const code = 'specifier => import(specifier)';
   if (loader) {
-    return quietly(() =>
-      vm.runInThisContext(code, {
-        filename: file,
-        importModuleDynamically: loader
-      })
-    );
+    const load: Import = vm.runInThisContext(code, {
+      filename: file,
+      importModuleDynamically: loader
+    });
+    return specifier => quietly(() => load(specifier));
   }
   // Node before 20.12: where `require` finds it, which is nearly always the same.
   const { resolve: find } = createRequire(file);
