@@ -1,0 +1,101 @@
+"""The TypeScript kernel as other Jupyter clients use it."""
+
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import jupyter_kernel_test
+import nbformat
+from nbclient import NotebookClient
+
+BIN = Path(sys.executable).parent
+
+
+class Protocol(jupyter_kernel_test.KernelTests):
+    kernel_name = "typescript"
+    language_name = "typescript"
+    file_extension = ".ts"
+    code_hello_world = "console.log('hello, world')"
+    code_stderr = "console.error('oops')"
+    completion_samples = [
+        {"text": "consol", "matches": {"console"}},
+        {"text": "Math.flo", "matches": {"floor"}},
+    ]
+    complete_code_samples = ["1 + 1", "const a = 1;", "function f() { return 1 }"]
+    incomplete_code_samples = ["function f() {", "[1, 2,"]
+    invalid_code_samples = ["const = 1", "a b c"]
+    code_inspect_sample = "Math"
+    code_history_pattern = "6*7"
+    supported_history_operations = ("tail", "range", "search")
+    code_generate_error = "throw new Error('expected')"
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": "({ a: 1 })", "result": "{ a: 1 }"},
+    ]
+    code_display_data = [
+        {
+            "code": "display({ 'text/html': '<b>x</b>' }, { raw: true })",
+            "mime": "text/html",
+        }
+    ]
+    code_clear_output = "clearOutput()"
+
+
+class Clients(unittest.TestCase):
+    def test_nbclient_gets_every_output_of_every_cell(self):
+        cells = [
+            nbformat.v4.new_code_cell(
+                f"console.log('a{at}');\n"
+                "await new Promise(done => setTimeout(done, 0));\n"
+                f"display({at});\nconsole.log('b{at}');\n{at}"
+            )
+            for at in range(200)
+        ]
+        notebook = nbformat.v4.new_notebook(cells=cells)
+        NotebookClient(notebook, kernel_name="typescript", timeout=60).execute()
+        for at, cell in enumerate(notebook.cells):
+            kinds = [output.output_type for output in cell.outputs]
+            self.assertEqual(
+                kinds, ["stream", "display_data", "stream", "execute_result"], at
+            )
+            self.assertEqual(cell.outputs[0].text, f"a{at}\n")
+            self.assertEqual(cell.outputs[3].data["text/plain"], str(at))
+
+    def test_papermill_injects_typescript(self):
+        hostile = "'\"`${1}\\ \n\u2028</script>"
+        notebook = nbformat.v4.new_notebook(
+            cells=[
+                nbformat.v4.new_code_cell(
+                    "let n_clusters = 1; let text = '';",
+                    metadata={"tags": ["parameters"]},
+                ),
+                nbformat.v4.new_code_cell("JSON.stringify([n_clusters, text])"),
+            ],
+            metadata={
+                "kernelspec": {
+                    "name": "typescript",
+                    "display_name": "TypeScript",
+                    "language": "typescript",
+                }
+            },
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder, "nb.ipynb"), Path(folder, "out.ipynb")
+            nbformat.write(notebook, source)
+            subprocess.run(
+                [BIN / "papermill", source, target, "-k", "typescript"]
+                + ["-p", "n_clusters", "5", "-r", "text", hostile],
+                check=True,
+                capture_output=True,
+            )
+            shown = nbformat.read(target, as_version=4).cells[-1].outputs[0]
+        # The result is a string as Node prints it: a quoted JSON text.
+        text = shown.data["text/plain"]
+        self.assertTrue(text[1:].startswith("[5,"), text)
+        self.assertIn("u2028" if "\\u2028" in text else "\u2028", text)
+
+
+if __name__ == "__main__":
+    unittest.main()
