@@ -1,4 +1,6 @@
 /** The table of ratios as Markdown. */
+import { readFileSync } from 'node:fs';
+
 const REFERENCE = 'scikit-learn, 1 thread';
 
 /** The best of the rounds of each contender, beside scikit-learn with one thread on the same job. */
@@ -26,7 +28,8 @@ export function report(measured, machine) {
       );
     }
   }
-  return lines.join('\n').trimEnd() + '\n';
+  const notes = readFileSync(new URL('notes.md', import.meta.url), 'utf8');
+  return `${lines.join('\n').trimEnd()}\n\n${notes}`;
 }
 
 const TITLES = {
