@@ -110,7 +110,7 @@ describe('joinPath(folder, path)', () => {
     ['lib/x', '../a.ts', 'lib/a.ts'],
     ['', '../a.ts', '../a.ts'],
     ['lib', '/a.ts', '/a.ts'],
-    ['/root/lib', '../a.ts', '/root/a.ts']
+    ['/top/lib', '../a.ts', '/top/a.ts']
   ])('%s + %s', (folder, path, expected) => {
     expect(joinPath(folder, path)).toBe(expected);
   });
