@@ -40,7 +40,9 @@ const options = {
   define: { NBGRID_VERSION: JSON.stringify(version) },
   // CommonJS packages in an ES module load Node's own modules by it.
   banner: {
-    js: "import { createRequire as nbgridRequire } from 'node:module'; const require = nbgridRequire(import.meta.url);"
+    js:
+      "import { createRequire as nbgridRequire } from 'node:module'; import { fileURLToPath as nbgridPath } from 'node:url';" +
+      'const require = nbgridRequire(import.meta.url), __filename = nbgridPath(import.meta.url), __dirname = nbgridPath(new URL(".", import.meta.url));'
   }
 };
 // By itself, so that it shares no file with those that parse, and starts fast.
