@@ -16,6 +16,7 @@ export default tseslint.config(
       'ui-tests/node_modules/',
       'ui-tests/test-results/',
       'ui-tests/playwright-report/',
+      'bench/.peers/',
       'bench/.venv/',
       'bench/node_modules/',
       'assembly/',
