@@ -126,8 +126,11 @@ export interface IStore {
   /**
    * Names of the files in a folder, in any order, without its folders; empty
    * when the folder does not exist.
+   *
+   * @param within - a folder around it that exists; a store that can only ask
+   * folder by folder begins there.
    */
-  list(folder: string): Promise<string[]>;
+  list(folder: string, within?: string): Promise<string[]>;
 
   /** A notebook, or null when there is no file. */
   read(path: string): Promise<nbformat.INotebookContent | null>;

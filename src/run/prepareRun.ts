@@ -82,9 +82,11 @@ async function existingOf(
   { notebookPath, store }: Pick<IPrepareOptions, 'notebookPath' | 'store'>
 ): Promise<IExisting> {
   try {
+    const folder = folderOf(notebookPath);
     return await readExisting(
       store,
-      joinPath(folderOf(notebookPath), outputFolder(grid))
+      joinPath(folder, outputFolder(grid)),
+      folder
     );
   } catch (error) {
     throw runErrorOf(error);

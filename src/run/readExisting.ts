@@ -12,9 +12,10 @@ import type { IExisting, IExistingClone, IForeignFile } from './types.js';
  */
 export async function readExisting(
   store: IStore,
-  outputFolder: string
+  outputFolder: string,
+  notebookFolder: string
 ): Promise<IExisting> {
-  const names = (await store.list(outputFolder))
+  const names = (await store.list(outputFolder, notebookFolder))
     .filter(name => name.endsWith('.ipynb'))
     .sort();
   const clones: IExistingClone[] = [];

@@ -14,17 +14,20 @@ function failure(status: number, message = 'no'): Error {
 class FakeContents {
   readonly entries = new Map<string, Model>([['work', folder()]]);
   readonly log: string[] = [];
+  /** What was asked for and is not there. */
+  readonly missed: string[] = [];
   fail: (call: string) => Error | null = () => null;
 
   async get(path: string, options: Contents.IFetchOptions): Promise<Model> {
     this._note(`get ${path}`);
     const entry = this.entries.get(path);
     if (!entry) {
+      this.missed.push(path);
       throw failure(404);
     }
     if (entry.type === 'directory' && options.content) {
       const content = [...this.entries]
-        .filter(([name]) => name.startsWith(`${path}/`))
+        .filter(([name]) => name.slice(0, name.lastIndexOf('/')) === path)
         .map(([name, model]) => ({ ...model, name: name.split('/').pop() }));
       return { ...entry, content };
     }
@@ -152,6 +155,14 @@ describe('ServicesStore', () => {
     expect(await store.list('work/demo/output')).toEqual(['a.ipynb']);
     expect(await store.list('work/demo')).not.toContain('output');
     expect(await store.list('elsewhere')).toEqual([]);
+  });
+
+  it('asks for no folder that is missing, where it knows one around it', async () => {
+    expect(await store.list('work/demo/output', 'work')).toEqual([]);
+    await store.probe('work/demo/output');
+    await store.write(PATH, NOTEBOOK, { isTrusted: true });
+    expect(await store.list('work/demo/output', 'work')).toEqual(['a.ipynb']);
+    expect(contents.missed).toEqual([]);
   });
 
   it('removes what is there and takes no offence at what is not', async () => {

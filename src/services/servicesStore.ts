@@ -13,9 +13,36 @@ export class ServicesStore implements IStore {
     this._contents = options.contents;
   }
 
-  async list(folder: string): Promise<string[]> {
+  async list(folder: string, within?: string): Promise<string[]> {
     this._known.clear();
-    return [...(await this._filesOf(folder))];
+    this._missing.clear();
+    const isThere = within === undefined || (await this._find(folder, within));
+    return isThere ? [...(await this._filesOf(folder))] : [];
+  }
+
+  /**
+   * Whether there is a folder, by the lists of those around it: asking for one
+   * that is missing would leave an error in the browser's console.
+   */
+  private async _find(folder: string, within: string): Promise<boolean> {
+    const names = folder.slice(within.length).split('/').filter(Boolean);
+    let at = within;
+    for (const [depth, name] of names.entries()) {
+      const model = await this._get(at, `Reading the folder ${at}`, {
+        type: 'directory',
+        content: true
+      });
+      const items = (model?.content ?? []) as Contents.IModel[];
+      if (!items.some(item => item.name === name)) {
+        for (const missing of names.slice(depth)) {
+          at = joined(at, missing);
+          this._missing.add(at);
+        }
+        return false;
+      }
+      at = joined(at, name);
+    }
+    return true;
   }
 
   /** The names that are known to be in a folder, asked for once. */
@@ -182,7 +209,10 @@ export class ServicesStore implements IStore {
     if (folder === '' || folder.endsWith(':')) {
       return [];
     }
-    if (await this._get(folder, tried, { content: false })) {
+    if (
+      !this._missing.delete(folder) &&
+      (await this._get(folder, tried, { content: false }))
+    ) {
       return [];
     }
     const made = await this._makeFolder(folderOf(folder), tried);
@@ -211,6 +241,8 @@ export class ServicesStore implements IStore {
 
   private readonly _contents: Contents.IManager;
   private readonly _known = new Map<string, Set<string>>();
+  /** Folders that were not there when they were last looked for. */
+  private readonly _missing = new Set<string>();
   /** Files that were begun and wait for their content, by folder. */
   private readonly _parts = new Map<string, string>();
 }
