@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget, UseSignal } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
 import React from 'react';
 
 import type { IPanelActions } from './components/context.js';
@@ -21,6 +22,12 @@ export class GridPanel extends ReactWidget {
     this.title.caption = trans.__('Notebook grid');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Notebook grid'));
+  }
+
+  /** What lies on disk may have changed while the panel was out of sight. */
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    void this._options.manager.refresh();
   }
 
   protected override render(): JSX.Element {

@@ -176,6 +176,9 @@ export interface IGridRunManager extends IDisposable {
   /** Show what lies on disk for a notebook, unless a run is shown already. */
   follow(path: string): Promise<void>;
 
+  /** Look again at the files of what is shown; does nothing during its run. */
+  refresh(): Promise<void>;
+
   /** Show the executed notebooks of a folder. */
   collect(path: string): Promise<void>;
 }

@@ -61,7 +61,7 @@ export class KernelRouter {
     this._sessionRoutes = new SessionRoutes({
       kernels: this._kernels,
       sessions: this._sessions,
-      isOurs: name => this._isOurs(name),
+      isOurs: name => this.isOurs(name),
       fetch: _options.fetch,
       request: _options.request
     });
@@ -134,6 +134,15 @@ export class KernelRouter {
     }
   };
 
+  /** Whether kernels of that name start in this page. */
+  async isOurs(name: string | undefined): Promise<boolean> {
+    if (name !== KERNEL_NAME) {
+      return false;
+    }
+    await this._configured;
+    return this._isPage();
+  }
+
   private async _kernelspecs({ parts, request }: IRoute): Promise<Response> {
     if (parts.length === 2 && parts[1] === KERNEL_NAME && this._isPage()) {
       return json(kernelspec(LOGO));
@@ -193,20 +202,11 @@ export class KernelRouter {
       name?: string;
       path?: string;
     };
-    if (!(await this._isOurs(body.name))) {
+    if (!(await this.isOurs(body.name))) {
       return this._options.fetch(request);
     }
     const kernel = this._kernels.start(kernelFolder(body.path ?? ''));
     return json(this._kernels.model(kernel.id), 201);
-  }
-
-  /** Whether a kernel of that name starts in this page. */
-  private async _isOurs(name: string | undefined): Promise<boolean> {
-    if (name !== KERNEL_NAME) {
-      return false;
-    }
-    await this._configured;
-    return this._isPage();
   }
 
   private _isPage(): boolean {

@@ -171,6 +171,7 @@ export class GridModel implements IGridModel, IDisposable {
       this._setSource(task, contents.get(task.path));
     }
     this._tasks = new Map(tasks.map(task => [task.path, task]));
+    this._isCollectionStale = true;
     this._update();
   }
 

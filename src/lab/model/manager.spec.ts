@@ -3,6 +3,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 
+import { settled } from '../../run/testing/fakeClock.js';
 import type { FakeCell } from '../../run/testing/fakeKernels.js';
 import { raise } from '../../run/testing/fakeKernels.js';
 import { stream } from '../../run/testing/messages.js';
@@ -33,7 +34,7 @@ function setUp(
   };
   const manager = new GridRunManager({
     ports: fakes.ports,
-    cores: 2,
+    cores: async () => 2,
     trans: nullTranslator.load('test'),
     settings: {
       current: { ...DEFAULT_SETTINGS, ...options.settings },
@@ -231,6 +232,30 @@ describe('GridRunManager and what is on disk', () => {
     const { manager } = setUp(gridNotebook([1, 2]));
     await manager.follow(PATH);
     expect(manager.current).toBeNull();
+  });
+
+  it('looks at the disk again when the notebook comes to the front', async () => {
+    const { manager, store } = setUp(gridNotebook([1, 2]));
+    await manager.run(PATH);
+    await settled();
+    store.files.delete('work/demo/output/notebook-k=1-0.ipynb');
+    await manager.follow(PATH);
+    expect(manager.current?.progress).toMatchObject({ total: 2, finished: 1 });
+    store.files.clear();
+    await manager.refresh();
+    expect(manager.current?.progress).toMatchObject({ total: 0 });
+  });
+
+  it('keeps what the last run said while the files are as it left them', async () => {
+    const { manager } = setUp(gridNotebook([1, 2], [code('fail')]), {
+      functions: { fail: ({ handlers }) => raise(handlers, 'E', 'no') }
+    });
+    await manager.run(PATH);
+    await settled();
+    const { notices, tasks } = manager.current!;
+    await manager.refresh();
+    expect(manager.current?.notices).toBe(notices);
+    expect(manager.current?.tasks).toBe(tasks);
   });
 
   it('collects any folder, and says so when it is empty', async () => {

@@ -79,6 +79,7 @@ export class GridRunManager implements IGridRunManager {
     const known = this._find(path);
     if (known) {
       this._setCurrent(known.model);
+      await known.refresh();
       return;
     }
     const grid = new NotebookGrid({ ...this._options, path });
@@ -86,6 +87,13 @@ export class GridRunManager implements IGridRunManager {
     if (hasResults && !this._isDisposed && !this._find(path)) {
       this._grids.add(grid);
       this._setCurrent(grid.model);
+    }
+  }
+
+  async refresh(): Promise<void> {
+    const { path = '', kind } = this._current ?? {};
+    if (kind === 'notebook') {
+      await this._find(path)?.refresh();
     }
   }
 

@@ -78,6 +78,7 @@ export class NotebookGrid {
       this._run = null;
       model.endRun();
       model.setPhase('idle');
+      void this._noteNames();
     }
   }
 
@@ -105,6 +106,8 @@ export class NotebookGrid {
       store: ports.store
     });
     if (this._isBusy || !plan) return this._isBusy;
+    this._place = plan;
+    await this._noteNames();
     const tasks = tasksOfPlan(plan).map((task, at) => ({
       ...task,
       path: plan.tasks[at].existing?.path ?? task.path
@@ -115,6 +118,31 @@ export class NotebookGrid {
       ...surveyNotices(plan, trans)
     ]);
     return true;
+  }
+
+  /** Show what is on disk, if other files are there than when it was shown. */
+  async refresh(): Promise<void> {
+    const before = this._names;
+    if (this._isBusy || before === null) return;
+    await this._noteNames();
+    if (this._isBusy || this._names === before) return;
+    if (!(await this.survey())) {
+      this.model.setTasks([], new Map());
+      this.model.setNotices([]);
+    }
+  }
+
+  /** Remember which files lie in the folder of the clones. */
+  private async _noteNames(): Promise<void> {
+    const { store } = this._options.ports;
+    const place = this._place;
+    if (place === null) return;
+    try {
+      const names = await store.list(place.outputFolder, place.folder);
+      this._names = names.sort().join('/');
+    } catch {
+      // A server that is away tells nothing of its files.
+    }
   }
 
   private async _prepare(isStartOver: boolean): Promise<IRunPlan | null> {
@@ -175,10 +203,12 @@ export class NotebookGrid {
     const { ports, settings, trans, cores } = this._options;
     const { model } = this;
     const { jobs, timeoutS, hasWarmKernels } = settings.current;
+    this._place = plan;
+    this._names = null;
     const run = new GridRun({
       plan,
       ports,
-      jobs: jobs > 0 ? jobs : cores,
+      jobs: jobs > 0 ? jobs : await cores(plan),
       timeoutS,
       warmKernels: hasWarmKernels ? 1 : 0
     });
@@ -196,6 +226,8 @@ export class NotebookGrid {
   }
 
   private _isBusy = false;
+  private _place: Pick<IRunPlan, 'folder' | 'outputFolder'> | null = null;
+  private _names: string | null = null;
   private _run: GridRun | null = null;
 }
 
@@ -207,8 +239,8 @@ export namespace NotebookGrid {
     questions: IQuestions;
     ports: IRunPorts;
     settings: IGridSettingsSource;
-    /** Cores of this computer: clones at a time when nothing else is set. */
-    cores: number;
+    /** Cores for the kernels of a run: clones at a time when nothing is set. */
+    cores: (plan: IRunPlan) => Promise<number>;
     trans: TranslationBundle;
   }
 }

@@ -5,9 +5,7 @@ import type {
 
 import type { KernelRouter } from '../../kernel/worker/index.js';
 import { IKernelRouter } from '../kernelTokens.js';
-
-/** The plugin by which JupyterLite is known. */
-const LITE = '@jupyterlite/services-extension:kernel-specs';
+import { isLite } from '../lite.js';
 
 /** Offers the TypeScript kernel where JupyterLite keeps the list of kernels. */
 const litePlugin: JupyterFrontEndPlugin<void> = {
@@ -19,7 +17,7 @@ const litePlugin: JupyterFrontEndPlugin<void> = {
     app: JupyterFrontEnd,
     router: KernelRouter
   ): Promise<void> => {
-    if (!app.hasPlugin(LITE)) {
+    if (!isLite(app)) {
       return;
     }
     const { registerLiteKernel } = await import('../lite/register.js');

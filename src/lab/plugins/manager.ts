@@ -8,12 +8,20 @@ import { IDocumentManager } from '@jupyterlab/docmanager';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
+import { Debouncer } from '@lumino/polling';
 
+import type { KernelRouter } from '../../kernel/worker/index.js';
 import { servicesPorts } from '../../services/index.js';
+import { IKernelRouter } from '../kernelTokens.js';
 import { LabNotebooks } from '../labNotebooks.js';
+import { isLite } from '../lite.js';
+import { KernelCores } from '../model/kernelCores.js';
 import { GridRunManager } from '../model/manager.js';
 import { labQuestions } from '../questions.js';
 import { IGridRunManager, IGridSettingsSource } from '../tokens.js';
+
+/** How long changes of files wait for more of them, in ms. */
+const REFRESH_DELAY_MS = 300;
 
 /** Runs grids and knows what the panel shows. */
 const managerPlugin: JupyterFrontEndPlugin<IGridRunManager> = {
@@ -21,7 +29,7 @@ const managerPlugin: JupyterFrontEndPlugin<IGridRunManager> = {
   description: 'Runs the grids of notebooks.',
   autoStart: true,
   requires: [IDocumentManager, IGridSettingsSource],
-  optional: [INotebookTracker, ITranslator, ILabStatus],
+  optional: [INotebookTracker, ITranslator, ILabStatus, IKernelRouter],
   provides: IGridRunManager,
   activate: (
     app: JupyterFrontEnd,
@@ -29,22 +37,38 @@ const managerPlugin: JupyterFrontEndPlugin<IGridRunManager> = {
     settings: IGridSettingsSource,
     tracker: INotebookTracker | null,
     translator: ITranslator | null,
-    status: ILabStatus | null
+    status: ILabStatus | null,
+    router: KernelRouter | null
   ): IGridRunManager => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_nbgrid');
     const { contents } = app.serviceManager;
+    const ports = servicesPorts({ manager: app.serviceManager });
+    const cores = new KernelCores({
+      ports,
+      isInPage: name => isLite(app) || (router?.isOurs(name) ?? false),
+      pageCores: navigator.hardwareConcurrency || 1
+    });
     const manager = new GridRunManager({
       notebooks: new LabNotebooks({ contents, documents, tracker }),
       questions: labQuestions(trans),
-      ports: servicesPorts({ manager: app.serviceManager }),
+      ports,
       settings,
-      cores: navigator.hardwareConcurrency || 1,
+      cores: plan => cores.of(plan),
       trans,
       onProblem: text => void Notification.error(text, { autoClose: 10_000 })
     });
     contents.fileChanged.connect((_contents, { type, oldValue, newValue }) => {
       if (type === 'rename' && oldValue?.path && newValue?.path) {
         manager.rename(oldValue.path, newValue.path);
+      }
+      if (type !== 'save') {
+        void refresher.invoke();
+      }
+    });
+    const refresher = new Debouncer(() => manager.refresh(), REFRESH_DELAY_MS);
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) {
+        void refresher.invoke();
       }
     });
     warnBeforeLeaving(manager, status);
