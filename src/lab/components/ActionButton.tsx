@@ -1,6 +1,9 @@
 import React from 'react';
 
-/** A button of the panel. */
+/**
+ * A button of the panel. One that does nothing at the moment keeps the focus:
+ * a person at the keyboard stays where they are.
+ */
 export function ActionButton(props: {
   children: React.ReactNode;
   title?: string;
@@ -14,8 +17,8 @@ export function ActionButton(props: {
       type="button"
       className={kind ? `nbgrid-Button nbgrid-mod-${kind}` : 'nbgrid-Button'}
       title={title}
-      disabled={isDisabled}
-      onClick={onClick}
+      aria-disabled={isDisabled || undefined}
+      onClick={isDisabled ? undefined : onClick}
     >
       {children}
     </button>

@@ -4,6 +4,7 @@ import type { ICollection, IComparisonLine } from '../../collection/index.js';
 import { compareNotebooks } from '../../collection/index.js';
 import { formatNumber } from '../format.js';
 import { bestByName } from '../table/bestValues.js';
+import { repeatsParameter } from '../table/columns.js';
 import type { IGridModel } from '../tokens.js';
 import { usePanel } from './context.js';
 import { Value } from './Value.js';
@@ -19,11 +20,19 @@ export function CompareSection(props: {
   const comparison = useMemo(() => {
     const known = new Set(collection.rows.map(row => row.path));
     const paths = selected.filter(path => known.has(path));
-    return paths.length < 2
-      ? null
-      : compareNotebooks(collection, paths, {
-          best: column => (best === 'auto' ? bestByName(column.name) : best)
-        });
+    if (paths.length < 2) {
+      return null;
+    }
+    const compared = compareNotebooks(collection, paths, {
+      best: column => (best === 'auto' ? bestByName(column.name) : best)
+    });
+    return {
+      ...compared,
+      lines: compared.lines.filter(
+        ({ column: { kind, name } }) =>
+          kind === 'param' || !repeatsParameter(collection, name)
+      )
+    };
   }, [collection, selected, best]);
   if (!comparison) {
     return null;
@@ -89,6 +98,9 @@ function Line(props: { line: IComparisonLine; isPair: boolean }): JSX.Element {
           title={best.includes(at) ? trans.__('The best value') : undefined}
         >
           <Value value={cell} />
+          {best.includes(at) && (
+            <span className="nbgrid-mod-unseen">{trans.__(', the best')}</span>
+          )}
         </td>
       ))}
       {isPair && (

@@ -33,7 +33,7 @@ export function FigureSection(props: {
       className="nbgrid-FigureSection"
       aria-label={trans.__('Elbow figure')}
     >
-      <div className="nbgrid-Statements" role="status" aria-live="polite">
+      <div className="nbgrid-Statements">
         {data.statements.map(text => (
           <p
             key={text}
@@ -63,7 +63,11 @@ export function FigureSection(props: {
         }}
       />
       <AxisControls model={model} />
-      <div className="nbgrid-Export" role="group">
+      <div
+        className="nbgrid-Export"
+        role="group"
+        aria-label={trans.__('Save the figure')}
+      >
         <ActionButton
           title={trans.__('Save the figure as PNG')}
           onClick={() => void savePng()}

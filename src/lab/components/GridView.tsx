@@ -1,6 +1,7 @@
 import React from 'react';
 
 import type { IGridModel } from '../tokens.js';
+import { Announcer } from './Announcer.js';
 import { CompareSection } from './CompareSection.js';
 import { FigureSection } from './FigureSection.js';
 import { Header } from './Header.js';
@@ -27,6 +28,7 @@ export function GridView({ model }: { model: IGridModel }): JSX.Element {
   return (
     <div className="nbgrid-View" aria-busy={phase === 'reading'}>
       <Header model={model} />
+      <Announcer model={model} />
       <Notices model={model} />
       {progress.total > 0 && <ProgressBar model={model} />}
       {phase === 'reading' && !hasRows && <p>{trans.__('Reading…')}</p>}

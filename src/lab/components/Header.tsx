@@ -9,12 +9,12 @@ export function Header({ model }: { model: IGridModel }): JSX.Element {
   const { trans } = usePanel();
   const name = model.path.split('/').pop() || trans.__('the top folder');
   return (
-    <header className="nbgrid-Header">
+    <div className="nbgrid-Header">
       <h2 className="nbgrid-Header-title" title={model.path || '/'}>
         {model.kind === 'folder' ? trans.__('Collection of %1', name) : name}
       </h2>
       {model.kind === 'notebook' && <RunButtons model={model} />}
-    </header>
+    </div>
   );
 }
 

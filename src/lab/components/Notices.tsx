@@ -25,11 +25,8 @@ function Notice({ notice }: { notice: INotice }): JSX.Element {
   const { trans, actions } = usePanel();
   const { level, text, cellIndex, line, column } = notice;
   return (
-    <li
-      className={`nbgrid-Notice nbgrid-mod-${level}`}
-      role={level === 'error' ? 'alert' : undefined}
-    >
-      {text}
+    <li className={`nbgrid-Notice nbgrid-mod-${level}`}>
+      <span role={level === 'error' ? 'alert' : undefined}>{text}</span>
       {cellIndex !== undefined && cellIndex >= 0 && (
         <button
           type="button"

@@ -34,7 +34,7 @@ export function ProgressBar({ model }: { model: IGridModel }): JSX.Element {
           style={{ width: share(failed) }}
         />
       </div>
-      <div className="nbgrid-Progress-text" role="status" aria-live="polite">
+      <div className="nbgrid-Progress-text">
         <span className="nbgrid-Progress-count">{text}</span>
         {rest.map(part => (
           <span key={part} className="nbgrid-Progress-part">

@@ -67,24 +67,19 @@ export function TaskRow(props: {
             onChange={event => props.onSelect(event.target.checked)}
           />
         </td>
-        {columns.map(column => (
-          <td
-            key={column.key}
-            className={
-              props.isBest(column)
-                ? 'nbgrid-Cell nbgrid-mod-best'
-                : 'nbgrid-Cell'
-            }
-            title={
-              props.isBest(column) ? trans.__('The best value') : undefined
-            }
-          >
-            <CellContent entry={entry} column={column} />
-            {isElbow && column.key === 'status' && (
-              <span className="nbgrid-Row-elbow">{trans.__('elbow')}</span>
-            )}
-          </td>
-        ))}
+        {columns.map(column =>
+          column.key === 'task' ? (
+            <NumberCell key={column.key} entry={entry} />
+          ) : (
+            <ValueCell
+              key={column.key}
+              entry={entry}
+              column={column}
+              isBest={props.isBest(column)}
+              isElbow={isElbow && column.key === 'status'}
+            />
+          )
+        )}
       </tr>
       {hasRemark(entry) && (
         <tr className="nbgrid-RemarkRow">
@@ -98,6 +93,51 @@ export function TaskRow(props: {
   );
 }
 
+/** The head of the row; a click on it reaches the row, which opens. */
+function NumberCell({ entry }: { entry: IEntry }): JSX.Element {
+  const { trans } = usePanel();
+  const { row } = entry;
+  const text = row.index ?? row.id;
+  return (
+    <th scope="row" className="nbgrid-Row-number">
+      {isOnDisk(entry) ? (
+        <button
+          type="button"
+          className="nbgrid-Row-open"
+          tabIndex={-1}
+          aria-label={trans.__('Open %1', row.id)}
+        >
+          {text}
+        </button>
+      ) : (
+        text
+      )}
+    </th>
+  );
+}
+
+function ValueCell(props: {
+  entry: IEntry;
+  column: ITableColumn;
+  isBest: boolean;
+  isElbow: boolean;
+}): JSX.Element {
+  const { trans } = usePanel();
+  const { entry, column, isBest, isElbow } = props;
+  return (
+    <td
+      className={isBest ? 'nbgrid-Cell nbgrid-mod-best' : 'nbgrid-Cell'}
+      title={isBest ? trans.__('The best value') : undefined}
+    >
+      <CellContent entry={entry} column={column} />
+      {isBest && (
+        <span className="nbgrid-mod-unseen">{trans.__(', the best')}</span>
+      )}
+      {isElbow && <span className="nbgrid-Row-elbow">{trans.__('elbow')}</span>}
+    </td>
+  );
+}
+
 function CellContent(props: {
   entry: IEntry;
   column: ITableColumn;
@@ -105,8 +145,6 @@ function CellContent(props: {
   const { entry, column } = props;
   const { row, task } = entry;
   switch (column.key) {
-    case 'task':
-      return <>{row.index ?? row.id}</>;
     case 'status':
       return <TaskStatus entry={entry} />;
     case 'time': {

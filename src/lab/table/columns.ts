@@ -38,7 +38,10 @@ export function columnsOf(
 }
 
 /** Whether a tag shows nothing but a parameter: its name, and its values. */
-function repeatsParameter(collection: ICollection, tag: string): boolean {
+export function repeatsParameter(
+  collection: ICollection,
+  tag: string
+): boolean {
   const plain = (name: string): string => name.replace(/[-_]/g, '');
   const param = collection.params.find(name => plain(name) === plain(tag));
   return (

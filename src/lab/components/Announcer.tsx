@@ -1,0 +1,45 @@
+import React, { useRef } from 'react';
+
+import type { IGridModel } from '../tokens.js';
+import { usePanel } from './context.js';
+
+/** How often a run is spoken of on its way: at a quarter, a half, three. */
+const PARTS = 4;
+
+/**
+ * What a screen reader says of a run without being asked: its start, each
+ * quarter, and its end with what the figure says.
+ */
+export function Announcer({ model }: { model: IGridModel }): JSX.Element {
+  const { trans } = usePanel();
+  const said = useRef({ part: -1, text: '' });
+  const { phase, progress, figure } = model;
+  const { total, finished, failed, aborted } = progress;
+  if (phase === 'running' || phase === 'stopping') {
+    const part = Math.floor((PARTS * (finished + failed)) / (total || 1));
+    if (part !== said.current.part && part < PARTS) {
+      said.current = {
+        part,
+        text:
+          said.current.part < 0
+            ? trans.__('The grid runs: %1 of %2 finished', finished, total)
+            : trans.__('%1 of %2 finished', finished, total)
+      };
+    }
+  } else if (phase === 'idle' && said.current.part >= 0) {
+    said.current = {
+      part: -1,
+      text: [
+        trans.__('The run has ended: %1 of %2 finished', finished, total),
+        ...(failed > 0 ? [trans.__('%1 failed', failed)] : []),
+        ...(aborted > 0 ? [trans.__('%1 stopped', aborted)] : []),
+        ...(figure?.data.statements ?? [])
+      ].join('. ')
+    };
+  }
+  return (
+    <div className="nbgrid-mod-unseen" role="status">
+      {said.current.text}
+    </div>
+  );
+}
