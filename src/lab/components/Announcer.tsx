@@ -22,17 +22,21 @@ export function Announcer({ model }: { model: IGridModel }): JSX.Element {
         part,
         text:
           said.current.part < 0
-            ? trans.__('The grid runs: %1 of %2 finished', finished, total)
-            : trans.__('%1 of %2 finished', finished, total)
+            ? trans._n(
+                'The grid runs: %1 task',
+                'The grid runs: %1 tasks',
+                total
+              )
+            : trans.__('Finished so far: %1 of %2', finished, total)
       };
     }
   } else if (phase === 'idle' && said.current.part >= 0) {
     said.current = {
       part: -1,
       text: [
-        trans.__('The run has ended: %1 of %2 finished', finished, total),
-        ...(failed > 0 ? [trans.__('%1 failed', failed)] : []),
-        ...(aborted > 0 ? [trans.__('%1 stopped', aborted)] : []),
+        trans.__('The run has ended. Finished: %1 of %2', finished, total),
+        ...(failed > 0 ? [trans.__('Failed: %1', failed)] : []),
+        ...(aborted > 0 ? [trans.__('Stopped: %1', aborted)] : []),
         ...(figure?.data.statements ?? [])
       ].join('. ')
     };
