@@ -27,44 +27,77 @@ const options = {
   absWorkingDir: root,
   outdir: target,
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
-  // In one folder: threads are found beside the file that starts them.
-  chunkNames: '[name]-[hash]',
   minifySyntax: true,
   // Names of classes are seen in notebooks.
   keepNames: true,
-  legalComments: 'linked',
-  define: { NBGRID_VERSION: JSON.stringify(version) },
+  legalComments: 'linked'
+};
+const NBGRID_VERSION = JSON.stringify(version);
+// CommonJS, of which V8's code can be kept (load.cjs); what is needed late in
+// files of its own.
+await build({
+  ...options,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  supported: { 'dynamic-import': false },
+  entryPoints: {
+    kernel: 'lib/kernel/node/main.js',
+    thread: 'lib/kernel/node/thread.js',
+    sweepThread: 'lib/kernel/node/sweepThread.js',
+    notebook: 'lib/notebook.js',
+    typescript: 'typescript'
+  },
+  define: {
+    NBGRID_VERSION,
+    NBGRID_IMPORT: 'nbgridImport',
+    'import.meta.url': 'nbgridUrl'
+  },
+  plugins: [
+    { name: 'late', setup: keepLateApart },
+    { name: 'zeromq-addon', setup: replaceAddonLoader },
+    { name: 'pure-parsers', setup: markParsersPure }
+  ]
+});
+// The command line; its kernels run in the threads from above.
+await build({
+  ...options,
+  format: 'esm',
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: '[name]-[hash]',
+  entryPoints: { cli: 'lib/cli/main.js' },
+  define: { NBGRID_VERSION },
   // CommonJS packages in an ES module load Node's own modules by it.
   banner: {
     js:
       "import { createRequire as nbgridRequire } from 'node:module'; import { fileURLToPath as nbgridPath } from 'node:url';" +
       'const require = nbgridRequire(import.meta.url), __filename = nbgridPath(import.meta.url), __dirname = nbgridPath(new URL(".", import.meta.url));'
   }
-};
-// By itself, so that it shares no file with those that parse, and starts fast.
-await build({
-  ...options,
-  entryPoints: { kernel: 'lib/kernel/node/main.js' },
-  plugins: [
-    { name: 'zeromq-addon', setup: replaceAddonLoader },
-    { name: 'pure-parsers', setup: markParsersPure }
-  ]
 });
-await build({
-  ...options,
-  entryPoints: {
-    thread: 'lib/kernel/node/thread.js',
-    sweepThread: 'lib/kernel/node/sweepThread.js',
-    cli: 'lib/cli/main.js'
-  }
-});
+for (const name of ['boot.cjs', 'load.cjs']) {
+  copyFileSync(join(root, 'scripts', 'node', name), join(target, name));
+}
+// What `new Worker` names, as in `lib`.
+for (const name of ['thread', 'sweepThread']) {
+  writeFileSync(
+    join(target, `${name}.js`),
+    `'use strict';\nrequire('./load.cjs')('${name}');\n`
+  );
+}
 copyAddons();
-copyFileSync(join(root, 'scripts', 'boot.cjs'), join(target, 'boot.cjs'));
-writeFileSync(join(target, 'package.json'), '{ "type": "module" }\n');
+writeFileSync(join(target, 'package.json'), '{ "type": "commonjs" }\n');
+
+/** What is imported late is loaded from its own file. */
+function keepLateApart({ onResolve }) {
+  const late = { '../../notebook.js': 'notebook', typescript: 'typescript' };
+  onResolve({ filter: /./ }, ({ path, kind }) =>
+    kind === 'dynamic-import' && late[path]
+      ? { path: `./${late[path]}.cjs`, external: true }
+      : undefined
+  );
+}
 
 /** zeromq looks for its binary in its own folder; ours lie beside the bundle. */
 function replaceAddonLoader({ onLoad }) {

@@ -26,12 +26,10 @@ async function main(path: string | undefined): Promise<void> {
   watchParent(process.env.JPY_PARENT_PID, () => void kernel.shutdown());
 }
 
-try {
-  await main(process.argv[2]);
-} catch (error) {
-  const { stack, message } = error as Error;
+main(process.argv[2]).catch((error: Error) => {
+  const { stack, message } = error;
   process.stderr.write(
     `nbgrid: ${error instanceof ConnectionError ? message : stack}\n`
   );
   process.exit(1);
-}
+});

@@ -8,6 +8,14 @@ import { KernelError } from '../core/index.js';
 
 type Import = (specifier: string) => Promise<object>;
 
+/** Set by the bundler, whose output has no `import()` of its own. */
+declare const NBGRID_IMPORT: Import | undefined;
+
+const importHere: Import =
+  typeof NBGRID_IMPORT === 'function'
+    ? NBGRID_IMPORT
+    : specifier => import(specifier);
+
 /**
  * Loads packages (CommonJS and ES modules) from `node_modules` beside the
  * notebook or in a folder above it, and what Node has built in.
@@ -62,7 +70,7 @@ function importFrom(folder: string): Import {
   const { resolve: find } = createRequire(file);
   return specifier => {
     const path = find(specifier);
-    return import(path === specifier ? path : pathToFileURL(path).href);
+    return importHere(path === specifier ? path : pathToFileURL(path).href);
   };
 }
 

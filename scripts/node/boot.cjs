@@ -13,4 +13,8 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.exit(2);
 }
 var program = process.argv.splice(2, 1)[0];
-import('./' + program + '.js');
+if (program === 'cli') {
+  import('./cli.mjs');
+} else {
+  require('./load.cjs')(program);
+}
