@@ -38,9 +38,10 @@ export class InterruptPoll {
     return this._isPending;
   }
 
-  /** The request has been acted on. */
+  /** The request has been acted on, or a cell begins: it is soon enough later. */
   clear(): void {
     this._isPending = false;
+    this._last = this._now();
   }
 
   /**

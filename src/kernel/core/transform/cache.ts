@@ -1,4 +1,4 @@
-import { isMath } from './counted.js';
+import { isMath } from './simpleLoop.js';
 import type { Edits } from './edits.js';
 import {
   hasAwait,

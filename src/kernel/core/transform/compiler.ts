@@ -4,7 +4,7 @@ import { cacheVariables } from './cache.js';
 import { Edits, type IInsert } from './edits.js';
 import { erase, findDecorator } from './erase.js';
 import { listImports } from './imports.js';
-import { checkLoops, COUNTER } from './loops.js';
+import { checkLoops } from './loops.js';
 import { lower } from './lower.js';
 import { lowered } from './lowered.js';
 import { hasAwait, walk, type INode } from './node.js';
@@ -77,7 +77,7 @@ export class CellCompiler {
     lower(program, edits, analysis, '');
     const isChecked =
       options.interruptChecks !== false && allowsInterrupt(source);
-    const isCounted = isChecked && checkLoops(program, edits);
+    const counters = isChecked ? checkLoops(program, edits) : '';
     keepContext(program, edits);
     const late = lateImports(analysis, session);
     session.declare(analysis);
@@ -85,7 +85,7 @@ export class CellCompiler {
       {
         text:
           `(${isAsync ? 'async' : ''}()=>{"use strict";` +
-          (isCounted ? COUNTER : '') +
+          counters +
           (isAsync ? CONTEXT : '') +
           (top.imports.length > 0 ? 'let $nb_i;' : '') +
           late,

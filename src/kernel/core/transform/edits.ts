@@ -62,9 +62,18 @@ export class Edits {
     this._ends.add(position);
   }
 
-  /** Insert text before the statement that begins at `position`. */
-  beforeStatement(position: number, text: string): void {
-    list(this._statementOpens, position).push(text);
+  /**
+   * Insert text before the statement that begins at `position`.
+   *
+   * @param from - the offset in the source that the text stands for
+   */
+  beforeStatement(position: number, text: string, from = position): void {
+    list(this._statementOpens, position).push({ text, from });
+  }
+
+  /** Whether other text was put in place of what begins at `position`. */
+  isReplaced(position: number): boolean {
+    return this._replacements.has(position);
   }
 
   /** Insert text after the statement that ends at `position`. */
@@ -106,10 +115,10 @@ export class Edits {
         region = regions[regionIndex];
       }
       const isIn = isInside(region, place);
-      const opens =
-        (this._statementOpens.get(place)?.join('') ?? '') +
-        (this._opens.get(place)?.join('') ?? '');
-      output.insert(opens, place, isIn);
+      for (const { text, from } of this._statementOpens.get(place) ?? []) {
+        output.insert(text, from, isIn);
+      }
+      output.insert(this._opens.get(place)?.join('') ?? '', place, isIn);
       const replacement = this._replacements.get(place);
       if (replacement) {
         const width = this._widths.get(place)!;
@@ -167,7 +176,7 @@ export class Edits {
   }
 
   private _blanks: [number, number][] = [];
-  private _statementOpens: Inserts = new Map();
+  private _statementOpens: Inserts<IInsert> = new Map();
   private _opens: Inserts = new Map();
   private _closes: Inserts = new Map();
   private _ends = new Set<number>();
@@ -176,9 +185,9 @@ export class Edits {
   private _widths = new Map<number, number>();
 }
 
-type Inserts = Map<number, string[]>;
+type Inserts<T = string> = Map<number, T[]>;
 
-function list(inserts: Inserts, position: number): string[] {
+function list<T>(inserts: Inserts<T>, position: number): T[] {
   let texts = inserts.get(position);
   if (!texts) {
     inserts.set(position, (texts = []));

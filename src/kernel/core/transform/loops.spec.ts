@@ -35,16 +35,52 @@ describe('interrupt checks', () => {
     'async function* g() { for (;;) yield 1 }\nfor await (const x of g());',
     'function fib(n: number): number { return n < 2 ? n : fib(n - 1) + fib(n - 2) }\nfib(40)',
     'for (var x of (function* () { for (;;) yield 1 })());',
-    'for (let i = 0; i < 1e9; i++) for (let j = 0; j < 9; j++);'
+    'for (let i = 0; i < 1e9; i++) for (let j = 0; j < 9; j++);',
+    'const n = Infinity; for (let i = 0; i < n; i++);',
+    'const n = 1e300; for (let i = 0; i < n; i++);',
+    'const n = Infinity; for (let i = n; i > 0; i--);',
+    'const n = -Infinity; let i = n; for (; i <= 0; i += 1);',
+    'let i = 0, n = 1 / 0; if (n) for (; i < n - 1; i++);',
+    'const xs = [1]; for (let i = 0; i < xs.length; i++) xs[xs.length] = i;',
+    'const xs = [1]; for (const x of xs) xs[xs.length] = x;',
+    'const xs = { *[Symbol.iterator]() { for (;;) yield 1 } }; for (const x of xs);',
+    'const xs = { length: Infinity }; for (let i = 0; i < xs.length; i++);',
+    'const n = Infinity; a: for (let i = 0; i < n; i++) continue a'
   ])('%s', async source => {
     expect(await stops(source)).toBe(true);
   });
 
-  it('leave alone a loop that counts to a sensible bound', () => {
-    const source = `const n = 10, x = [1]; let s = 0;
-      for (let i = 0; i < n; i++) s += i;
-      for (let i = x.length - 1; i >= 0; i -= 2) { if (x[i] > 1) continue; s += Math.sqrt(x[i]) }`;
-    expect(compile(source).code).not.toContain('tick');
+  it.each([
+    'for (let i = 0; i < 1000; i++);',
+    'const n = 1000; let s = 0; for (let i = 0; i < n; i++) s += i',
+    'const n = 1000n; let s = 0n, i = 0n; for (; i < n; i++) s += i',
+    'const xs = new Float64Array(999); for (let i = xs.length - 1; i >= 0; i -= 2) { if (xs[i] > 1) continue; xs[i] = Math.sqrt(i) }',
+    'const xs = Array(999).fill(1); let s = 0; for (const x of xs) s += x',
+    'const xs = Array(999).fill({ a: 1 }); let s = 0; for (const { a } of xs) s += a',
+    'const o = { a: 1, b: 2 }; let s = ""; for (const key in o) s += key'
+  ])('are not made in a loop that ends soon: %s', async source => {
+    const notebook = new TestNotebook();
+    expect((await notebook.run(source)).error).toBeUndefined();
+    expect(notebook.ticks).toBe(0);
+  });
+
+  it('are made once for each round of what has a loop inside', async () => {
+    const notebook = new TestNotebook();
+    await notebook.run(
+      'const n = 10; for (let i = 0; i < n; i++) for (let j = 0; j < n; j++);'
+    );
+    expect(notebook.ticks).toBe(10);
+  });
+
+  it('report what is wrong with a bound at its place in the loop', async () => {
+    for (const [source, column] of [
+      ['for (let i = 0; i < n; i++);', 21],
+      ['for (let i = 0; i < 1 + n; i++);', 25],
+      ['for (const x of n);', 17]
+    ] as const) {
+      const { error } = await new TestNotebook().run(source);
+      expect(error).toMatchObject({ message: 'n is not defined', column });
+    }
   });
 
   it('keep what was set', async () => {

@@ -1,5 +1,4 @@
-import { isCounted } from './counted.js';
-import type { Edits } from './edits.js';
+import type { Edits, IInsert } from './edits.js';
 import {
   hasAwait,
   isActivation,
@@ -10,69 +9,121 @@ import {
   type INode
 } from './node.js';
 import { find } from './scan.js';
+import { endConditions, type ICondition } from './simpleLoop.js';
 
 /** Asks for interrupts, each time that the counter of the activation is used up. */
 const CHECK = 'if(--$nb_n<0)$nb_n=$nb.tick()|0;';
 /** Asks at once: for what takes long anyway. */
 const EAGER_CHECK = '$nb.tick();';
-/** Declares the counter of an activation. */
-export const COUNTER = 'let $nb_n=0;';
 
 /**
- * Make every loop but simple counted ones, and every function that calls itself
- * in more than one place, ask for interrupts.
+ * Make every loop that does not end soon by itself, and every function that
+ * calls itself in more than one place, ask for interrupts.
  *
- * @returns whether the top level needs a {@link COUNTER}
+ * @returns what the top level needs to declare
  */
-export function checkLoops(program: INode, edits: Edits): boolean {
-  const counted = new Set<INode>();
-  const visit = (activation: INode): void => {
-    let outermostEnd = -1;
-    walk(activation, inner => {
+export function checkLoops(program: INode, edits: Edits): string {
+  const visit = (activation: INode): string => {
+    const counters = new Counters();
+    walk(activation, (inner, parent) => {
       if (inner !== activation && isActivation(inner)) {
-        visit(inner);
+        const declaration = visit(inner);
+        if (declaration) {
+          edits.beforeStatement(bodyStart(inner, edits.source), declaration);
+        }
         return false;
       }
       if (isLoop(inner)) {
-        const isNested = inner.start < outermostEnd;
-        if (!isNested) {
-          outermostEnd = inner.end;
-        }
-        if (!isCounted(inner, isNested ? 2 : 1)) {
-          checkLoop(inner, edits, activation, counted);
-        }
+        checkLoop(inner, parent, edits, counters);
       }
       return true;
     });
     checkRecursion(activation, edits);
+    return counters.declaration;
   };
-  visit(program);
-  for (const activation of counted) {
-    if (activation !== program) {
-      edits.beforeStatement(bodyStart(activation, edits.source), COUNTER);
-    }
+  return visit(program);
+}
+
+/** The variables of an activation that its loops need. */
+class Counters {
+  /** Whether there is the counter that all loops share. */
+  isShared = false;
+
+  /** A variable that says whether one loop is to ask. */
+  flag(): string {
+    return `$nb_f${this._flags++}`;
   }
-  return counted.has(program);
+
+  get declaration(): string {
+    const flags = Array.from({ length: this._flags }, (_, i) => `,$nb_f${i}`);
+    return this.isShared ? `let $nb_n=0${flags.join('')};` : '';
+  }
+
+  private _flags = 0;
 }
 
 function checkLoop(
   loop: INode,
+  parent: INode | null,
   edits: Edits,
-  activation: INode,
-  counted: Set<INode>
+  counters: Counters
 ): void {
-  const body: INode = loop.body;
-  const isEager = hasAwait(loop);
-  if (!isEager) {
-    counted.add(activation);
+  const conditions = endConditions(loop);
+  if (conditions?.length === 0) {
+    return;
   }
-  const check = isEager ? EAGER_CHECK : CHECK;
+  if (hasAwait(loop)) {
+    insertCheck(loop, edits, EAGER_CHECK);
+    return;
+  }
+  counters.isShared = true;
+  const condition = conditions && conditionText(conditions, edits);
+  if (!condition || parent?.type === 'LabeledStatement') {
+    insertCheck(loop, edits, CHECK);
+    return;
+  }
+  const flag = counters.flag();
+  const { text, from } = condition;
+  edits.beforeStatement(loop.start, `{${flag}=!(${text});`, from);
+  edits.afterStatement(loop.end, '}');
+  insertCheck(loop, edits, CHECK.replace('--', `${flag}&&--`));
+}
+
+function insertCheck(loop: INode, edits: Edits, check: string): void {
+  const body: INode = loop.body;
   if (body.type === 'BlockStatement') {
     edits.beforeStatement(body.start + 1, check);
   } else {
     edits.beforeStatement(body.start, `{${check}`);
     edits.afterStatement(body.end, '}');
   }
+}
+
+/**
+ * Conditions as text before the loop, with the place of the name whose absence
+ * it would report; null when the text means something else there.
+ */
+function conditionText(
+  conditions: readonly ICondition[],
+  edits: Edits
+): IInsert | null {
+  const parts: string[] = [];
+  const names: number[] = [];
+  for (const { node, limit } of conditions) {
+    const text = edits.source.slice(node.start, node.end);
+    if (/[\r\n\u2028\u2029]|\/[/*]/.test(text)) {
+      return null;
+    }
+    parts.push(limit === null ? `$nb.isFinite(${text})` : `(${text})${limit}`);
+    walk(node, ({ type, start }) => {
+      if (type === 'Identifier') {
+        names.push(start);
+      }
+    });
+  }
+  return names.some(start => edits.isReplaced(start))
+    ? null
+    : { text: parts.join('&&'), from: Math.min(...names) };
 }
 
 /** Twice as many calls at each level can take forever without any loop. */

@@ -8,7 +8,7 @@ import {
   readImport,
   type IStaticImport
 } from './imports.js';
-import { checkLoops, COUNTER } from './loops.js';
+import { checkLoops } from './loops.js';
 import { lower } from './lower.js';
 import { lowered } from './lowered.js';
 import { patternNames, walk, type INode } from './node.js';
@@ -84,16 +84,15 @@ function compile(
   module.replaceReferences();
   rewriteMeta(program, edits);
   lower(program, edits, analysis, 'var ');
-  const isCounted =
-    options.interruptChecks !== false &&
-    allowsInterrupt(source) &&
-    checkLoops(program, edits);
+  const isChecked =
+    options.interruptChecks !== false && allowsInterrupt(source);
+  const counters = isChecked ? checkLoops(program, edits) : '';
   keepContext(program, edits);
   const prefix: IInsert[] = [
     {
       text:
         '(async($nb_m)=>{"use strict";' +
-        (isCounted ? COUNTER : '') +
+        counters +
         CONTEXT +
         module.exportText(),
       from: 0

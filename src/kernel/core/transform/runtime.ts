@@ -24,6 +24,8 @@ export interface IRuntimeBase {
 export interface IRuntime extends IRuntimeBase {
   /** An object that throws when its property gets a value. */
   readonly constant: object;
+  /** Whether going through a value ends, however many there are in it. */
+  isFinite(value: unknown): boolean;
   /** Throws what using a name before its declaration throws. */
   tdz(name: string): never;
   /** `import()` for code of the given text. */
@@ -84,6 +86,7 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
   };
   return Object.assign(base, {
     constant: createConstant(),
+    isFinite,
     tdz(name: string): never {
       throw new ReferenceError(`Cannot access '${name}' before initialization`);
     },
@@ -112,6 +115,14 @@ function defineSymbol(name: string): void {
   if (!(name in Symbol)) {
     Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
   }
+}
+
+function isFinite(value: unknown): boolean {
+  return (
+    Array.isArray(value) ||
+    ArrayBuffer.isView(value) ||
+    typeof value === 'string'
+  );
 }
 
 function createConstant(): object {
