@@ -16,6 +16,7 @@ import type {
 } from '../core/index.js';
 import { createLower, Kernel } from '../core/index.js';
 import { enableChdir } from './changeFolder.js';
+import { captureChildren } from './childOutput.js';
 import { encodeMessage } from './encode.js';
 import { NodeModules } from './nodeModules.js';
 import type { FromThread, IThreadData, ToThread } from './protocol.js';
@@ -132,6 +133,10 @@ export class NodeHome implements IHome {
   private _prepareGlobals({ folder, ownsProcess }: IThreadData): void {
     redirect(process.stdout, text => this._kernel.writeStream('stdout', text));
     redirect(process.stderr, text => this._kernel.writeStream('stderr', text));
+    const decoder = new TextDecoder();
+    captureChildren((name, chunk) =>
+      this._kernel.writeStream(name, decoder.decode(chunk, { stream: true }))
+    );
     process.on('uncaughtException', error => this._kernel.reportError(error));
     process.on('unhandledRejection', error => this._kernel.reportError(error));
     process.on('exit', () => this._kernel.dispose());
