@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { UsageError } from './errors.js';
+import { guardOutputStreams } from './outputStreams.js';
 import { HELP, parseArguments } from './parseArguments.js';
 import { runNotebook } from './runNotebook.js';
 import { version } from './version.js';
@@ -18,6 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+guardOutputStreams();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

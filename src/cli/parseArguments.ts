@@ -82,7 +82,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const [message] = (error as Error).message.split('. ');
+    const [message] = (error as Error).message.split(/\.?\s*\n|\. /);
     throw new UsageError(`${message}. See nbgrid --help.`);
   }
 }

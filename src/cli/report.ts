@@ -8,6 +8,8 @@ import {
   valueText
 } from '../collection/index.js';
 import type { IGridRun, ITask } from '../run/index.js';
+import { describeError } from './describeError.js';
+import { oneLine, textWidth } from './terminalText.js';
 
 /** A clone of the run, read back from disk; null where there is none. */
 export interface IClone {
@@ -50,17 +52,16 @@ function toText(
   columns: readonly IColumn[],
   elbow: readonly string[]
 ): string {
-  const head = ['task', 'status', 'seconds', ...columns.map(c => c.name)];
+  const names = columns.map(column => oneLine(column.name));
+  const head = ['task', 'status', 'seconds', ...names];
   const lines = tasks.map((task, at) => [
     task.name,
     task.status,
     task.elapsedMs === null ? '' : (task.elapsedMs / 1000).toFixed(2),
-    ...columns.map(column => valueText(cellOf(rows[at], column)))
+    ...columns.map(column => oneLine(valueText(cellOf(rows[at], column))))
   ]);
   const failures = tasks.flatMap(({ name, error }) =>
-    error
-      ? [`${name}: ${error.ename}: ${error.evalue} (cell ${error.cellIndex})`]
-      : []
+    error ? [`${name}: ${describeError(error)}`] : []
   );
   const blocks = [
     aligned([head, ...lines]),
@@ -72,12 +73,12 @@ function toText(
 
 function aligned(lines: readonly (readonly string[])[]): string {
   const widths = lines[0].map((_, at) =>
-    Math.max(...lines.map(line => line[at].length))
+    Math.max(...lines.map(line => textWidth(line[at])))
   );
   return lines
     .map(line =>
       line
-        .map((text, at) => text.padEnd(widths[at]))
+        .map((text, at) => text + ' '.repeat(widths[at] - textWidth(text)))
         .join('  ')
         .trimEnd()
     )

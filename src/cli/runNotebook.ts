@@ -5,12 +5,17 @@ import { basename, dirname, resolve } from 'node:path';
 
 import { GridError } from '../grid/index.js';
 import type { IRunPlan } from '../run/index.js';
-import { GridRun, PortError, prepareRun, RunError } from '../run/index.js';
+import {
+  clockOf,
+  GridRun,
+  PortError,
+  prepareRun,
+  RunError
+} from '../run/index.js';
 import { UsageError } from './errors.js';
 import type { Command } from './parseArguments.js';
 import { FileStore, parseNotebook } from './ports/fileStore.js';
 import { ProcessLocks } from './ports/processLocks.js';
-import { systemClock } from './ports/systemClock.js';
 import { ThreadKernels } from './ports/threadKernels.js';
 import { Progress } from './progress.js';
 import { report } from './report.js';
@@ -34,7 +39,11 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   // Kernels are threads, whose working directory is the process's.
   process.chdir(root);
 
-  let run: GridRun;
+  let run: GridRun | null = null;
+  stopOnSignals({
+    onStop: () => (run ? void run.stop() : process.exit(1)),
+    onHurry: () => process.exit(1)
+  });
   const plan = await startable(command, () =>
     prepareRun({
       notebook,
@@ -50,26 +59,24 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   const ports = {
     kernels,
     store,
-    clock: systemClock,
+    clock: clockOf(globalThis),
     locks: new ProcessLocks(root),
     uuid: randomUUID
   };
-  await startable(command, async () => {
-    run = new GridRun({
-      plan,
-      ports,
-      jobs: command.jobs || availableParallelism(),
-      timeoutS: command.timeoutS
-    });
-    new Progress(run, process.stderr);
-    stopOnSignals(run);
-    await run.start();
+  const started = new GridRun({
+    plan,
+    ports,
+    jobs: command.jobs || availableParallelism(),
+    timeoutS: command.timeoutS
   });
-  await run!.finished;
+  run = started;
+  new Progress(started, process.stderr);
+  await startable(command, () => started.start());
+  await started.finished;
   process.stdout.write(
-    report(run!, await readClones(plan, store), command.isJson)
+    report(started, await readClones(plan, store), command.isJson)
   );
-  return run!.tasks.every(task => task.status === 'finished') ? 0 : 1;
+  return started.tasks.every(task => task.status === 'finished') ? 0 : 1;
 }
 
 async function readNotebook(file: string, shown: string) {
@@ -95,19 +102,16 @@ function requireTypeScript(
   { metadata }: Awaited<ReturnType<typeof readNotebook>>,
   shown: string
 ): void {
-  const spec = metadata?.kernelspec;
-  const language = String(
-    spec?.language ?? metadata?.language_info?.name ?? ''
-  ).toLowerCase();
-  const name = String(spec?.name ?? '');
-  if (language === 'typescript' || name === 'typescript') return;
-  if (!spec && !language) {
+  const language = String(metadata?.language_info?.name ?? '').toLowerCase();
+  const name = String(metadata?.kernelspec?.name ?? '');
+  if (name === 'typescript' || (!name && language === 'typescript')) return;
+  if (!name && !language) {
     throw new UsageError(
       `${shown} names no kernel. Open it in JupyterLab, choose the TypeScript kernel and save it.`
     );
   }
   throw new UsageError(
-    `${shown} runs on the kernel ${name || language}. The command line runs TypeScript notebooks only; open this one in JupyterLab and press Run grid there.`
+    `${shown} runs on the kernel ${name || language}. The command line runs notebooks of the kernel typescript only; open this one in JupyterLab and press Run grid there.`
   );
 }
 
@@ -123,7 +127,9 @@ async function startable<T>(
       throw new UsageError(`${error.message} Say so with --yes.`);
     }
     if (error instanceof GridError) {
-      throw new UsageError(`${command.notebook}: ${error.message}`);
+      throw new UsageError(
+        `${command.notebook}: ${error.message} [${error.code}]`
+      );
     }
     if (error instanceof RunError || error instanceof PortError) {
       throw new UsageError(error.message);

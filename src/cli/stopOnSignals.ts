@@ -1,17 +1,36 @@
-import type { IGridRun } from '../run/index.js';
+/** The signals that ask a process to end. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * End a run in order when the process is asked to end: the kernels are ended
- * and finished clones are kept. A second request ends the process at once.
+ * A Ctrl-C under npm reaches the process two or three times: from the terminal
+ * and from npm, which passes on what it got.
  */
-export function stopOnSignals(run: IGridRun): void {
-  let isAsked = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (isAsked) process.exit(1);
-      isAsked = true;
-      process.stderr.write('\nStopping; what has finished is kept.\n');
-      void run.stop();
+const SAME_REQUEST_MS = 500;
+
+/** What is asked to end, and how. */
+export interface IStopOptions {
+  /** Called at the first request. */
+  readonly onStop: () => void;
+  /** Called at a second one: what was begun is not waited for. */
+  readonly onHurry: () => void;
+  /** Default: this process. */
+  readonly source?: Pick<NodeJS.EventEmitter, 'on'>;
+  /** Milliseconds; default: the time since the process began. */
+  readonly now?: () => number;
+}
+
+/** Tell when the process is asked to end, and when it is asked again. */
+export function stopOnSignals(options: IStopOptions): void {
+  const { source = process, now = () => performance.now() } = options;
+  let askedAt: number | null = null;
+  for (const signal of SIGNALS) {
+    source.on(signal, () => {
+      if (askedAt === null) {
+        askedAt = now();
+        options.onStop();
+      } else if (now() - askedAt > SAME_REQUEST_MS) {
+        options.onHurry();
+      }
     });
   }
 }

@@ -33,7 +33,8 @@ export class GridRun implements IGridRun {
   constructor(options: GridRun.IOptions) {
     const { plan, ports } = options;
     this.plan = plan;
-    this.jobs = Math.max(1, Math.floor(options.jobs));
+    const mostJobs = Math.max(1, plan.tasks.length);
+    this.jobs = Math.min(Math.max(1, Math.floor(options.jobs)), mostJobs);
     this.id = ports.uuid();
     this._ports = ports;
     this._timeoutS = options.timeoutS ?? 0;
@@ -101,26 +102,27 @@ export class GridRun implements IGridRun {
     }
     this._state = 'running';
     const { locks, store, uuid, clock } = this._ports;
-    const release = await locks.acquire(this.plan.notebookPath);
-    if (!release) {
-      this._state = 'created';
-      throw new RunError(
-        'already-running',
-        `The grid of ${this.plan.notebookPath} is being run already.`
-      );
-    }
+    let release: (() => void) | null = null;
     try {
+      release = await locks.acquire(this.plan.notebookPath);
+      if (!release) {
+        throw new RunError(
+          'already-running',
+          `The grid of ${this.plan.notebookPath} is being run already.`
+        );
+      }
       if (this._hasWork) {
         this._tidyUp = await changeFiles(this.plan, store, uuid);
       }
     } catch (error) {
-      release();
+      release?.();
       this._state = 'created';
       throw runErrorOf(error);
     }
     this._startedAt = clock.now();
     this._changed.emit(null);
-    void this._runAll().finally(() => this._end(release));
+    const end = release;
+    void this._runAll().finally(() => this._end(end));
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,4 @@
+export { clockOf } from './clockOf.js';
 export { RunError } from './errors.js';
 export type { RunErrorCode } from './errors.js';
 export { GridRun } from './gridRun.js';

@@ -2,5 +2,4 @@ export { ServicesKernels } from './servicesKernels.js';
 export { servicesPorts } from './servicesPorts.js';
 export type { IServicesPortsOptions } from './servicesPorts.js';
 export { ServicesStore } from './servicesStore.js';
-export { systemClock } from './systemClock.js';
 export { WebLocks } from './webLocks.js';

@@ -1,9 +1,9 @@
 import type { Kernel, ServiceManager } from '@jupyterlab/services';
 import { UUID } from '@lumino/coreutils';
+import { clockOf } from '../run/index.js';
 import type { IRunPorts } from '../run/index.js';
 import { ServicesKernels } from './servicesKernels.js';
 import { ServicesStore } from './servicesStore.js';
-import { systemClock } from './systemClock.js';
 import { WebLocks } from './webLocks.js';
 
 export interface IServicesPortsOptions {
@@ -36,7 +36,7 @@ export function servicesPorts(options: IServicesPortsOptions): IRunPorts {
   return {
     kernels,
     store: new ServicesStore({ contents }),
-    clock: systemClock,
+    clock: clockOf(globalThis),
     locks: new WebLocks(),
     uuid: UUID.uuid4
   };

@@ -1,43 +1,105 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  linkSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import type { ILocks } from '../../run/index.js';
+import { portErrorOf } from './portErrorOf.js';
 
 /**
- * Locks between processes of this machine: a file with the holder's process id
- * in the system's folder for temporary files. The lock of a process that ended
+ * Locks between processes of this machine: a file that names its holder in the
+ * system's folder for temporary files. The lock of a process that ended
  * without releasing it is taken over.
  */
 export class ProcessLocks implements ILocks {
-  /** @param root - absolute path that makes names unique on this machine. */
-  constructor(private readonly root: string) {}
+  /**
+   * @param root - absolute path that makes names unique on this machine.
+   * @param folder - where the locks lie.
+   */
+  constructor(
+    private readonly root: string,
+    private readonly folder = tmpdir()
+  ) {}
 
+  /** @throws PortError when no lock can be made. */
   async acquire(name: string): Promise<(() => void) | null> {
     const digest = createHash('sha256')
-      .update(resolve(this.root, name))
+      .update(join(realpathSync(this.root), name))
       .digest('hex');
-    const file = join(tmpdir(), `nbgrid-${digest.slice(0, 32)}.lock`);
-    for (let attempt = 0; attempt < 2; attempt++) {
-      try {
-        writeFileSync(file, String(process.pid), { flag: 'wx' });
-        return () => rmSync(file, { force: true });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        if (isHeld(file)) return null;
-        rmSync(file, { force: true });
+    const file = join(this.folder, `nbgrid-${digest.slice(0, 32)}.lock`);
+    try {
+      while (!isMade(file)) {
+        if (!isStaleRemoved(file)) return null;
       }
+    } catch (error) {
+      throw portErrorOf(error, `Make the lock ${file}`);
     }
-    return null;
+    return () => rmSync(file, { force: true });
   }
 }
 
-function isHeld(file: string): boolean {
+/** Make a lock with its content at once; false when there is one. */
+function isMade(file: string): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, holderOf(process.pid));
   try {
-    process.kill(Number(readFileSync(file, 'utf8')), 0);
+    linkSync(draft, file);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
   }
+}
+
+/** Remove a lock whose holder has ended; false when it is held. */
+function isStaleRemoved(file: string): boolean {
+  const away = `${file}.${randomUUID()}`;
+  try {
+    const found = readFileSync(file, 'utf8');
+    if (isAlive(found)) return false;
+    renameSync(file, away);
+    // Another process may have taken it over since it was read.
+    if (readFileSync(away, 'utf8') === found) return true;
+    renameSync(away, file);
+    return false;
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return true;
+  } finally {
+    rmSync(away, { force: true });
+  }
+}
+
+function isAlive(holder: string): boolean {
+  const pid = Number.parseInt(holder, 10);
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') return false;
+  }
+  return holderOf(pid) === holder;
+}
+
+/** A process's id and, where the system tells, its start: ids are used again. */
+function holderOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return `${pid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[20]}`;
+  } catch {
+    return String(pid);
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }

@@ -13,8 +13,10 @@ export class ThreadKernels implements IKernels {
     return ['typescript'];
   }
 
-  async start({ folder }: IStartOptions): Promise<IKernel> {
+  async start({ folder, givenUp }: IStartOptions): Promise<IKernel> {
     const thread = new NodeKernel({ folder: resolve(this.root, folder) });
+    // A thread that is never ready would keep the process from ending.
+    void givenUp.then(() => thread.terminate());
     await thread.ready;
     return new ThreadKernel(thread);
   }

@@ -1,0 +1,101 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { FileStore, parseNotebook } from './fileStore.js';
+
+const notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] };
+
+let root: string;
+let store: FileStore;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'nbgrid-store-'));
+  store = new FileStore(root);
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+it('writes with the folders that are missing, and nothing beside', async () => {
+  await store.write('a/b/c.ipynb', notebook, { isTrusted: true });
+  expect(readdirSync(join(root, 'a/b'))).toEqual(['c.ipynb']);
+  expect(readFileSync(join(root, 'a/b/c.ipynb'), 'utf8')).toMatch(/\}\n$/);
+  expect(await store.read('a/b/c.ipynb')).toEqual(notebook);
+});
+
+it('a write that fails leaves what was there', async () => {
+  await store.write('c.ipynb', notebook, { isTrusted: true });
+  const broken = { ...notebook, cells: [{ big: 1n }] } as never;
+  await expect(
+    store.write('c.ipynb', broken, { isTrusted: true })
+  ).rejects.toMatchObject({ name: 'PortError', code: 'failed' });
+  expect(await store.read('c.ipynb')).toEqual(notebook);
+  expect(readdirSync(root)).toEqual(['c.ipynb']);
+});
+
+it('lists files only, and nothing of a folder that is not there', async () => {
+  mkdirSync(join(root, 'a/sub'), { recursive: true });
+  writeFileSync(join(root, 'a/x'), '');
+  expect(await store.list('a')).toEqual(['x']);
+  expect(await store.list('absent')).toEqual([]);
+});
+
+it('reads null where there is no file; says what is no notebook', async () => {
+  expect(await store.read('absent.ipynb')).toBeNull();
+  writeFileSync(join(root, 'half.ipynb'), '{"cells": [');
+  await expect(store.read('half.ipynb')).rejects.toMatchObject({
+    code: 'not-a-notebook'
+  });
+});
+
+it.each(['', 'null', '[]', '{"cells": {}}', '{"cells": [], "nbformat": 3}'])(
+  'parseNotebook: %j is no notebook',
+  text => {
+    expect(() => parseNotebook(text, 'a.ipynb')).toThrow(
+      /^a\.ipynb is not a notebook/
+    );
+  }
+);
+
+it('probe leaves nothing behind', async () => {
+  mkdirSync(join(root, 'there'));
+  await store.probe('there/a/b');
+  await store.probe('there');
+  expect(readdirSync(root, { recursive: true })).toEqual(['there']);
+});
+
+it('probe: a file where a folder belongs', async () => {
+  writeFileSync(join(root, 'file'), '');
+  await expect(store.probe('file/a')).rejects.toMatchObject({
+    code: 'wrong-kind'
+  });
+  expect(readdirSync(root)).toEqual(['file']);
+});
+
+// Everything is writable to root.
+const itAsUser = process.getuid?.() === 0 ? it.skip : it;
+
+itAsUser('probe: a folder that is read-only', async () => {
+  chmodSync(root, 0o500);
+  await expect(store.probe('a')).rejects.toMatchObject({ code: 'read-only' });
+  chmodSync(root, 0o700);
+});
+
+it('renames and removes; removing twice is no error', async () => {
+  await store.write('a.ipynb', notebook, { isTrusted: false });
+  await store.rename('a.ipynb', 'b.ipynb');
+  expect(readdirSync(root)).toEqual(['b.ipynb']);
+  await store.remove('b.ipynb');
+  await store.remove('b.ipynb');
+  await expect(store.rename('b.ipynb', 'c.ipynb')).rejects.toMatchObject({
+    name: 'PortError'
+  });
+});

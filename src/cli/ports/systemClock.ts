@@ -1,9 +1,0 @@
-import type { IClock } from '../../run/index.js';
-
-export const systemClock: IClock = {
-  now: () => Date.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  }
-};

@@ -1,0 +1,38 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** A text of anyone on one line, without what would steer a terminal. */
+export function oneLine(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/\s+/g, ' ')
+
+    .replace(/[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim();
+}
+
+/** How many columns of a terminal a text takes. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    width += WIDE.test(segment) ? 2 : 1;
+  }
+  return width;
+}
+
+/** As much of a text as fits into some columns, `…` included where it is cut. */
+export function cutTo(text: string, columns: number): string {
+  if (textWidth(text) <= columns) return text;
+  let cut = '';
+  let width = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    width += textWidth(segment);
+    if (width > columns) break;
+    cut += segment;
+  }
+  return `${cut}…`;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** East Asian wide and fullwidth characters, and pictures. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
