@@ -1,6 +1,15 @@
 import type { KMeansErrorCode } from './errors';
 import type { IBlobsOptions } from './makeBlobs';
+import { configureKMeans } from './host';
 import { makeBlobs } from './makeBlobs';
+import { PlainDeviates } from './random/plainDeviates';
+import { RandomState } from './random/randomState';
+import { forceDeviates } from './random/selectDeviates';
+
+afterEach(() => {
+  forceDeviates(null);
+  configureKMeans({ checkInterrupt: () => undefined });
+});
 
 test.each<[string, IBlobsOptions, KMeansErrorCode, RegExp]>([
   ['no rows', { nSamples: 0 }, 'invalid-argument', /nSamples.*found 0/],
@@ -54,4 +63,36 @@ test('each row stays with its label when rows are shuffled', () => {
     expect(Math.abs(X.data[2 * i] - centers[label][0])).toBeLessThan(10);
     expect(Math.abs(X.data[2 * i + 1] - centers[label][1])).toBeLessThan(10);
   });
+});
+
+test.each([
+  { nSamples: 3000, nFeatures: 7 },
+  { nSamples: [1, 0, 2], nFeatures: 9001, clusterStd: [1, 2, 0] },
+  { nSamples: 7, nFeatures: 3, shuffle: false }
+])('plain TypeScript gives the bits of WebAssembly: %p', options => {
+  const make = () => {
+    const random = new RandomState(5);
+    random.drawNormal(1);
+    const blobs = makeBlobs({ ...options, randomState: random });
+    return { blobs, next: random.random() };
+  };
+  const found = make();
+  forceDeviates(new PlainDeviates());
+  expect(make()).toEqual(found);
+});
+
+test('the hook is asked often, and stops the making', () => {
+  let calls = 0;
+  const options = { nSamples: 20_000, nFeatures: 50, randomState: 0 };
+  configureKMeans({ checkInterrupt: () => void calls++ });
+  makeBlobs(options);
+  expect(calls).toBeGreaterThanOrEqual((2 * 20_000 * 50) / 8192);
+  configureKMeans({
+    checkInterrupt: () => {
+      if (--calls === 10) {
+        throw new Error('stop');
+      }
+    }
+  });
+  expect(() => makeBlobs(options)).toThrow('stop');
 });

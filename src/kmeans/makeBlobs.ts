@@ -3,8 +3,9 @@ import { KMeansError } from './errors.js';
 import { checkInterrupt } from './host.js';
 import type { RandomStateLike } from './options.js';
 import { checkCount, checkRandomState } from './options.js';
-import { forEachBlock } from './plain/blocks.js';
+import { MAX_BATCH } from './random/deviates.js';
 import type { RandomState } from './random/randomState.js';
+import { scatterRows } from './scatterRows.js';
 import type { Matrix, MatrixLike } from './types.js';
 
 /** The arguments of {@link makeBlobs}: scikit-learn's, with its defaults. */
@@ -33,9 +34,6 @@ export interface Blobs {
   centers: Matrix;
 }
 
-/** A normal deviate takes as long as some ten multiplications. */
-const WORK_PER_VALUE = 10;
-
 /**
  * Gaussian blobs for trying a clustering: scikit-learn's `make_blobs(…, return_centers=True)`, number by number.
  *
@@ -50,26 +48,40 @@ export function makeBlobs(options: IBlobsOptions = {}): Blobs {
   const deviations = resolveDeviations(clusterStd, nCenters);
   const rows = sizes.reduce((sum, size) => sum + size, 0);
 
-  const data = new Float64Array(rows * columns);
+  const X: Matrix = {
+    data: new Float64Array(rows * columns),
+    shape: [rows, columns]
+  };
   const y = new Int32Array(rows);
-  let start = 0;
-  sizes.forEach((size, i) => {
-    const end = start + size;
-    const center = Float64Array.from(
-      centers.data.subarray(i * columns, (i + 1) * columns)
-    );
-    const block = data.subarray(start * columns, end * columns);
-    forEachBlock(size, WORK_PER_VALUE * columns, checkInterrupt, (from, to) => {
-      const rows = block.subarray(from * columns, to * columns);
-      random.fillNormal(rows, center, deviations[i]);
-    });
-    y.fill(i, start, end);
-    start = end;
+  scatterRows(X, y, {
+    random: shuffle ? random.clone() : random,
+    places: shuffle ? placesAfter(random, rows, columns) : undefined,
+    centers,
+    sizes,
+    deviations
   });
-  if (shuffle) {
-    permuteRows(data, y, random.permutation(rows));
+  return { X, y, centers };
+}
+
+/**
+ * Where each row goes. NumPy draws the order after the deviates: these are drawn over, and made by a copy of the generator
+ * afterwards, each row at once in its place.
+ */
+function placesAfter(
+  random: RandomState,
+  rows: number,
+  columns: number
+): Int32Array {
+  const count = rows * columns;
+  for (let from = 0; from < count; from += MAX_BATCH) {
+    checkInterrupt();
+    random.skipNormal(Math.min(MAX_BATCH, count - from));
   }
-  return { X: { data, shape: [rows, columns] }, y, centers };
+  const places = new Int32Array(rows);
+  random.permutation(rows).forEach((row, place) => {
+    places[row] = place;
+  });
+  return places;
 }
 
 function resolveCenters(
@@ -163,32 +175,4 @@ function resolveDeviations(
     }
   });
   return deviations;
-}
-
-/** Put row `order[i]` at place i, cycle by cycle, with one row of extra memory. `order` is used up. */
-function permuteRows(
-  data: Float64Array,
-  y: Int32Array,
-  order: Int32Array
-): void {
-  const columns = data.length / order.length;
-  const held = new Float64Array(columns);
-  for (let first = 0; first < order.length; first++) {
-    if (order[first] === first) {
-      continue;
-    }
-    held.set(data.subarray(first * columns, (first + 1) * columns));
-    const heldLabel = y[first];
-    let place = first;
-    while (order[place] !== first) {
-      const from = order[place];
-      data.copyWithin(place * columns, from * columns, (from + 1) * columns);
-      y[place] = y[from];
-      order[place] = place;
-      place = from;
-    }
-    data.set(held, place * columns);
-    y[place] = heldLabel;
-    order[place] = place;
-  }
 }

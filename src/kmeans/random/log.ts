@@ -51,6 +51,9 @@ const INVERSE_SCALE = 2 ** 15;
 const [LN2_HIGH, LN2_LOW] = split(fixedLog(2n, 1n));
 const table = makeTable();
 
+/** What the module in WebAssembly computes the same logarithms from. */
+export const logTable = Float64Array.of(...table, LN2_HIGH, LN2_LOW);
+
 /** For each entry: 1/c in 16 bits, and −ln of that in two parts. */
 function makeTable(): Float64Array {
   const entries = new Float64Array(TABLE_SIZE * 3);

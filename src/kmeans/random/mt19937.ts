@@ -13,7 +13,7 @@ const MATRIX_A = 0x9908b0df;
 export class Mt19937 {
   /** @param seed - an integer in [0, 2^32). */
   constructor(seed: number) {
-    const state = this._state;
+    const state = this.state;
     state[0] = seed;
     for (let i = 1; i < STATE_LENGTH; i++) {
       const previous = state[i - 1] ^ (state[i - 1] >>> 30);
@@ -23,7 +23,19 @@ export class Mt19937 {
 
   readonly block = new Int32Array(STATE_LENGTH);
 
+  /** What the next block is made from. */
+  readonly state = new Int32Array(STATE_LENGTH);
+
   position = STATE_LENGTH;
+
+  /** Another generator that will draw the same words. */
+  clone(): Mt19937 {
+    const clone = new Mt19937(0);
+    clone.state.set(this.state);
+    clone.block.set(this.block);
+    clone.position = this.position;
+    return clone;
+  }
 
   /** The next 32-bit word, unsigned. */
   nextUint32(): number {
@@ -42,7 +54,7 @@ export class Mt19937 {
 
   /** Make the next 624 words and set `position` to 0. */
   refill(): void {
-    const { _state: state, block } = this;
+    const { state, block } = this;
     const split = STATE_LENGTH - SHIFT;
     let current = state[0];
     for (let i = 0; i < split; i++) {
@@ -64,8 +76,6 @@ export class Mt19937 {
     block[STATE_LENGTH - 1] = temper(last);
     this.position = 0;
   }
-
-  private readonly _state = new Int32Array(STATE_LENGTH);
 }
 
 function twist(current: number, next: number, distant: number): number {

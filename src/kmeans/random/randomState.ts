@@ -1,9 +1,10 @@
 import { KMeansError } from '../errors.js';
 import { cumulativeSum } from './cumulativeSum.js';
-import type { Spare } from './fillNormal.js';
-import { fillNormal } from './fillNormal.js';
+import type { Spare } from './deviates.js';
+import { MAX_BATCH } from './deviates.js';
 import { Mt19937 } from './mt19937.js';
 import { searchSortedRight } from './searchSorted.js';
+import { selectDeviates } from './selectDeviates.js';
 
 /**
  * NumPy's legacy random generator, `numpy.random.RandomState`: for one seed and one order of calls the same numbers.
@@ -62,7 +63,32 @@ export class RandomState {
 
   /** Fill rows of `out` with normal deviates: column j has the mean `loc[j]` and the standard deviation `scale`. */
   fillNormal(out: Float64Array, loc: Float64Array, scale: number): void {
-    fillNormal(this._words, this._spare, out, loc, scale);
+    let column = 0;
+    for (let from = 0; from < out.length; from += MAX_BATCH) {
+      const deviates = this.drawNormal(Math.min(MAX_BATCH, out.length - from));
+      for (let i = 0; i < deviates.length; i++) {
+        out[from + i] = loc[column] + scale * deviates[i];
+        column = column + 1 === loc.length ? 0 : column + 1;
+      }
+    }
+  }
+
+  /** @internal The next `count` standard normal deviates, at most `MAX_BATCH`, in memory that the next call uses again. */
+  drawNormal(count: number): Float64Array {
+    return selectDeviates().draw(this._words, this._spare, count);
+  }
+
+  /** @internal Go on as if `count` normal deviates, at most `MAX_BATCH`, had been drawn. */
+  skipNormal(count: number): void {
+    selectDeviates().skip(this._words, this._spare, count);
+  }
+
+  /** A generator that will draw the same numbers. */
+  clone(): RandomState {
+    const clone = new RandomState(0);
+    clone._words = this._words.clone();
+    clone._spare = { ...this._spare };
+    return clone;
   }
 
   /** Permute in place (Fisher–Yates, from the end). */
@@ -127,7 +153,7 @@ export class RandomState {
     if (max === 0) {
       return 0;
     }
-    const mask = 2 ** (32 - Math.clz32(max)) - 1;
+    const mask = 0xffffffff >>> Math.clz32(max);
     let value = 0;
     do {
       value = (this._words.nextUint32() & mask) >>> 0;
@@ -135,8 +161,8 @@ export class RandomState {
     return value;
   }
 
-  private readonly _words: Mt19937;
-  private readonly _spare: Spare = { value: 0, isSet: false };
+  private _words: Mt19937;
+  private _spare: Spare = { value: 0, isSet: false };
 }
 
 function normalized(cumulative: Float64Array): Float64Array {
