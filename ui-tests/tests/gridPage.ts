@@ -28,12 +28,36 @@ export async function putExample(
   return path;
 }
 
+/**
+ * One of the examples, perhaps changed, put into a folder of the server, opened,
+ * and its button pressed.
+ *
+ * @returns the notebook's path, and the folder of its clones.
+ */
+export async function runExample(
+  page: IJupyterLabPageFixture,
+  folder: string,
+  name: string,
+  ...changes: ((notebook: INotebook) => void)[]
+): Promise<{ path: string; output: string }> {
+  const path = await putExample(page, folder, name, ...changes);
+  await openNotebook(page, path);
+  await runButton(page).click();
+  return { path, output: `${path.replace(/\.ipynb$/, '')}/output` };
+}
+
 /** A change: the source of the cell with an id. */
 export function source(id: string, text: string) {
   return (notebook: INotebook): void => {
     notebook.cells.find(cell => cell.id === id).source = text;
   };
 }
+
+/** A change: each clone of the TypeScript example takes a moment. */
+export const slow = source(
+  'start',
+  'const start = performance.now();\nawait new Promise(done => setTimeout(done, 1500));'
+);
 
 /** A change: other values in the grid, and fewer rows. */
 export function small(values: number[], nSamples = 2000) {
@@ -48,7 +72,7 @@ export function small(values: number[], nSamples = 2000) {
   };
 }
 
-/** Open a notebook and wait for its button. */
+/** Open a notebook, and wait for its cells and its button. */
 export async function openNotebook(
   page: IJupyterLabPageFixture,
   path: string
@@ -57,9 +81,27 @@ export async function openNotebook(
   await page.evaluate(async file => {
     const { jupyterapp } = window as any;
     await jupyterapp.restored;
-    await jupyterapp.commands.execute('docmanager:open', { path: file });
+    const widget = await jupyterapp.commands.execute('docmanager:open', {
+      path: file
+    });
+    await widget.context.ready;
   }, path);
   await expect(runButton(page)).toBeVisible();
+}
+
+/** Put a text into a cell of the notebook in front. */
+export async function setSource(
+  page: IJupyterLabPageFixture,
+  index: number,
+  text: string
+): Promise<void> {
+  await page.evaluate(
+    ([at, value]) => {
+      const { model } = (window as any).jupyterapp.shell.currentWidget.content;
+      model.cells.get(at).sharedModel.setSource(value);
+    },
+    [index, text] as const
+  );
 }
 
 export function runButton(page: IJupyterLabPageFixture) {

@@ -8,14 +8,10 @@ import {
   putExample,
   readNotebook,
   runButton,
+  slow,
   small,
   source
 } from './gridPage.js';
-
-const slow = source(
-  'start',
-  'const start = performance.now();\nawait new Promise(done => setTimeout(done, 1500));'
-);
 
 test('one value that fails costs nothing but itself', async ({
   page,
