@@ -47,6 +47,12 @@ export function assertNotebook(
       hint: 'Open and save it in JupyterLab to bring it to format 4.'
     });
   }
+  if (!isMapping(found.metadata ?? {})) {
+    throw new GridError({
+      code: 'not-a-notebook',
+      reason: 'Expected metadata that are a mapping in the notebook.'
+    });
+  }
   found.cells.forEach((cell: Partial<ICell> | null, cellIndex) => {
     const source: unknown = cell?.source;
     const isText =
@@ -59,5 +65,16 @@ export function assertNotebook(
         cellIndex
       });
     }
+    if (!isMapping(cell.metadata ?? {})) {
+      throw new GridError({
+        code: 'not-a-notebook',
+        reason: 'Expected metadata that are a mapping in the cell.',
+        cellIndex
+      });
+    }
   });
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

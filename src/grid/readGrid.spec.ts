@@ -265,7 +265,12 @@ describe('readGrid refuses', () => {
       { cells: {} },
       { nbformat: 3, worksheets: [], cells: [] },
       { nbformat: 4, cells: [null] },
-      { nbformat: 4, cells: [{ cell_type: 'raw', source: 5 }] }
+      { nbformat: 4, cells: [{ cell_type: 'raw', source: 5 }] },
+      { nbformat: 4, metadata: [], cells: [] },
+      {
+        nbformat: 4,
+        cells: [{ cell_type: 'raw', source: '', metadata: 'x' }]
+      }
     ];
     for (const value of values) {
       expect(gridErrorOf(() => readGrid(value as never)).code).toBe(
