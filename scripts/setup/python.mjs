@@ -25,9 +25,15 @@ function findPython() {
   );
 }
 
-/** Make `.venv`, unless it is there and works. */
+/**
+ * Make `.venv`, unless it is there and works. One whose making was interrupted
+ * has a pip that can be imported and does not run.
+ */
 export function ensureVenv() {
-  if (ask(venvTool('python'), ['-c', 'import pip']) !== null) return;
+  const test = existsSync(venvTool('jupyter-lab'))
+    ? ['-c', 'import pip']
+    : ['-m', 'pip', '--version'];
+  if (ask(venvTool('python'), test) !== null) return;
   const python = findPython();
   if (ask(python, ['-c', 'import ensurepip, venv']) === null) {
     throw new SetupError(

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import { SetupError, run, venvTool } from './commands.mjs';
 import { root, toolsEnv, venv } from './paths.mjs';
@@ -44,11 +44,16 @@ export async function setup({ tests = false } = {}) {
   checkNode();
   ensureVenv();
   shieldVenv();
-  await once('python', ['requirements/dev.txt'], ['.venv'], () =>
-    pipInstall('Installing JupyterLab into .venv', [
-      '-r',
-      'requirements/dev.txt'
-    ])
+  await once(
+    'python',
+    ['requirements/dev.txt'],
+    // A new .venv, in place of one that was lost, has no packages.
+    [relative(root, venvTool('jupyter-lab'))],
+    () =>
+      pipInstall('Installing JupyterLab into .venv', [
+        '-r',
+        'requirements/dev.txt'
+      ])
   );
   await once(
     'packages',
