@@ -84,7 +84,7 @@ module.exports = {
       name: 'resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^\\./binary' }
+      to: { couldNotResolve: true, pathNot: '^\\.{1,2}/binary' }
     }
   ],
   options: {

@@ -1,4 +1,4 @@
-/** Compile `assembly/` to two WebAssembly modules and embed them, as base64, in `src/kmeans/wasm/binary.ts`. */
+/** Compile `assembly/` to three WebAssembly modules and embed them, as base64, in `src/kmeans/wasm/binary.ts`. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,10 @@ const target = path.join(root, 'src/kmeans/wasm/binary.ts');
 const source = `/** Made from assembly/ by scripts/build-wasm.mjs. */
 export const binary =
   '${await compile('assembly/index.ts')}';
+
+/** For rows of many columns. */
+export const wideBinary =
+  '${await compile('assembly/wide/index.ts')}';
 
 /** Random deviates: a small module of its own, which loads sooner. */
 export const normalsBinary =

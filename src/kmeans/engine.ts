@@ -96,7 +96,7 @@ export interface IAssignment {
 export interface IEngine {
   readonly name: 'plain' | 'wasm';
   /**
-   * Copy X into the engine's own memory. X is not kept.
+   * Take X in. An engine may come back to X until the loaded matrix is disposed; its values must not change meanwhile.
    *
    * @throws KMeansError with code `too-large` when the memory that it needs cannot be had, before anything is started.
    */

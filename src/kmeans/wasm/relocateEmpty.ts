@@ -1,4 +1,19 @@
-import type { WasmMatrix } from './wasmMatrix.js';
+/** The clusters of a run, as an engine holds them; sums are of padded vectors. */
+export interface Clusters {
+  readonly k: number;
+  readonly columns: number;
+  /** Elements of a sum. */
+  readonly pitch: number;
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
+  readonly labels: ArrayLike<number>;
+  /** Which of the caller's rows stands at each position, where that differs. */
+  readonly origin?: ArrayLike<number>;
+  /** Squared distances of the rows to their own centres, by position. */
+  ownDistances(): Float64Array;
+  /** The values at a position. */
+  readRow(position: number): ArrayLike<number>;
+}
 
 const nothing = (): void => undefined;
 
@@ -8,27 +23,21 @@ const nothing = (): void => undefined;
  *
  * @returns what puts the sums and counts back, since the labels stay as they are.
  */
-export function relocateEmpty(matrix: WasmMatrix, k: number): () => void {
-  const { kernel, rows, columns, pitch } = matrix;
-  const counts = matrix.int32(kernel.count, k);
+export function relocateEmpty(clusters: Clusters): () => void {
+  const { columns, pitch, counts, sums, labels } = clusters;
   const empty = [...counts.keys()].filter(j => counts[j] === 0);
   if (empty.length === 0) {
     return nothing;
   }
-  const sums = matrix.float64(kernel.sum, k * pitch);
   const countsBefore = counts.slice();
   const sumsBefore = sums.slice();
-  matrix.inBlocks(rows, columns, (from, to) => kernel.measureOwn(from, to));
-  const distances = matrix.float64(kernel.candidateDistance, rows);
-  const origin = matrix.int32(kernel.origin, rows);
-  const farthest = largest(distances, origin, empty.length);
+  const distances = clusters.ownDistances();
+  const farthest = largest(distances, clusters.origin, empty.length);
   if (distances[farthest[0]] > 0) {
-    const labels = matrix.uint16(kernel.label, rows);
-    const row = matrix.float64(kernel.stage, pitch);
     farthest.forEach((position, rank) => {
       const to = empty[rank];
       const from = labels[position];
-      kernel.copyRow(position, kernel.stage.value);
+      const row = clusters.readRow(position);
       for (let t = 0; t < columns; t++) {
         sums[from * pitch + t] -= row[t];
         sums[to * pitch + t] = row[t];
@@ -55,12 +64,13 @@ export function relocateEmpty(matrix: WasmMatrix, k: number): () => void {
 /** The positions of the `count` largest values, the largest first; of equals the first of the caller's rows. */
 function largest(
   values: Float64Array,
-  origin: Int32Array,
+  origin: ArrayLike<number> | undefined,
   count: number
 ): number[] {
   const best: number[] = [];
+  const rowAt = (i: number): number => origin?.[i] ?? i;
   const isBefore = (a: number, b: number): boolean =>
-    values[a] > values[b] || (values[a] === values[b] && origin[a] < origin[b]);
+    values[a] > values[b] || (values[a] === values[b] && rowAt(a) < rowAt(b));
   for (let i = 0; i < values.length; i++) {
     let rank = best.length;
     while (rank > 0 && isBefore(i, best[rank - 1])) {

@@ -10,6 +10,7 @@ import type { Matrix } from '../types.js';
 import { assignRows } from './assignRows.js';
 import { hasKernel } from './kernel.js';
 import { WasmLoaded } from './wasmLoaded.js';
+import { WIDE, WideLoaded } from './wide/wideLoaded.js';
 
 /** Labels are kept in 16 bits. */
 const MAX_CLUSTERS = 65_535;
@@ -24,9 +25,12 @@ class WasmEngine implements IEngine {
   readonly name = 'wasm';
 
   load(X: Matrix, options: ILoadOptions): ILoaded {
-    return isServed(X, options)
+    if (!isServed(X, options)) {
+      return this._plain.load(X, options);
+    }
+    return X.shape[1] < WIDE
       ? new WasmLoaded(X, options)
-      : this._plain.load(X, options);
+      : new WideLoaded(X, options);
   }
 
   assign(

@@ -1,13 +1,12 @@
 import type { ILloydOptions, ISeeding } from '../engine.js';
 import type { LloydIteration, LloydResult } from '../types.js';
+import { inertiaOfSums } from './inertiaOfSums.js';
+import type { Clusters } from './relocateEmpty.js';
 import { relocateEmpty } from './relocateEmpty.js';
 import type { WasmMatrix } from './wasmMatrix.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import type { Assigner } from './narrowAssigner.js';
 import { wideAssigner } from './wideAssigner.js';
-
-/** Total over residual sum of squares above which the short formula for the latter loses too many digits. */
-const MAX_CANCELLATION = 1000;
 
 /** Lloyd's algorithm on a loaded matrix; see `ILoaded.lloyd`. */
 export function* wasmLloyd(
@@ -40,7 +39,7 @@ export function* wasmLloyd(
     if (nIter > 1 && nMoved > 0 && matrix.hasTies) {
       sumAfresh(matrix, k);
     }
-    const restore = relocateEmpty(matrix, k);
+    const restore = relocateEmpty(clustersOf(matrix, k));
     const centerShift = kernel.updateCentres(k) / scale / scale;
     restore();
     assigner.drift();
@@ -85,6 +84,27 @@ function sumAfresh(matrix: WasmMatrix, k: number): void {
   matrix.inBlocks(rows, columns, (from, to) => kernel.sumRows(from, to));
 }
 
+function clustersOf(matrix: WasmMatrix, k: number): Clusters {
+  const { kernel, rows, columns, pitch } = matrix;
+  return {
+    k,
+    columns,
+    pitch,
+    counts: matrix.int32(kernel.count, k),
+    sums: matrix.float64(kernel.sum, k * pitch),
+    labels: matrix.uint16(kernel.label, rows),
+    origin: matrix.int32(kernel.origin, rows),
+    ownDistances() {
+      matrix.inBlocks(rows, columns, (from, to) => kernel.measureOwn(from, to));
+      return matrix.float64(kernel.candidateDistance, rows);
+    },
+    readRow(position) {
+      kernel.copyRow(position, kernel.stage.value);
+      return matrix.float64(kernel.stage, pitch);
+    }
+  };
+}
+
 /** By the sums of the clusters where that keeps the digits, else by the residuals of all rows. */
 function inertiaOf(
   matrix: WasmMatrix,
@@ -92,18 +112,10 @@ function inertiaOf(
   sumOfSquares: number,
   k: number
 ): number {
-  const { kernel, rows, columns, pitch, scale } = matrix;
-  const sums = matrix.float64(kernel.sum, k * pitch);
-  const counts = matrix.int32(kernel.count, k);
-  let inertia = sumOfSquares;
-  for (let j = 0; j < k; j++) {
-    for (let t = 0; t < columns; t++) {
-      const value = centers[j * columns + t];
-      const sum = sums[j * pitch + t] / scale;
-      inertia += value * (counts[j] * value - 2 * sum);
-    }
-  }
-  if (inertia * MAX_CANCELLATION > sumOfSquares) {
+  const { kernel, rows, columns, scale } = matrix;
+  const clusters = clustersOf(matrix, k);
+  const inertia = inertiaOfSums(clusters, centers, sumOfSquares, scale);
+  if (inertia !== null) {
     return inertia;
   }
   let residual = 0;

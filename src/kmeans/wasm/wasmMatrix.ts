@@ -1,4 +1,3 @@
-import { KMeansError } from '../errors.js';
 import { blasNearest } from '../plain/blasNearest.js';
 import { columnMeans } from '../plain/columnMeans.js';
 import type { CenterTable } from '../plain/centerTable.js';
@@ -7,7 +6,7 @@ import { exactNearest } from '../plain/nearest.js';
 import type { CheckInterrupt, Matrix } from '../types.js';
 import type { Kernel, KernelInstance } from './kernel.js';
 import { newKernel } from './kernel.js';
-import { MAX_PAGES, PAGE_BYTES } from './webAssembly.js';
+import { reserve } from './reserve.js';
 
 /** Bytes of the rows that come into the memory at a time. */
 const STAGE_BYTES = 131_072;
@@ -44,7 +43,7 @@ export class WasmMatrix {
       candidates,
       this.stageRows
     );
-    reserve(this, bytes);
+    reserve(memory, bytes, [rows, columns], maxClusters);
     kernel.prepareWide();
   }
 
@@ -182,24 +181,5 @@ export class WasmMatrix {
       this.fillStage(X, from, to);
       work(from, to - from);
     }
-  }
-}
-
-function reserve(matrix: WasmMatrix, bytes: number): void {
-  const { memory, rows, columns, maxClusters } = matrix;
-  const pages = Math.ceil(bytes / PAGE_BYTES);
-  const missing = pages - memory.buffer.byteLength / PAGE_BYTES;
-  try {
-    if (pages > MAX_PAGES) {
-      throw new RangeError('beyond 32-bit addresses');
-    }
-    if (missing > 0) {
-      memory.grow(missing);
-    }
-  } catch {
-    throw new KMeansError(
-      'too-large',
-      `${rows} × ${columns} values with ${maxClusters} clusters need ${Math.ceil(bytes / 1e6)} MB of working memory, which cannot be had.`
-    );
   }
 }

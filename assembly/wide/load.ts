@@ -1,0 +1,147 @@
+/** Rows from the stage: their sums, and their shortlist in integers. */
+import * as m from './memory';
+import { addLanes, root } from './arithmetic';
+
+/** Add the staged rows to the column sums, row after row as NumPy does. */
+export function addStagedRows(rows: i32): void {
+  const bytes = m.stageBytes;
+  let row = m.stage;
+  let i = 0;
+  for (; i + 4 <= rows; i += 4, row += bytes << 2) {
+    const r1 = row + bytes;
+    const r2 = r1 + bytes;
+    const r3 = r2 + bytes;
+    let t: usize = 0;
+    for (; t + 16 <= bytes; t += 16) {
+      let s = f64x2.add(v128.load(m.mean + t), v128.load(row + t));
+      s = f64x2.add(s, v128.load(r1 + t));
+      s = f64x2.add(s, v128.load(r2 + t));
+      v128.store(m.mean + t, f64x2.add(s, v128.load(r3 + t)));
+    }
+    if (t < bytes) {
+      let s = load<f64>(m.mean + t) + load<f64>(row + t);
+      s += load<f64>(r1 + t);
+      s += load<f64>(r2 + t);
+      store<f64>(m.mean + t, s + load<f64>(r3 + t));
+    }
+  }
+  for (; i < rows; i++, row += bytes) {
+    for (let t: usize = 0; t < bytes; t += 8) {
+      store<f64>(m.mean + t, load<f64>(m.mean + t) + load<f64>(row + t));
+    }
+  }
+}
+
+/** Power of two that centred values are multiplied with. */
+export let scale: f64 = 1;
+/** Of the rows that were taken so far, in scaled units: sum of squares, largest magnitude, largest squared length. */
+export let sumOfSquares: f64 = 0;
+export let largest: f64 = 0;
+export let largestSquare: f64 = 0;
+
+export function startRows(factor: f64): void {
+  scale = factor;
+  sumOfSquares = 0;
+  largest = 0;
+  largestSquare = 0;
+  const half = 0.5 * Math.sqrt(<f64>m.d);
+  longestRow = (2147483647.0 / (LONGEST + half)) * 0.9999 - half;
+}
+
+/** Length of the integers of a centre; with {@link longestRow} no sum of products exceeds 32 bits (Cauchy–Schwarz). */
+export const LONGEST: f64 = 32700;
+let longestRow: f64 = 0;
+
+/** Centre the row at `from` (unpadded) and write it to `to` (padded with zeros, which are there already). */
+@inline
+export function centreRow(from: usize, to: usize): void {
+  const factor = f64x2.splat(scale);
+  const bytes = m.stageBytes;
+  let t: usize = 0;
+  for (; t + 16 <= bytes; t += 16) {
+    const v = f64x2.sub(v128.load(from + t), v128.load(m.mean + t));
+    v128.store(to + t, f64x2.mul(v, factor));
+  }
+  if (t < bytes) {
+    const v = load<f64>(from + t) - load<f64>(m.mean + t);
+    store<f64>(to + t, v * scale);
+  }
+}
+
+/** Added to a number of small magnitude, it leaves its nearest integer in the lower bits. */
+export const TO_INTEGER: f64 = 6755399441055744;
+
+/** The integers of eight values, given as they are after {@link TO_INTEGER} was added. */
+@inline
+export function toIntegers(a: v128, b: v128, c: v128, e: v128): v128 {
+  return i16x8.narrow_i32x4_s(
+    v128.shuffle<i32>(a, b, 0, 2, 4, 6),
+    v128.shuffle<i32>(c, e, 0, 2, 4, 6)
+  );
+}
+
+/** Take the shortlist of the staged rows, from row `first` on. */
+export function takeStagedRows(first: i32, rows: i32): void {
+  let from = m.stage;
+  let at = m.records + <usize>first * m.recordBytes;
+  const row = m.row;
+  const end = row + m.centreBytes;
+  const shift = f64x2.splat(TO_INTEGER);
+  for (let i = 0; i < rows; i++, from += m.stageBytes, at += m.recordBytes) {
+    centreRow(from, row);
+    let squares = f64x2.splat(0);
+    let squares2 = squares;
+    let top = squares;
+    for (let p = row; p < end; p += 32) {
+      const v = v128.load(p);
+      const w = v128.load(p, 16);
+      squares = f64x2.add(squares, f64x2.mul(v, v));
+      squares2 = f64x2.add(squares2, f64x2.mul(w, w));
+      top = f64x2.pmax(top, f64x2.pmax(f64x2.abs(v), f64x2.abs(w)));
+    }
+    const square = addLanes(f64x2.add(squares, squares2));
+    const most = Math.max(
+      f64x2.extract_lane(top, 0),
+      f64x2.extract_lane(top, 1)
+    );
+    sumOfSquares += square;
+    largest = Math.max(largest, most);
+    largestSquare = Math.max(largestSquare, square);
+    const length = root(square);
+    const unit = <f64>(
+      <f32>(Math.max(Math.max(length / longestRow, most / 32766), 1e-30) *
+      1.0000001)
+    );
+    const inverse = f64x2.splat(1 / unit);
+    const units = f64x2.splat(unit);
+    let rest = f64x2.splat(0);
+    let to = at + m.INTEGERS;
+    for (let p = row; p < end; p += 64, to += 16) {
+      const x0 = v128.load(p);
+      const x1 = v128.load(p, 16);
+      const x2 = v128.load(p, 32);
+      const x3 = v128.load(p, 48);
+      const y0 = f64x2.add(f64x2.mul(x0, inverse), shift);
+      const y1 = f64x2.add(f64x2.mul(x1, inverse), shift);
+      const y2 = f64x2.add(f64x2.mul(x2, inverse), shift);
+      const y3 = f64x2.add(f64x2.mul(x3, inverse), shift);
+      v128.store(to, toIntegers(y0, y1, y2, y3));
+      const e0 = f64x2.sub(x0, f64x2.mul(f64x2.sub(y0, shift), units));
+      const e1 = f64x2.sub(x1, f64x2.mul(f64x2.sub(y1, shift), units));
+      const e2 = f64x2.sub(x2, f64x2.mul(f64x2.sub(y2, shift), units));
+      const e3 = f64x2.sub(x3, f64x2.mul(f64x2.sub(y3, shift), units));
+      rest = f64x2.add(
+        rest,
+        f64x2.add(
+          f64x2.add(f64x2.mul(e0, e0), f64x2.mul(e1, e1)),
+          f64x2.add(f64x2.mul(e2, e2), f64x2.mul(e3, e3))
+        )
+      );
+    }
+    const off = root(addLanes(rest)) * 1.000001 + 1e-13 * length;
+    store<f32>(at + m.SCALE, <f32>unit);
+    store<f32>(at + m.REST, <f32>(off * 1.0000001));
+    store<f32>(at + m.SQUARE, <f32>square);
+    store<u32>(at + 12, 0);
+  }
+}
