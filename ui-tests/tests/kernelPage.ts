@@ -1,6 +1,6 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
-import type { IOutputMessage } from '../../src/kernel/semantics/index.js';
+import type { IOutputMessage } from '../../src/kernel/semantics/index';
 
 /** The messages of each cell of a notebook, in order, up to its idle. */
 export type CellMessages = IOutputMessage[][];
@@ -9,26 +9,35 @@ export type CellMessages = IOutputMessage[][];
  * Run notebooks in the page, each in a fresh kernel, some at a time.
  *
  * @param notebooks - the cells of each
+ * @param options - `kernelsAtOnce`: default 4; `together`: send all cells of a
+ *   notebook at once
  * @returns for each notebook the messages on iopub of each cell
  */
 export function runNotebooks(
   page: IJupyterLabPageFixture,
   notebooks: string[][],
-  kernelsAtOnce = 4
+  options: { kernelsAtOnce?: number; together?: boolean } = {}
 ): Promise<CellMessages[]> {
   return page.evaluate(
-    async ({ all, limit }) => {
+    async ({ all, limit, together }) => {
       const { kernels } = (window as any).jupyterapp.serviceManager;
+      const execute = async (kernel: any, code: string) => {
+        const messages: any[] = [];
+        const future = kernel.requestExecute({ code, stop_on_error: false });
+        future.onIOPub = ({ header, content }: any) =>
+          messages.push({ header: { msg_type: header.msg_type }, content });
+        await future.done;
+        return messages;
+      };
       const run = async (cells: string[]) => {
         const kernel = await kernels.startNew({ name: 'typescript' });
-        const found: any[][] = [];
-        for (const code of cells) {
-          const messages: any[] = [];
-          const future = kernel.requestExecute({ code });
-          future.onIOPub = ({ header, content }: any) =>
-            messages.push({ header: { msg_type: header.msg_type }, content });
-          await future.done;
-          found.push(messages);
+        let found: any[][] = [];
+        if (together) {
+          found = await Promise.all(cells.map(code => execute(kernel, code)));
+        } else {
+          for (const code of cells) {
+            found.push(await execute(kernel, code));
+          }
         }
         await kernel.shutdown();
         kernel.dispose();
@@ -45,6 +54,10 @@ export function runNotebooks(
       await Promise.all(Array.from({ length: limit }, work));
       return found;
     },
-    { all: notebooks, limit: kernelsAtOnce }
+    {
+      all: notebooks,
+      limit: options.kernelsAtOnce ?? 4,
+      together: options.together === true
+    }
   );
 }

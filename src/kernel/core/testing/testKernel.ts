@@ -4,6 +4,9 @@ import vm from 'node:vm';
 import { Kernel } from '../kernel.js';
 import { createLower, type ITypeScript } from '../transform/index.js';
 import type { IHome, IMessage } from '../types.js';
+import { summary } from './summary.js';
+
+export { summary };
 
 /** How a test's kernel differs from a plain one. */
 export interface ITestKernelOptions {
@@ -179,24 +182,4 @@ export class TestKernel {
   private readonly _context: vm.Context;
   private readonly _waiting: (() => void)[] = [];
   private _count = 0;
-}
-
-/** A message as a test likes to compare it; what is not an output is left out. */
-export function summary({ header, content }: IMessage): unknown[] {
-  switch (header.msg_type) {
-    case 'stream':
-      return [{ [String(content.name)]: content.text }];
-    case 'execute_result':
-      return [(content.data as Record<string, unknown>)['text/plain']];
-    case 'display_data':
-      return [{ display: content.data }];
-    case 'update_display_data':
-      return [{ update: content.data }];
-    case 'clear_output':
-      return [{ clear: content.wait }];
-    case 'error':
-      return [{ error: `${content.ename}: ${content.evalue}` }];
-    default:
-      return [];
-  }
 }

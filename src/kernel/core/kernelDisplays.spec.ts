@@ -1,0 +1,83 @@
+import { content } from './testing/messages.js';
+import { TestKernel } from './testing/testKernel.js';
+
+describe('Kernel, displays', () => {
+  it('ask the object itself, by Jupyter.display', async () => {
+    const kernel = new TestKernel();
+    const code =
+      '({ [Symbol.for("Jupyter.display")]: async () => ({ "text/html": "<b>x</b>" }) })';
+    const messages = await kernel.run(`display(${code}); ${code}`);
+    expect(content(messages, 'display_data').data).toEqual({
+      'text/html': '<b>x</b>'
+    });
+    expect(content(messages, 'execute_result').data).toEqual({
+      'text/html': '<b>x</b>'
+    });
+  });
+
+  it('take bundles, ids and updates', async () => {
+    const kernel = new TestKernel();
+    const messages = await kernel.run(
+      'const h = display({ "text/markdown": "*a*" }, { raw: true, displayId: "d" }); h.update(2); display(3, { display_id: "d", update: true })'
+    );
+    const shown = messages.filter(({ header }) =>
+      header.msg_type.endsWith('display_data')
+    );
+    expect(
+      shown.map(({ header, content: { data, transient } }) => [
+        header.msg_type,
+        data,
+        transient
+      ])
+    ).toEqual([
+      ['display_data', { 'text/markdown': '*a*' }, { display_id: 'd' }],
+      ['update_display_data', { 'text/plain': '2' }, { display_id: 'd' }],
+      ['update_display_data', { 'text/plain': '3' }, { display_id: 'd' }]
+    ]);
+  });
+
+  it('clear the output', async () => {
+    expect(
+      await new TestKernel().outputs('clearOutput({ wait: true })')
+    ).toEqual([{ clear: true }]);
+  });
+
+  it('know specifications, images, markup and tables', async () => {
+    const kernel = new TestKernel();
+    const mime = async (code: string): Promise<string[]> =>
+      Object.keys(
+        content(await kernel.run(code), 'execute_result').data as object
+      );
+    const schema = 'https://vega.github.io/schema/vega-lite/v5.json';
+    expect(await mime(`({ $schema: '${schema}', mark: 'bar' })`)).toEqual([
+      'application/vnd.vegalite.v5+json',
+      'text/plain'
+    ]);
+    expect(
+      await mime('new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0])')
+    ).toEqual(['image/png', 'text/plain']);
+    expect(await mime('({ outerHTML: "<svg></svg>" })')).toEqual([
+      'image/svg+xml',
+      'text/plain'
+    ]);
+    expect(await mime('[{ a: 1, b: "<" }, { a: 2, b: "x" }]')).toEqual([
+      'text/html',
+      'text/plain'
+    ]);
+    expect(await mime('[1, 2]')).toEqual(['text/plain']);
+    expect(await mime('Jupyter.md`# ${1}`')).toEqual(['text/markdown']);
+  });
+
+  it('let console.table show HTML and text', async () => {
+    const [output] = (await new TestKernel().outputs(
+      'console.table([{ a: 1, b: 2 }, { a: 3 }])'
+    )) as { display: Record<string, string> }[];
+    expect(output.display['text/plain'].split('\n').slice(0, 4)).toEqual([
+      '┌─────────┬───┬───┐',
+      '│ (index) │ a │ b │',
+      '├─────────┼───┼───┤',
+      '│    0    │ 1 │ 2 │'
+    ]);
+    expect(output.display['text/html']).toContain('<td>3</td><td></td>');
+  });
+});

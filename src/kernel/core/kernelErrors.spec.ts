@@ -1,0 +1,74 @@
+import { content, traceback, types } from './testing/messages.js';
+import { summary, TestKernel } from './testing/testKernel.js';
+
+describe('Kernel, errors', () => {
+  it('say the place in the cell, with the lines around it', async () => {
+    const kernel = new TestKernel();
+    await kernel.run('function f(x: any) {\n  return x.y.z;\n}');
+    expect(traceback(await kernel.run('const q = 1;\nf({});'))).toEqual([
+      "TypeError: Cannot read properties of undefined (reading 'z')",
+      '    at f (cell 1, line 2, column 14)',
+      '    1 | function f(x: any) {',
+      '  > 2 |   return x.y.z;',
+      '      |              ^',
+      '    3 | }',
+      '    at cell 2, line 2, column 1'
+    ]);
+  });
+
+  it('of syntax have a caret', async () => {
+    const messages = await new TestKernel().run('const a = 1;\nlet x = ;');
+    expect(traceback(messages)).toEqual([
+      "SyntaxError: Unexpected token ';'",
+      '    at cell 1, line 2, column 9',
+      '    1 | const a = 1;',
+      '  > 2 | let x = ;',
+      '      |         ^'
+    ]);
+    expect(content(messages, 'execute_reply')).toMatchObject({
+      status: 'error',
+      ename: 'SyntaxError'
+    });
+  });
+
+  it('show their causes, and the errors in them', async () => {
+    const lines = traceback(
+      await new TestKernel().run(
+        'throw new AggregateError([new Error("a")], "all", { cause: new RangeError("why") })'
+      )
+    );
+    expect(lines).toContain('  [0] Error: a');
+    expect(lines).toContain('caused by RangeError: why');
+  });
+
+  it('that are no errors are shown as values', async () => {
+    const messages = await new TestKernel().run('throw { a: 1 }');
+    expect(content(messages, 'error')).toMatchObject({ evalue: '{ a: 1 }' });
+  });
+
+  it('keep what was set before them', async () => {
+    const kernel = new TestKernel();
+    await kernel.run('let before = 1; throw new Error("x"); let after = 2');
+    expect(await kernel.value('before')).toBe('1');
+  });
+
+  it('abort the requests that wait, also those still on their way', async () => {
+    const kernel = new TestKernel();
+    const first = kernel.send('execute_request', { code: 'throw 1' });
+    const second = kernel.send('execute_request', { code: '2' });
+    const info = kernel.send('kernel_info_request', {});
+    await kernel.idle(first);
+    expect(content(await kernel.idle(second), 'execute_reply')).toEqual({
+      status: 'aborted'
+    });
+    expect(types(await kernel.idle(info))).toContain('kernel_info_reply');
+    expect(await kernel.value('3')).toBe('3');
+  });
+
+  it('abort nothing when stop_on_error is false', async () => {
+    const kernel = new TestKernel();
+    kernel.send('execute_request', { code: 'throw 1', stop_on_error: false });
+    const second = kernel.send('execute_request', { code: '2' });
+    expect((await kernel.idle(second)).flatMap(summary)).toEqual(['2']);
+  });
+});

@@ -1,0 +1,166 @@
+import { content, pause, types } from './testing/messages.js';
+import { summary, TestKernel } from './testing/testKernel.js';
+
+describe('Kernel, other requests', () => {
+  it('tells what it is', async () => {
+    const messages = await new TestKernel().ask('kernel_info_request', {});
+    expect(content(messages, 'kernel_info_reply')).toMatchObject({
+      status: 'ok',
+      language_info: { name: 'typescript', file_extension: '.ts' }
+    });
+  });
+
+  it('completes from values, calling no getter', async () => {
+    const kernel = new TestKernel();
+    await kernel.run(
+      'let called = 0; const thing = { alpha: { beta: 1 }, get gamma() { called++; return { x: 1 } } }; const 𝒳 = "é"'
+    );
+    const complete = async (code: string, cursor_pos = [...code].length) =>
+      content(
+        await kernel.ask('complete_request', { code, cursor_pos }),
+        'complete_reply'
+      );
+    expect(await complete('thing.al')).toMatchObject({
+      matches: ['alpha'],
+      cursor_start: 6,
+      cursor_end: 8
+    });
+    expect((await complete('thing.alpha.')).matches).toContain('beta');
+    expect((await complete('thing.gamma.')).matches).toEqual([]);
+    expect((await complete('thi')).matches).toContain('thing');
+    expect(await complete('"😀"; thing.al')).toMatchObject({
+      cursor_start: 11,
+      cursor_end: 13
+    });
+    expect((await complete('1.')).matches).toEqual([]);
+    expect((await complete('f().')).matches).toEqual([]);
+    expect(await kernel.value('called')).toBe('0');
+  });
+
+  it('inspects values and functions', async () => {
+    const kernel = new TestKernel();
+    await kernel.run('function twice(n: number) { return 2 * n }');
+    const messages = await kernel.ask('inspect_request', {
+      code: 'twice(1)',
+      cursor_pos: 3,
+      detail_level: 0
+    });
+    const { found, data } = content(messages, 'inspect_reply');
+    expect(found).toBe(true);
+    expect((data as Record<string, string>)['text/plain']).toContain(
+      'twice: function'
+    );
+  });
+
+  it('says whether a text is complete', async () => {
+    const kernel = new TestKernel();
+    const status = async (code: string): Promise<unknown> =>
+      content(
+        await kernel.ask('is_complete_request', { code }),
+        'is_complete_reply'
+      ).status;
+    expect(await status('1 + 1')).toBe('complete');
+    expect(await status('function f() {')).toBe('incomplete');
+    expect(await status('let = = 3')).toBe('invalid');
+  });
+
+  it('remembers what was run', async () => {
+    const kernel = new TestKernel();
+    await kernel.run('1');
+    await kernel.run('2 + 2');
+    const history = async (request: Record<string, unknown>) =>
+      content(await kernel.ask('history_request', request), 'history_reply')
+        .history;
+    expect(
+      await history({
+        hist_access_type: 'tail',
+        n: 1,
+        raw: true,
+        output: false
+      })
+    ).toEqual([[0, 2, '2 + 2']]);
+    expect(
+      await history({
+        hist_access_type: 'search',
+        pattern: '*+*',
+        n: 10,
+        output: true
+      })
+    ).toEqual([[0, 2, ['2 + 2', '4']]]);
+  });
+
+  it('evaluates user expressions', async () => {
+    const messages = await new TestKernel().run('const a = 2', {
+      user_expressions: { ok: 'a + 1', bad: 'missing' }
+    });
+    expect(content(messages, 'execute_reply').user_expressions).toMatchObject({
+      ok: { status: 'ok', data: { 'text/plain': '3' } },
+      bad: { status: 'error', ename: 'ReferenceError' }
+    });
+  });
+
+  it('asks for input, and says at once when nobody can be asked', async () => {
+    const kernel = new TestKernel();
+    const id = kernel.send('execute_request', {
+      code: 'const name = await input("Name? "); name.toUpperCase()',
+      allow_stdin: true
+    });
+    await pause(20);
+    const request = kernel
+      .of(id)
+      .find(({ header }) => header.msg_type === 'input_request');
+    expect(request).toMatchObject({
+      channel: 'stdin',
+      content: { prompt: 'Name? ', password: false }
+    });
+    kernel.send('input_reply', { value: 'ada' }, 'stdin');
+    expect((await kernel.idle(id)).flatMap(summary)).toEqual(["'ADA'"]);
+    const refused = await kernel.run('await input("Name? ")');
+    expect(content(refused, 'error').ename).toBe('StdinNotImplementedError');
+  });
+
+  it('carries messages of comms both ways', async () => {
+    const kernel = new TestKernel();
+    await kernel.run(
+      'Jupyter.comms.registerTarget("echo", (comm, { data }) => { comm.onMessage = e => comm.send({ back: e.data.n }); comm.send({ opened: data.x }) })'
+    );
+    const opened = await kernel.ask('comm_open', {
+      comm_id: 'c',
+      target_name: 'echo',
+      data: { x: 1 }
+    });
+    expect(content(opened, 'comm_msg').data).toEqual({ opened: 1 });
+    const info = await kernel.ask('comm_info_request', {});
+    expect(content(info, 'comm_info_reply').comms).toEqual({
+      c: { target_name: 'echo' }
+    });
+    const answered = await kernel.ask('comm_msg', {
+      comm_id: 'c',
+      data: { n: 5 }
+    });
+    expect(content(answered, 'comm_msg').data).toEqual({ back: 5 });
+    const unknown = await kernel.ask('comm_open', {
+      comm_id: 'd',
+      target_name: 'nobody',
+      data: {}
+    });
+    expect(types(unknown)).toContain('comm_close');
+  });
+
+  it('runs silently: no echo, no result, no number', async () => {
+    const kernel = new TestKernel();
+    const messages = await kernel.run('1 + 1', { silent: true });
+    expect(types(messages)).toEqual(['status', 'execute_reply', 'status']);
+    expect(
+      content(await kernel.run('1'), 'execute_reply').execution_count
+    ).toBe(1);
+  });
+
+  it('imports modules from its home', async () => {
+    const kernel = new TestKernel({ modules: { nbgrid: { answer: 42 } } });
+    expect(await kernel.value('import { answer } from "nbgrid"; answer')).toBe(
+      '42'
+    );
+    expect(await kernel.value('(await import("nbgrid")).answer')).toBe('42');
+  });
+});

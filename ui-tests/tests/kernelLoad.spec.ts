@@ -1,0 +1,63 @@
+import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
+
+import { joined, mixedCells } from '../../src/kernel/core/testing/mixedCells';
+import { summary } from '../../src/kernel/core/testing/summary';
+import { runNotebooks } from './kernelPage';
+
+/** `NBGRID_CELLS=10000` runs as many; they take minutes. */
+const CELLS = Number(process.env.NBGRID_CELLS ?? 600);
+const MEGABYTE = 2 ** 20;
+
+test(`${CELLS} cells of mixed outputs: each arrives in order before the idle of its cell`, async ({
+  page
+}) => {
+  test.setTimeout(1_200_000);
+  const cells = mixedCells(CELLS);
+  for (let start = 0; start < CELLS; start += 500) {
+    const batch = cells.slice(start, start + 500);
+    const codes = batch.map(({ code }) => code);
+    const [found] = await runNotebooks(page, [codes], { together: true });
+    found.forEach((messages, at) => {
+      expect(messages.at(-1)!.content.execution_state).toBe('idle');
+      expect(joined(messages.flatMap(summary))).toEqual(batch[at].expected);
+    });
+  }
+});
+
+test('twenty kernels at once run apart from each other', async ({ page }) => {
+  const notebooks = Array.from({ length: 20 }, (_, at) => [
+    `let own = ${at}`,
+    'own * 2'
+  ]);
+  const found = await runNotebooks(page, notebooks, { kernelsAtOnce: 20 });
+  const results = found.map(cells => cells[1].flatMap(summary));
+  expect(results).toEqual(notebooks.map((_, at) => [String(at * 2)]));
+});
+
+test('two hundred kernels leave no Worker and no memory behind', async ({
+  page
+}) => {
+  const run = (count: number) =>
+    runNotebooks(
+      page,
+      Array.from({ length: count }, () => ['const x = new Array(1e5).fill(1)'])
+    );
+  await run(20);
+  const workers = page.workers().length;
+  const before = await heapSize(page);
+  await run(200);
+  await expect.poll(() => page.workers().length).toBeLessThanOrEqual(workers);
+  await expect
+    .poll(async () => (await heapSize(page)) - before)
+    .toBeLessThan(8 * MEGABYTE);
+});
+
+/** Bytes that the page's own scripts use, after a collection. */
+async function heapSize(page: IJupyterLabPageFixture): Promise<number> {
+  const client = await page.context().newCDPSession(page as never);
+  await client.send('HeapProfiler.collectGarbage');
+  await client.send('Performance.enable');
+  const { metrics } = await client.send('Performance.getMetrics');
+  await client.detach();
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value;
+}
