@@ -1,6 +1,6 @@
-// The script of a kernel's Worker is one file: it is started from a Blob.
+// The scripts of a kernel's Worker are one file each: they are read from Blobs.
 module.exports = {
   optimization: {
-    splitChunks: { chunks: chunk => chunk.name !== 'kernel' }
+    splitChunks: { chunks: chunk => !/^kernel/.test(chunk.name ?? '') }
   }
 };

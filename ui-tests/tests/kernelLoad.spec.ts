@@ -54,7 +54,7 @@ test('two hundred kernels leave no Worker and no memory behind', async ({
 
 /** Bytes that the page's own scripts use, after a collection. */
 async function heapSize(page: IJupyterLabPageFixture): Promise<number> {
-  const client = await page.context().newCDPSession(page as never);
+  const client = await page.context().newCDPSession(page.context().pages()[0]);
   await client.send('HeapProfiler.collectGarbage');
   await client.send('Performance.enable');
   const { metrics } = await client.send('Performance.getMetrics');

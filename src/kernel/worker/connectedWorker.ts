@@ -7,6 +7,7 @@ import type { IScript } from './spawn.js';
 export class ConnectedWorker {
   constructor(script: IScript) {
     this.base = script.base;
+    this.library = () => script.library();
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     script.start().then(
@@ -19,6 +20,9 @@ export class ConnectedWorker {
 
   /** The folder of the Worker's script. */
   readonly base: string;
+
+  /** The address of the script with the module `nbgrid`. */
+  readonly library: () => Promise<string>;
 
   /** Called when the Worker could not start, or an error there was not caught. */
   onError: (reason: string) => void = () => undefined;

@@ -20,7 +20,7 @@ function outgoing(message: IMessage, state?: string): IOutgoing {
 
 /** A kernel's state, told to all clients. */
 export function statusMessage(
-  state: 'restarting' | 'starting' | 'dead'
+  state: 'restarting' | 'starting' | 'idle' | 'dead'
 ): IOutgoing {
   const content = { execution_state: state };
   return outgoing(session.message('iopub', 'status', content, {}), state);

@@ -12,6 +12,10 @@ export class PageClient {
     await this._call('writeText', path, text);
   }
 
+  library(): Promise<string> {
+    return this._call('library', '') as Promise<string>;
+  }
+
   list(path: string): Promise<IFolderList> {
     return this._call('list', path) as Promise<IFolderList>;
   }

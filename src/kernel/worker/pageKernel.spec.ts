@@ -2,9 +2,7 @@ import { PageKernel } from './pageKernel.js';
 import type { IOutgoing } from './protocol.js';
 import { Spares } from './spares.js';
 import { FakeScript } from './testing/fakeScript.js';
-
-const pause = (ms = 15): Promise<void> =>
-  new Promise(resolve => setTimeout(resolve, ms));
+import { until } from './testing/until.js';
 
 function create() {
   const script = new FakeScript();
@@ -41,20 +39,21 @@ describe('PageKernel', () => {
     const { kernel, execute, states } = create();
     execute('a');
     expect(kernel.state).toBe('starting');
-    await pause();
-    expect(states()).toEqual(['busy', 'idle']);
+    await until(() => expect(states()).toEqual(['busy', 'idle']));
     expect(kernel.state).toBe('idle');
     kernel.dispose();
   });
 
   it('interrupts by news of a new source, numbered', async () => {
     const { kernel, worker } = create();
-    await pause();
+    await until(() => expect(worker()?.start).toBeTruthy());
     const { interrupt } = worker().start!;
     kernel.interrupt();
-    await pause();
-    const news = worker().received.at(-1);
-    expect(news).toMatchObject({ kind: 'interrupt', serial: 0 });
+    const last = (): unknown => worker().received.at(-1);
+    await until(() =>
+      expect(last()).toMatchObject({ kind: 'interrupt', serial: 0 })
+    );
+    const news = last();
     expect(news).toHaveProperty('next.serial', 1);
     expect(news).not.toHaveProperty('next.url', interrupt.url);
     kernel.dispose();
@@ -62,21 +61,22 @@ describe('PageKernel', () => {
 
   it('begins anew at a second interrupt of what cannot stop, and says so', async () => {
     const { kernel, script, worker, execute, messages, states } = create();
-    await pause();
+    await until(() => expect(worker()?.start).toBeTruthy());
     worker().isStuck = true;
     execute('stuck');
-    await pause();
+    await until(() => expect(states()).toEqual(['busy']));
     kernel.interrupt();
     expect(script.workers).toHaveLength(1);
     kernel.interrupt();
-    await pause();
+    await until(() => expect(states().at(-1)).toBe('idle'));
     expect(script.workers[0].isTerminated).toBe(true);
     expect(script.workers).toHaveLength(2);
     const error = messages.find(({ type }) => type === 'error')!;
     expect(error.parentId).toBe('stuck');
     expect(error.data).toContain('all variables are lost');
     expect(messages.map(({ type }) => type)).toContain('execute_reply');
-    expect(states()).toEqual(['busy', 'idle', 'restarting', 'starting']);
+    const told = ['busy', 'idle', 'restarting', 'starting', 'idle'];
+    await until(() => expect(states()).toEqual(told));
     kernel.dispose();
   });
 
@@ -97,13 +97,12 @@ describe('PageKernel', () => {
   });
 
   it('loses nothing of its Worker when it is restarted', async () => {
-    const { kernel, script, execute, states } = create();
-    await pause();
+    const { kernel, script, worker, execute, states } = create();
+    await until(() => expect(worker()?.start).toBeTruthy());
     kernel.restart();
     execute('b');
-    await pause();
+    await until(() => expect(states()).toEqual(['busy', 'idle']));
     expect(script.workers[0].isTerminated).toBe(true);
-    expect(states()).toEqual(['busy', 'idle']);
     kernel.dispose();
     expect(script.workers[1].isTerminated).toBe(true);
   });

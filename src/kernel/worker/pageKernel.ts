@@ -140,6 +140,7 @@ export class PageKernel {
     switch (message.kind) {
       case 'ready':
         this._isReady = true;
+        this._announce();
         return;
       case 'locked':
         this._watch();
@@ -161,6 +162,15 @@ export class PageKernel {
           this._options.onEnded();
         }
         return;
+    }
+  }
+
+  /** Clients did not ask for this start: they are told when it is over. */
+  private _announce(): void {
+    if (this._isUnasked) {
+      this._isUnasked = false;
+      this._state = 'idle';
+      this._options.onMessage(statusMessage('idle'));
     }
   }
 
@@ -192,7 +202,10 @@ export class PageKernel {
   ): Promise<void> {
     const { id, method, path, text } = call;
     try {
-      const value = await this._callFiles(method, path, text ?? '');
+      const value =
+        method === 'library'
+          ? await this._connected?.library()
+          : await this._callFiles(method, path, text ?? '');
       this._post({ kind: 'answer', id, value });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -232,6 +245,7 @@ export class PageKernel {
     }
     this._options.onMessage(statusMessage('restarting'));
     this.restart();
+    this._isUnasked = true;
     this._options.onMessage(statusMessage('starting'));
   }
 
@@ -247,6 +261,7 @@ export class PageKernel {
     }
     this._options.onMessage(statusMessage('restarting'));
     this._begin();
+    this._isUnasked = true;
   }
 
   private _post(message: ToWorker, transfer: Transferable[] = []): void {
@@ -264,6 +279,7 @@ export class PageKernel {
   private _begun = 0;
   private _lock = '';
   private _isReady = false;
+  private _isUnasked = false;
   private _isDisposed = false;
 }
 

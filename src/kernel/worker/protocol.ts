@@ -49,6 +49,8 @@ export interface IPageCalls {
   readText(path: string): string;
   writeText(path: string, text: string): void;
   list(path: string): IFolderList;
+  /** The address of the script with the module `nbgrid`. */
+  library(path: string): string;
 }
 
 /** The names in a folder. */

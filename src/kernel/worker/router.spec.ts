@@ -1,5 +1,6 @@
 import { KernelRouter } from './router.js';
 import { FakeScript } from './testing/fakeScript.js';
+import { until } from './testing/until.js';
 
 const BASE = 'http://lab/user/a/';
 
@@ -194,8 +195,9 @@ describe('KernelRouter, sockets', () => {
       session: 'one'
     };
     first.send(JSON.stringify({ channel: 'shell', header, content: {} }));
-    await new Promise(resolve => setTimeout(resolve, 20));
-    expect(got.filter(([name]) => name === 'one')).toHaveLength(3);
+    await until(() =>
+      expect(got.filter(([name]) => name === 'one')).toHaveLength(3)
+    );
     expect(got.filter(([name]) => name === 'two')).toEqual([
       ['two', 'iopub', 'status'],
       ['two', 'iopub', 'status']
@@ -222,10 +224,9 @@ describe('KernelRouter, sessions', () => {
       writeText: async () => undefined,
       list: async () => ({ files: [], folders: [] })
     };
-    await new Promise(resolve => setTimeout(resolve, 10));
+    await until(() => expect(script.workers[0]?.start).toBeTruthy());
     script.workers[0].call('readText', 'data/a.csv');
-    await new Promise(resolve => setTimeout(resolve, 10));
-    expect(read).toEqual(['work/data/a.csv']);
+    await until(() => expect(read).toEqual(['work/data/a.csv']));
     const renamed = await send('PATCH', `api/sessions/${first.body.id}`, {
       id: first.body.id,
       path: 'work/m.ipynb'
@@ -244,7 +245,7 @@ describe('KernelRouter, sessions', () => {
       ...OURS
     });
     const { id } = body;
-    await new Promise(resolve => setTimeout(resolve, 10));
+    await until(() => expect(script.workers[0]?.start).toBeTruthy());
     const python = await send('PATCH', `api/sessions/${id}`, {
       kernel: { name: 'python3' }
     });

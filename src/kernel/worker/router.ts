@@ -101,9 +101,11 @@ export class KernelRouter {
       .catch(reason => console.error('Settings could not be read.', reason));
   }
 
-  /** Start Workers now, so that the next kernels begin at once. */
-  prewarm(): void {
-    this._spares.refill(true);
+  /** Fetch what kernels start from, so that the first one starts sooner. */
+  prepare(): void {
+    if (this._isPage()) {
+      this._options.script.prepare();
+    }
   }
 
   /** To be used in place of the browser's. */

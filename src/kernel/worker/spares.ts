@@ -15,9 +15,9 @@ export class Spares {
     return this._waiting.shift() ?? new ConnectedWorker(this._script);
   }
 
-  /** Start what is missing; before the first kernel only when forced. */
-  refill(isForced = false): void {
-    if (!this._isUsed && !isForced) {
+  /** Start what is missing, once a kernel was wanted. */
+  refill(): void {
+    if (!this._isUsed) {
       return;
     }
     while (this._waiting.length < this.size) {

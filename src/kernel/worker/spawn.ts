@@ -1,9 +1,19 @@
+/** Where the scripts of a kernel's Worker are. */
+export interface IAddresses {
+  kernel: string;
+  library: string;
+}
+
 /** The script of a kernel's Worker. */
 export interface IScript {
   /** The folder of the script, where its other files are. */
   readonly base: string;
+  /** Fetch what Workers start from, so that the first one starts sooner. */
+  prepare(): void;
   /** Start a Worker. */
   start(): Promise<Worker>;
+  /** The address of the script with the module `nbgrid`, for a Worker to load. */
+  library(): Promise<string>;
 }
 
 /**
@@ -11,34 +21,46 @@ export interface IScript {
  * the server. Where that is refused, it starts from the script's own address.
  */
 export class WorkerScript implements IScript {
-  constructor(private readonly _address: string = workerAddress()) {}
+  constructor(private readonly _addresses: IAddresses = bundledAddresses()) {}
 
   get base(): string {
-    return new URL('.', this._address).href;
+    return new URL('.', this._addresses.kernel).href;
+  }
+
+  prepare(): void {
+    this._kernel ??= this._load(this._addresses.kernel);
   }
 
   async start(): Promise<Worker> {
-    this._source ??= this._load();
-    return new Worker(await this._source);
+    this.prepare();
+    return new Worker((await this._kernel)!);
   }
 
-  private async _load(): Promise<string> {
+  library(): Promise<string> {
+    this._library ??= this._load(this._addresses.library);
+    return this._library;
+  }
+
+  private async _load(address: string): Promise<string> {
+    this._isAllowed ??= canStartFromBlob();
     try {
       const [response, isAllowed] = await Promise.all([
-        fetch(this._address),
-        canStartFromBlob()
+        fetch(address),
+        this._isAllowed
       ]);
       if (!response.ok || !isAllowed) {
-        return this._address;
+        return address;
       }
       const text = shielded(await response.text());
       return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
     } catch {
-      return this._address;
+      return address;
     }
   }
 
-  private _source: Promise<string> | null = null;
+  private _kernel: Promise<string> | null = null;
+  private _library: Promise<string> | null = null;
+  private _isAllowed: Promise<boolean> | null = null;
 }
 
 /**
@@ -68,16 +90,16 @@ function canStartFromBlob(): Promise<boolean> {
 }
 
 /**
- * The address of the bundled script. The builder knows a Worker only where one
- * is made of a URL that it can read, so one is made, of a class that does no
+ * The addresses of the bundled scripts. The builder knows a Worker only where
+ * one is made of a URL that it can read, so one is made, of a class that does no
  * more than remember the address.
  */
-function workerAddress(): string {
+function bundledAddresses(): IAddresses {
   const { Worker: Original } = globalThis;
-  let address = '';
+  const found: string[] = [];
   globalThis.Worker = class {
     constructor(url: URL) {
-      address = url.href;
+      found.push(url.href);
     }
   } as unknown as typeof Worker;
   try {
@@ -85,8 +107,16 @@ function workerAddress(): string {
       /* webpackChunkName: "kernel" */ new URL('./worker.js', import.meta.url),
       { type: 'module' }
     );
+    new Worker(
+      /* webpackChunkName: "kernel-library" */ new URL(
+        './library.js',
+        import.meta.url
+      ),
+      { type: 'module' }
+    );
   } finally {
     globalThis.Worker = Original;
   }
-  return address;
+  const [kernel, library] = found;
+  return { kernel, library };
 }

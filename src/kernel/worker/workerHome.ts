@@ -6,7 +6,7 @@ import {
   Kernel,
   UserModules
 } from '../core/index.js';
-import { createNotebookModule } from '../../notebook.js';
+import type { createNotebookModule, NotebookModule } from '../../notebook.js';
 import { glob } from './glob.js';
 import { importPackage } from './packages.js';
 import { InterruptPoll, isBlobReachable } from './interruptPoll.js';
@@ -15,6 +15,13 @@ import type { FromWorker, IStart, ToWorker } from './protocol.js';
 import { decodeMessage, encodeMessage } from './wire.js';
 
 declare function importScripts(...urls: string[]): void;
+
+declare global {
+  /** What the second script leaves for the kernel. */
+  var $nbgridLibrary: typeof createNotebookModule | undefined;
+}
+
+type NotebookFiles = Parameters<typeof createNotebookModule>[0]['files'];
 
 /** Where the bundle's other files are; the script itself comes from a Blob. */
 declare let __webpack_public_path__: string;
@@ -48,17 +55,13 @@ export class WorkerHome implements IHome {
       version: start.version,
       interruptChecks: start.interruptChecks
     });
-    const notebook = createNotebookModule({
-      files,
-      checkInterrupt: this._kernel.checkInterrupt
-    });
     this._modules = new UserModules({
       readText: files.readText,
       exists: path => this._exists(path),
       evaluate: (code, url) => this.evaluate(code, url),
       importOther: specifier =>
         specifier === 'nbgrid'
-          ? Promise.resolve(notebook)
+          ? (this._notebook ??= this._loadNotebook(files))
           : importPackage(specifier, start.importMap),
       addSource: (url, source) => this._kernel.addSource(url, source),
       interruptChecks: start.interruptChecks,
@@ -171,6 +174,15 @@ export class WorkerHome implements IHome {
       .join('');
   }
 
+  /** It is half of all code, and many cells do without. */
+  private async _loadNotebook(files: NotebookFiles): Promise<NotebookModule> {
+    importScripts(await this._page.library());
+    const create = globalThis.$nbgridLibrary!;
+    delete globalThis.$nbgridLibrary;
+    const { checkInterrupt } = this._kernel;
+    return create({ files, checkInterrupt });
+  }
+
   private async _exists(path: string): Promise<boolean> {
     const at = path.lastIndexOf('/');
     try {
@@ -208,6 +220,7 @@ export class WorkerHome implements IHome {
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );
+  private _notebook: Promise<NotebookModule> | null = null;
   private readonly _base: string;
   private readonly _page: PageClient;
   private readonly _kernel: Kernel;

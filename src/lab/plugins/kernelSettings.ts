@@ -14,7 +14,8 @@ const kernelSettingsPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Applies the settings to the TypeScript kernels of the page.',
   autoStart: true,
   requires: [IKernelRouter, ISettingRegistry],
-  activate: (_app, router: KernelRouter, registry: ISettingRegistry): void => {
+  activate: (app, router: KernelRouter, registry: ISettingRegistry): void => {
+    void app.restored.then(() => whenIdle(() => router.prepare()));
     router.configureLater(
       registry.load(PLUGIN_ID).then(settings => {
         settings.changed.connect(changed => router.configure(read(changed)));
@@ -23,6 +24,14 @@ const kernelSettingsPlugin: JupyterFrontEndPlugin<void> = {
     );
   }
 };
+
+function whenIdle(callback: () => void): void {
+  if ('requestIdleCallback' in window) {
+    requestIdleCallback(callback);
+  } else {
+    setTimeout(callback, 1000);
+  }
+}
 
 function read({
   composite

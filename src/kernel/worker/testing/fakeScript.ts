@@ -1,6 +1,12 @@
 import type { IMessage } from '../../core/index.js';
 import { Session } from '../../core/index.js';
-import type { FromWorker, IOutgoing, IStart, ToWorker } from '../protocol.js';
+import type {
+  FromWorker,
+  IOutgoing,
+  IPageCalls,
+  IStart,
+  ToWorker
+} from '../protocol.js';
 import type { IScript } from '../spawn.js';
 import { decodeMessage, encodeMessage } from '../wire.js';
 
@@ -30,7 +36,7 @@ export class FakeWorker {
   }
 
   /** Call the page, as code in the Worker would. */
-  call(method: 'readText' | 'list' | 'writeText', path: string): void {
+  call(method: keyof IPageCalls, path: string): void {
     this._post({ kind: 'call', id: 1, method, path, text: '' });
   }
 
@@ -88,9 +94,15 @@ export class FakeScript implements IScript {
   readonly base = 'http://lab/static/';
   readonly workers: FakeWorker[] = [];
 
+  prepare(): void {}
+
   async start(): Promise<Worker> {
     const worker = new FakeWorker();
     this.workers.push(worker);
     return worker as unknown as Worker;
+  }
+
+  async library(): Promise<string> {
+    return `${this.base}library.js`;
   }
 }
