@@ -97,7 +97,7 @@ function readKeywords(
   return Object.fromEntries(entries);
 }
 
-/** Leaves the other arguments (`dtype=float32`, `grad_fn=<AddBackward0>`). */
+/** Leaves the other arguments (`dtype=float32`, `dtype='<U1'`, `grad_fn=<AddBackward0>`). */
 function skipToClose(scanner: Scanner): void {
   const closers = [')'];
   while (closers.length > 0) {
@@ -106,12 +106,22 @@ function skipToClose(scanner: Scanner): void {
     }
     const character = scanner.peek();
     scanner.at++;
-    if (character === closers[closers.length - 1]) {
+    if (character === "'" || character === '"') {
+      skipQuoted(scanner, character);
+    } else if (character === closers[closers.length - 1]) {
       closers.pop();
     } else if (PAIRS.has(character)) {
       closers.push(PAIRS.get(character)!);
     }
   }
+}
+
+/** `'<U1'`; the scanner stands behind the opening quote. */
+function skipQuoted(scanner: Scanner, quote: string): void {
+  while (!scanner.isAtEnd && scanner.peek() !== quote) {
+    scanner.at += scanner.peek() === '\\' ? 2 : 1;
+  }
+  scanner.expect(quote);
 }
 
 function fromPairs(value: PlainValue): PlainValue {

@@ -53,6 +53,7 @@ describe('parseLiteral()', () => {
       ]
     ],
     ['array([], dtype=float64)', []],
+    ["array(['a', 'b'], dtype='<U1')", ['a', 'b']],
     ['[0.5 nan 1. ]', [0.5, NaN, 1]],
     [
       '[[1 2]\n [3 4]]',
