@@ -4,6 +4,8 @@
  * Each row has one lazy bound: how much nearer its own centre is than any other, plus what the bounds had lost when that
  * was found. It is looked at again only when the loss since then has used it up. Distances carry a rigorous bound of their
  * error; where it leaves the nearest centre open, the row is decided in float64.
+ *
+ * The place of a centre stands in the last bits of its distance, so that the two least need minima and maxima alone.
  */
 import * as m from './memory';
 import {
@@ -48,6 +50,14 @@ export function resetEvaluated(): void {
   evaluated = 0;
 }
 
+/** Stored bounds are a little too low, to cover the rounding of what is added to them and taken away. */
+export const SAFE: f32 = 0.9999996;
+
+/** The last bits of a float32 that hold a place among `k` centres. */
+function placeBits(k: i32): i32 {
+  return (1 << (32 - clz<i32>(k + 3))) - 1;
+}
+
 /**
  * Assign the listed rows [from, to), `from` a multiple of 8. With `isCounted`, counts and sums follow the rows that move.
  * Returns how many moved.
@@ -58,16 +68,20 @@ export function assignNarrow(
   k: i32,
   isCounted: bool
 ): i32 {
-  const infinity = f32x4.splat(Infinity);
   const zero = f32x4.splat(0);
   const columns = m.rowBytes;
-  const centreBase = m.centre32;
-  const slope = f32x4.splat(UNIT * <f32>(m.d + 8));
+  const slope = f32x4.splat(UNIT * <f32>(m.d + 10));
   const longest = f32x4.splat(largestNorm);
+  const bits = placeBits(k);
+  const place = i32x4.splat(bits);
+  const isLost = <f32>(bits + 1) * <f32>1.2e-7;
+  const less = f32x4.splat(1 - isLost);
+  const more = f32x4.splat(1 + isLost);
   const out = m.result;
   const list = m.list;
   const labels = m.label;
   const tile = m.tile;
+  const tileEnd = tile + (columns << 3);
   const bounds = m.bound;
   const drift = m.drift32;
   const lengths = m.norm;
@@ -78,7 +92,7 @@ export function assignNarrow(
     const pivot = isOrdered
       ? <i32>load<u16>(labels + (<usize>load<u32>(rows) << 1)) * m.kp
       : 0;
-    const offsets = m.orderOffset + (<usize>pivot << 2);
+    let q = m.orderCentre + <usize>pivot * columns;
     const norms = m.orderNorm + (<usize>pivot << 2);
     const distances = m.orderDistance + (<usize>pivot << 2);
     gatherRows(rows);
@@ -86,40 +100,22 @@ export function assignNarrow(
     const xb = gatherFour(lengths, rows + 16);
     const ea = f32x4.mul(slope, f32x4.add(xa, longest));
     const eb = f32x4.mul(slope, f32x4.add(xb, longest));
-    const ya = f32x4.add(xa, ea);
-    const yb = f32x4.add(xb, eb);
-    let firstA = infinity;
-    let firstB = infinity;
-    let secondA = infinity;
-    let secondB = infinity;
-    let idA = i32x4.splat(0);
-    let idB = idA;
+    let firstA = f32x4.splat(f32.MAX_VALUE);
+    let firstB = firstA;
+    let secondA = firstA;
+    let secondB = firstA;
     let reachA = zero;
     let reachB = zero;
     let j = 0;
     for (; j < k; j += 4) {
       const jo = <usize>j << 2;
-      if (j) {
-        const r = f32x4.pmax(
-          f32x4.add(
-            reachA,
-            f32x4.sqrt(f32x4.pmax(zero, f32x4.add(secondA, ya)))
-          ),
-          f32x4.add(
-            reachB,
-            f32x4.sqrt(f32x4.pmax(zero, f32x4.add(secondB, yb)))
-          )
-        );
-        if (
-          !v128.any_true(f32x4.gt(r, v128.load32_splat(distances + jo)))
-        ) {
-          break;
-        }
+      if (j && isOrdered) {
+        const ra = f32x4.sqrt(f32x4.add(f32x4.mul(secondA, more), ea));
+        const rb = f32x4.sqrt(f32x4.add(f32x4.mul(secondB, more), eb));
+        const r = f32x4.pmax(f32x4.add(reachA, ra), f32x4.add(reachB, rb));
+        const next = v128.load32_splat(distances + jo);
+        if (!v128.any_true(f32x4.gt(r, next))) break;
       }
-      const q0 = centreBase + <usize>load<u32>(offsets + jo);
-      const q1 = centreBase + <usize>load<u32>(offsets + jo, 4);
-      const q2 = centreBase + <usize>load<u32>(offsets + jo, 8);
-      const q3 = centreBase + <usize>load<u32>(offsets + jo, 12);
       let a0 = zero;
       let a1 = zero;
       let a2 = zero;
@@ -128,83 +124,68 @@ export function assignNarrow(
       let b1 = zero;
       let b2 = zero;
       let b3 = zero;
-      for (let t: usize = 0, w = tile; t < columns; t += 4, w += 32) {
+      for (let w = tile; w < tileEnd; w += 32, q += 16) {
         const x = v128.load(w);
         const y = v128.load(w, 16);
-        let c = v128.load32_splat(q0 + t);
+        let c = v128.load32_splat(q);
         a0 = f32x4.add(a0, f32x4.mul(c, x));
         b0 = f32x4.add(b0, f32x4.mul(c, y));
-        c = v128.load32_splat(q1 + t);
+        c = v128.load32_splat(q, 4);
         a1 = f32x4.add(a1, f32x4.mul(c, x));
         b1 = f32x4.add(b1, f32x4.mul(c, y));
-        c = v128.load32_splat(q2 + t);
+        c = v128.load32_splat(q, 8);
         a2 = f32x4.add(a2, f32x4.mul(c, x));
         b2 = f32x4.add(b2, f32x4.mul(c, y));
-        c = v128.load32_splat(q3 + t);
+        c = v128.load32_splat(q, 12);
         a3 = f32x4.add(a3, f32x4.mul(c, x));
         b3 = f32x4.add(b3, f32x4.mul(c, y));
       }
-      const n0 = v128.load32_splat(norms + jo);
-      const n1 = v128.load32_splat(norms + jo, 4);
-      const n2 = v128.load32_splat(norms + jo, 8);
-      const n3 = v128.load32_splat(norms + jo, 12);
-      a0 = f32x4.add(a0, n0);
-      b0 = f32x4.add(b0, n0);
-      if (!j) {
-        reachA = f32x4.sqrt(f32x4.pmax(zero, f32x4.add(a0, ya)));
-        reachB = f32x4.sqrt(f32x4.pmax(zero, f32x4.add(b0, yb)));
-      }
+      let n = v128.load32_splat(norms + jo);
       let id = i32x4.splat(j);
-      let isLess = f32x4.lt(a0, firstA);
+      a0 = square(a0, n, xa, place, id);
+      b0 = square(b0, n, xb, place, id);
+      if (!j) {
+        reachA = f32x4.sqrt(f32x4.add(f32x4.mul(a0, more), ea));
+        reachB = f32x4.sqrt(f32x4.add(f32x4.mul(b0, more), eb));
+      }
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a0));
-      idA = v128.bitselect(id, idA, isLess);
       firstA = f32x4.pmin(firstA, a0);
-      isLess = f32x4.lt(b0, firstB);
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b0));
-      idB = v128.bitselect(id, idB, isLess);
       firstB = f32x4.pmin(firstB, b0);
-
-      a1 = f32x4.add(a1, n1);
-      b1 = f32x4.add(b1, n1);
+      n = v128.load32_splat(norms + jo, 4);
       id = i32x4.splat(j + 1);
-      isLess = f32x4.lt(a1, firstA);
+      a1 = square(a1, n, xa, place, id);
+      b1 = square(b1, n, xb, place, id);
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a1));
-      idA = v128.bitselect(id, idA, isLess);
       firstA = f32x4.pmin(firstA, a1);
-      isLess = f32x4.lt(b1, firstB);
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b1));
-      idB = v128.bitselect(id, idB, isLess);
       firstB = f32x4.pmin(firstB, b1);
-
-      a2 = f32x4.add(a2, n2);
-      b2 = f32x4.add(b2, n2);
+      n = v128.load32_splat(norms + jo, 8);
       id = i32x4.splat(j + 2);
-      isLess = f32x4.lt(a2, firstA);
+      a2 = square(a2, n, xa, place, id);
+      b2 = square(b2, n, xb, place, id);
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a2));
-      idA = v128.bitselect(id, idA, isLess);
       firstA = f32x4.pmin(firstA, a2);
-      isLess = f32x4.lt(b2, firstB);
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b2));
-      idB = v128.bitselect(id, idB, isLess);
       firstB = f32x4.pmin(firstB, b2);
-
-      a3 = f32x4.add(a3, n3);
-      b3 = f32x4.add(b3, n3);
+      n = v128.load32_splat(norms + jo, 12);
       id = i32x4.splat(j + 3);
-      isLess = f32x4.lt(a3, firstA);
+      a3 = square(a3, n, xa, place, id);
+      b3 = square(b3, n, xb, place, id);
       secondA = f32x4.pmin(secondA, f32x4.pmax(firstA, a3));
-      idA = v128.bitselect(id, idA, isLess);
       firstA = f32x4.pmin(firstA, a3);
-      isLess = f32x4.lt(b3, firstB);
       secondB = f32x4.pmin(secondB, f32x4.pmax(firstB, b3));
-      idB = v128.bitselect(id, idB, isLess);
       firstB = f32x4.pmin(firstB, b3);
     }
     done += j;
-    v128.store(out, gap(firstA, secondA, ya, ea));
-    v128.store(out, gap(firstB, secondB, yb, eb), 16);
-    v128.store(out, idA, 32);
-    v128.store(out, idB, 48);
+    const upA = f32x4.add(f32x4.mul(firstA, more), ea);
+    const upB = f32x4.add(f32x4.mul(firstB, more), eb);
+    const nearA = f32x4.sqrt(upA);
+    const nearB = f32x4.sqrt(upB);
+    v128.store(out, gap(upA, nearA, f32x4.mul(secondA, less), ea));
+    v128.store(out, gap(upB, nearB, f32x4.mul(secondB, less), eb), 16);
+    v128.store(out, v128.and(firstA, place), 32);
+    v128.store(out, v128.and(firstB, place), 48);
     const ids = m.order + (<usize>pivot << 1);
     const end = <usize>min(8, to - z) << 2;
     for (let r: usize = 0; r < end; r += 4) {
@@ -218,7 +199,7 @@ export function assignNarrow(
       }
       store<f32>(
         bounds + (i << 2),
-        (g + load<f32>(drift + (b << 2))) * <f32>0.9999996
+        (g + load<f32>(drift + (b << 2))) * SAFE
       );
       const a = <usize>load<u16>(labels + (i << 1));
       if (a != b) {
@@ -232,15 +213,18 @@ export function assignNarrow(
   return moved;
 }
 
-/** A lower bound of the second distance minus the first; what is not positive is undecided. */
+/** Squared distances, with their places in the last bits. */
 @inline
-function gap(first: v128, second: v128, y: v128, e: v128): v128 {
-  const zero = f32x4.splat(0);
-  return f32x4.div(
-    f32x4.sub(f32x4.sub(second, first), f32x4.add(e, e)),
-    f32x4.add(
-      f32x4.sqrt(f32x4.pmax(zero, f32x4.add(second, y))),
-      f32x4.sqrt(f32x4.pmax(zero, f32x4.add(first, y)))
-    )
-  );
+function square(dot: v128, c: v128, x: v128, place: v128, id: v128): v128 {
+  const v = f32x4.pmax(f32x4.splat(0), f32x4.add(f32x4.add(dot, c), x));
+  return v128.or(v128.andnot(v, place), id);
+}
+
+/** A lower bound of a distance minus another, of which the square's upper bound and its root are given. */
+@inline
+export function gap(up: v128, near: v128, square: v128, error: v128): v128 {
+  const low = f32x4.sub(square, error);
+  const root = f32x4.sqrt(f32x4.pmax(f32x4.splat(0), low));
+  const v = f32x4.div(f32x4.sub(low, up), f32x4.add(root, near));
+  return f32x4.mul(v, f32x4.splat(0.999999));
 }

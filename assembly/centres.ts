@@ -5,9 +5,10 @@ import { addLanes, addRow, exactDistance, moveRow, single, rootExact } from './r
 /** Relative error of one float32 operation, rounded up. */
 export const UNIT: f32 = 6.1e-8;
 
-/** Sums and counts of the clusters afresh, from rows [from, to); the caller clears them first. */
+/** Sums and counts of the clusters afresh, from the caller's rows [from, to); the caller clears them first. */
 export function sumRows(from: i32, to: i32): void {
-  for (let i = <usize>from; i < <usize>to; i++) {
+  for (let o = <usize>from; o < <usize>to; o++) {
+    const i = <usize>load<u32>(m.position + (o << 2));
     const a = <usize>load<u16>(m.label + (i << 1));
     const c = m.count + (a << 2);
     store<i32>(c, load<i32>(c) + 1);

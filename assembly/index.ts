@@ -10,6 +10,9 @@ export {
   seedLabel,
   bound,
   origin,
+  position,
+  pivot,
+  middle,
   potential,
   seedCentre,
   centre,
@@ -28,6 +31,7 @@ export {
   sumOfSquares,
   largest
 } from './load';
+export { groupStagedRows, placeRows, keepRows, PIVOTS } from './regroup';
 export {
   sumRows,
   prepareCentres,
@@ -50,7 +54,14 @@ export {
   exactPotential,
   putWinner
 } from './seed';
-export { measureNarrow, pickNarrow } from './seedNarrow';
+export {
+  measureNarrow,
+  pickNarrow,
+  boundGaps,
+  startGaps,
+  sumSeeded,
+  inheritNarrow
+} from './seedNarrow';
 export { measureWide, startSeedBounds, pickWide } from './seedWide';
 export { listOpenRows, listAllRows, groupList, padList } from './list';
 export { orderPlainly, orderByDistance } from './order';

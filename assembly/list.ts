@@ -1,14 +1,32 @@
 /** The list of the rows that an assignment of narrow data looks at. */
 import * as m from './memory';
 
-/** Whether a row's bound (at `at`) is used up: less than its label's drift. */
+/** For each set of four lanes, the bytes that bring them to the front. */
+export const FRONT = memory.data<u8>([
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  8, 9, 10, 11, 0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 15,
+  0, 1, 2, 3, 8, 9, 10, 11, 4, 5, 6, 7, 12, 13, 14, 15,
+  4, 5, 6, 7, 8, 9, 10, 11, 0, 1, 2, 3, 12, 13, 14, 15,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+  12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+  0, 1, 2, 3, 12, 13, 14, 15, 4, 5, 6, 7, 8, 9, 10, 11,
+  4, 5, 6, 7, 12, 13, 14, 15, 0, 1, 2, 3, 8, 9, 10, 11,
+  0, 1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 15, 8, 9, 10, 11,
+  8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7,
+  0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15, 4, 5, 6, 7,
+  4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3,
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+]);
+
 @inline
-function isOpen(at: usize, drift: usize, label: u64): usize {
-  const lost = load<f32>(drift + (<usize>(label & 0xffff) << 2));
-  return <usize>(load<f32>(at) < lost);
+function lostOf(drift: usize, label: u64): usize {
+  return drift + (<usize>(label & 0xffff) << 2);
 }
 
-/** Rows whose bound is used up, into the list; returns how many. */
+/** Rows whose bound is used up (less than their label's drift), into the list; returns how many. */
 export function listOpenRows(): i32 {
   const list = m.list;
   const labels = m.label;
@@ -18,20 +36,23 @@ export function listOpenRows(): i32 {
   let at = m.bound;
   let o = list;
   let i: usize = 0;
+  let four = i32x4(0, 1, 2, 3);
+  const step = i32x4.splat(4);
   for (; i < whole; i += 4, at += 16) {
-    const four = load<u64>(labels + (i << 1));
-    store<u32>(o, <u32>i);
-    o += isOpen(at, drift, four) << 2;
-    store<u32>(o, <u32>i + 1);
-    o += isOpen(at + 4, drift, four >> 16) << 2;
-    store<u32>(o, <u32>i + 2);
-    o += isOpen(at + 8, drift, four >> 32) << 2;
-    store<u32>(o, <u32>i + 3);
-    o += isOpen(at + 12, drift, four >> 48) << 2;
+    const label = load<u64>(labels + (i << 1));
+    let lost = v128.load32_zero(lostOf(drift, label));
+    lost = v128.load_lane<f32>(lostOf(drift, label >> 16), lost, 1);
+    lost = v128.load_lane<f32>(lostOf(drift, label >> 32), lost, 2);
+    lost = v128.load_lane<f32>(lostOf(drift, label >> 48), lost, 3);
+    const open = i32x4.bitmask(f32x4.lt(v128.load(at), lost));
+    v128.store(o, i8x16.swizzle(four, v128.load(FRONT + (<usize>open << 4))));
+    o += <usize>popcnt<i32>(open) << 2;
+    four = i32x4.add(four, step);
   }
   for (; i < rows; i++, at += 4) {
+    const lost = load<f32>(drift + (<usize>load<u16>(labels + (i << 1)) << 2));
     store<u32>(o, <u32>i);
-    o += isOpen(at, drift, <u64>load<u16>(labels + (i << 1))) << 2;
+    o += <usize>(load<f32>(at) < lost) << 2;
   }
   return <i32>((o - list) >> 2);
 }

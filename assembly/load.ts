@@ -44,7 +44,7 @@ export function resetSplit(): void {
 }
 
 /**
- * Centre the staged rows, multiply them by `scale` (a power of two) and split them into the planes from row `first` on.
+ * Centre the staged rows, multiply them by `scale` (a power of two) and split them into the planes, the caller's row `first` and those behind it.
  * `isSingle`: the difference is rounded to float32, as NumPy does with float32 data.
  */
 export function splitStagedRows(
@@ -56,10 +56,11 @@ export function splitStagedRows(
   const keep = i64x2.splat(KEEP);
   const factor = f64x2.splat(scale);
   let from = m.stage;
-  let high = m.high + <usize>first * m.rowBytes;
-  let low = m.low + <usize>first * m.rowBytes;
   let top = f64x2.splat(largest);
   for (let i = first; i < first + rows; i++) {
+    const at = <usize>load<u32>(m.position + (<usize>i << 2));
+    let high = m.high + at * m.rowBytes;
+    let low = m.low + at * m.rowBytes;
     let squares = f64x2.splat(0);
     let mean = m.mean;
     const end = high + (m.rowBytes & ~7);
@@ -91,12 +92,9 @@ export function splitStagedRows(
       s += v * v;
       top = f64x2.pmax(top, f64x2.splat(Math.abs(v)));
       from += 8;
-      high += 4;
-      low += 4;
     }
     sumOfSquares += s;
-    store<f32>(m.norm + ((<usize>i) << 2), <f32>(m.isWide ? rootExact(s) : s));
-    store<u32>(m.origin + ((<usize>i) << 2), i);
+    store<f32>(m.norm + (at << 2), <f32>(m.isWide ? rootExact(s) : s));
   }
   largest = Math.max(f64x2.extract_lane(top, 0), f64x2.extract_lane(top, 1));
 }

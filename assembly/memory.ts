@@ -40,9 +40,19 @@ export let list: usize = 0;
 export let histogram: usize = 0;
 /** u32: position in memory -> row of the caller's matrix. */
 export let origin: usize = 0;
+/** u32: row of the caller's matrix -> position in memory. */
+export let position: usize = 0;
+/** What puts rows in groups: float32 lengths and values of the pivots, column after column; where they are measured from; u32 counts. */
+export let pivot: usize = 0;
+export let middle: usize = 0;
+export let groupSize: usize = 0;
+export let groupStart: usize = 0;
 /** Squared distance to the nearest seed: float32 by position, float64 by the caller's row. */
 export let nearest: usize = 0;
 export let nearestExact: usize = 0;
+/** Narrow data: float32: how much nearer a row's seed is than any other; u16: the label with which a row is in `seedSum`. */
+export let seedGap: usize = 0;
+export let summedLabel: usize = 0;
 /** float64: sums of `nearestExact` over blocks of rows. */
 export let blockSums: usize = 0;
 /** float32 [chunk of 8][lane][8]: squared distances of the listed rows to the candidates. */
@@ -54,8 +64,10 @@ export let potential: usize = 0;
 export let centre: usize = 0;
 export let sum: usize = 0;
 export let seedCentre: usize = 0;
-/** i32: rows in each cluster. */
+export let seedSum: usize = 0;
+/** i32: rows in each cluster, and in those of the seeding. */
 export let count: usize = 0;
+export let seedCount: usize = 0;
 /** float32 [cluster][dp]: what the fast kernels multiply with; float32: squared lengths. */
 export let centre32: usize = 0;
 export let centreNorm: usize = 0;
@@ -65,9 +77,9 @@ export let drift: usize = 0;
 export let drift32: usize = 0;
 /** float64 [k][kp]: distances between the centres. */
 export let between: usize = 0;
-/** [pivot][kp]: clusters by distance from a pivot (u16), and, in that order, their offsets, lengths and distances. */
+/** [pivot][kp]: clusters by distance from a pivot (u16), and, in that order, their values, lengths and distances. */
 export let order: usize = 0;
-export let orderOffset: usize = 0;
+export let orderCentre: usize = 0;
 export let orderNorm: usize = 0;
 export let orderDistance: usize = 0;
 /** float32 [cluster][lanes]: what prunes candidates; float32 [cluster]: what bounds the winner's distances. */
@@ -156,15 +168,24 @@ export function layout(
   list = take(r * 4);
   histogram = take(k * 4);
   origin = take(r * 4);
+  position = take(r * 4);
+  pivot = take((c + 1) * 64);
+  middle = take(c * 8);
+  groupSize = take(64);
+  groupStart = take(64);
   nearest = take(r * 4);
   nearestExact = take(r * 8);
+  seedGap = take(isWide ? 0 : r * 4);
+  summedLabel = take(isWide ? 0 : r * 2);
   blockSums = take((r / 1024 + 1) * 8);
   candidateDistance = take(r * <f64>lanes * 4);
   potential = take(<f64>lanes * 16);
   centre = take(k * c * 8);
   sum = take(k * c * 8);
   seedCentre = take(k * c * 8);
+  seedSum = take(isWide ? 0 : k * c * 8);
   count = take(k * 4);
+  seedCount = take(k * 4);
   centre32 = take((k + 4) * c * 4);
   centreNorm = take((k + 4) * 4);
   move = take(k * 8);
@@ -172,7 +193,7 @@ export function layout(
   drift32 = take(k * 8);
   between = take(ordered * k * 8);
   order = take(ordered * k * 2);
-  orderOffset = take(ordered * k * 4);
+  orderCentre = take(isWide ? 0 : ordered * k * c * 4);
   orderNorm = take(ordered * k * 4);
   orderDistance = take(ordered * k * 4);
   prune = take(k * <f64>lanes * 4);

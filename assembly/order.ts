@@ -2,21 +2,26 @@
 import * as m from './memory';
 import { measureCentres } from './centres';
 
+/** Squared length of a centre that is none: still finite when a place is written into it. */
+const FARTHEST: f32 = 1e38;
+
 export let isOrdered: bool = false;
 
-/** Column r of a row of the order tables. */
+/** Column r of a row of the order tables. The values of four centres lie side by side, column after column. */
 @inline
 function setOrder(row: i32, r: i32, k: i32, j: i32, distance: f32): void {
   const at = <usize>(row * m.kp + r);
   const isCentre = r < k;
   store<u16>(m.order + (at << 1), <u16>(isCentre ? j : 0));
-  store<u32>(
-    m.orderOffset + (at << 2),
-    isCentre ? <u32>j * <u32>m.centre32Bytes : 0
-  );
+  const c = m.centre32 + <usize>j * m.centre32Bytes;
+  const pitch = <usize>m.d << 2;
+  let to = m.orderCentre + (at & ~3) * pitch + ((at & 3) << 2);
+  for (let t: usize = 0; t < pitch; t += 4, to += 16) {
+    store<f32>(to, isCentre ? load<f32>(c + t) : 0);
+  }
   store<f32>(
     m.orderNorm + (at << 2),
-    isCentre ? load<f32>(m.centreNorm + (<usize>j << 2)) : <f32>Infinity
+    isCentre ? load<f32>(m.centreNorm + (<usize>j << 2)) : FARTHEST
   );
   store<f32>(m.orderDistance + (at << 2), distance);
 }

@@ -1,9 +1,13 @@
 /** A step of the seeding for rows of few columns: eight rows in the lanes against four candidates at a time. */
 import * as m from './memory';
-import { UNIT } from './centres';
-import { exactDistance } from './rows';
-import { candidateAt, candidateError, candidateLength, noteTie } from './seed';
+import { UNIT, centreDistance } from './centres';
+import { FRONT } from './list';
+import { addRow, exactDistance, moveRow, rootExact } from './rows';
+import { candidateAt, candidateLength, noteTie } from './seed';
 import { gatherFour, gatherRows } from './transpose';
+
+/** The label of a row that is in no sum yet. */
+const NOWHERE: u16 = 0xffff;
 
 @inline
 function addPotential(l: usize, v: v128): void {
@@ -138,21 +142,74 @@ function gain(na: v128, nb: v128, a: v128, b: v128): v128 {
 
 /**
  * Those of the listed rows [from, to) that candidate l may be nearer to, to the front of that part of the list; returns where
- * they end. Apart from what follows, so that the rows' loads do not wait for each other's decisions.
+ * they end. The others' gaps are bounded by their distances to it. Apart from what follows, so that the rows' loads do not
+ * wait for each other's decisions.
  */
 function keepDoubtful(l: i32, from: i32, to: i32): i32 {
-  const length = candidateLength(l);
   const list = m.list;
-  const nearest = m.nearest;
+  const gaps = m.seedGap;
+  const out = m.result;
+  const slope = f32x4.splat(UNIT * <f32>(m.d + 8));
+  const length = f32x4.splat(candidateLength(l));
   let o = list + (<usize>from << 2);
-  for (let z = <usize>from; z < <usize>to; z++) {
-    const i = <usize>load<u32>(list + (z << 2));
-    const near = load<f32>(nearest + (i << 2)) * <f32>1.000001;
-    const least = load<f32>(candidateAt(z, l)) - candidateError(i, length);
-    store<u32>(o, <u32>i);
-    o += <usize>(least < near) << 2;
+  for (let z = from; z < to; z += 4) {
+    const rows = list + (<usize>z << 2);
+    const near = gatherFour(m.nearest, rows);
+    const error = f32x4.mul(slope, f32x4.add(gatherFour(m.norm, rows), length));
+    const measured = v128.load(candidateAt(<usize>z, <usize>l));
+    const least = f32x4.sub(measured, error);
+    const isNear = f32x4.lt(least, f32x4.mul(near, f32x4.splat(1.000001)));
+    const apart = f32x4.sub(f32x4.sqrt(least), f32x4.sqrt(near));
+    const before = gatherFour(gaps, rows);
+    const gap = f32x4.pmin(before, f32x4.mul(apart, f32x4.splat(0.999998)));
+    v128.store(out, v128.bitselect(before, gap, isNear));
+    const four = v128.load(rows);
+    for (let r: usize = 0; r < 16; r += 4) {
+      const i = <usize>load<u32>(rows + r);
+      store<f32>(gaps + (i << 2), load<f32>(out + r));
+    }
+    const valid = to - z < 4 ? (1 << (to - z)) - 1 : 15;
+    const kept = i32x4.bitmask(isNear) & valid;
+    v128.store(o, i8x16.swizzle(four, v128.load(FRONT + (<usize>kept << 4))));
+    o += <usize>popcnt<i32>(kept) << 2;
   }
   return <i32>((o - list) >> 2);
+}
+
+/**
+ * Rows [from, to), before the winner becomes the seed j: none that the list leaves out is nearer to it than the distance of the
+ * seeds less the row's own.
+ */
+export function boundGaps(j: i32, from: i32, to: i32): void {
+  const gaps = m.seedGap;
+  const reach = m.reach;
+  const zero = f32x4.splat(0);
+  const twice = f32x4.splat(2.000001);
+  const label = m.seedLabel;
+  if (from == 0) measureReach(j);
+  for (let i = from; i < to; i += 4) {
+    const p = <usize>i << 2;
+    const four = load<u64>(label + (<usize>i << 1));
+    let v = v128.load32_zero(reach + (<usize>(four & 0xffff) << 2));
+    v = v128.load_lane<f32>(reach + (<usize>((four >> 16) & 0xffff) << 2), v, 1);
+    v = v128.load_lane<f32>(reach + (<usize>((four >> 32) & 0xffff) << 2), v, 2);
+    v = v128.load_lane<f32>(reach + (<usize>(four >> 48) << 2), v, 3);
+    const own = f32x4.sqrt(v128.load(m.nearest + p));
+    const gap = f32x4.sub(v, f32x4.mul(twice, own));
+    const before = v128.load(gaps + p);
+    const isKnown = f32x4.ge(gap, zero);
+    const least = f32x4.pmin(before, gap);
+    v128.store(gaps + p, v128.bitselect(least, before, isKnown));
+  }
+}
+
+/** Distances of the seeds from the seed j. */
+function measureReach(j: i32): void {
+  const c = m.seedCentre + <usize>j * m.centreBytes;
+  for (let a: usize = 0; a < <usize>j; a++) {
+    const s = centreDistance(c, m.seedCentre + a * m.centreBytes);
+    store<f32>(m.reach + (a << 2), <f32>(rootExact(s) * 0.9999998));
+  }
 }
 
 /** Narrow data: the listed rows [from, to) that are nearer to the winner l go over to it, the seed j. Uses the list up. */
@@ -165,10 +222,58 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
     const o = <usize>load<u32>(m.origin + (i << 2));
     const before = load<f64>(m.nearestExact + (o << 3));
     noteTie(exact, before);
+    const apart = <f32>((rootExact(before) - rootExact(exact)) * 0.9999998);
+    const gap = m.seedGap + (i << 2);
     if (exact < before) {
       store<f64>(m.nearestExact + (o << 3), exact);
       store<f32>(m.nearest + (i << 2), <f32>exact);
       store<u16>(m.seedLabel + (i << 1), <u16>j);
+      store<f32>(gap, apart);
+    } else {
+      store<f32>(gap, min(load<f32>(gap), -apart));
     }
   }
+}
+
+/** Nothing is known of the gaps of rows [from, to) yet, and no row is in the sums. */
+export function startGaps(from: i32, to: i32): void {
+  if (from == 0) {
+    memory.fill(m.seedSum, 0, <usize>m.kp * m.centreBytes);
+    memory.fill(m.seedCount, 0, <usize>m.kp << 2);
+  }
+  for (let i = <usize>from; i < <usize>to; i++) {
+    store<f32>(m.seedGap + (i << 2), Infinity);
+    store<u16>(m.summedLabel + (i << 1), NOWHERE);
+  }
+}
+
+/** The sums of the seeding follow its labels, for rows [from, to). */
+export function sumSeeded(from: i32, to: i32): void {
+  const labels = m.seedLabel;
+  const summed = m.summedLabel;
+  for (let i = <usize>from; i < <usize>to; i++) {
+    const b = load<u16>(labels + (i << 1));
+    const a = load<u16>(summed + (i << 1));
+    if (a == b) continue;
+    store<u16>(summed + (i << 1), b);
+    const to = m.seedSum + <usize>b * m.centreBytes;
+    if (a == NOWHERE) addRow(i, to);
+    else moveRow(i, m.seedSum + <usize>a * m.centreBytes, to);
+    addCount(b, 1);
+    if (a != NOWHERE) addCount(a, -1);
+  }
+}
+
+@inline
+function addCount(a: u16, v: i32): void {
+  const at = m.seedCount + (<usize>a << 2);
+  store<i32>(at, load<i32>(at) + v);
+}
+
+/** Labels, bounds, sums and counts of k clusters as the seeding left them. */
+export function inheritNarrow(k: i32): void {
+  memory.copy(m.label, m.seedLabel, <usize>m.n << 1);
+  memory.copy(m.bound, m.seedGap, <usize>m.n << 2);
+  memory.copy(m.sum, m.seedSum, <usize>k * m.centreBytes);
+  memory.copy(m.count, m.seedCount, <usize>k << 2);
 }

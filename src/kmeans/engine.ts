@@ -16,6 +16,8 @@ export interface ILoadOptions {
    * Without it the coordinates stay those of X.
    */
   isCentered?: boolean;
+  /** Whether several fits will be made, so that more preparation pays. No result depends on it. */
+  isShared?: boolean;
   checkInterrupt?: CheckInterrupt;
 }
 

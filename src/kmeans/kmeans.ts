@@ -91,7 +91,7 @@ export class KMeans {
     models.forEach(model => warnOfIgnored(model.options));
     const shared = models[0].options;
     const most = Math.max(...counts);
-    const loaded = loadMatrix(matrix, shared, most, weights);
+    const loaded = loadMatrix(matrix, shared, most, weights, true);
     try {
       const input = { X: matrix, sampleWeight: weights, loaded };
       const results = yield* sweepRuns(input, shared, counts);
@@ -228,11 +228,7 @@ export class KMeans {
   /** Take a run's result as this model's, warning when it has fewer distinct clusters than asked for. */
   private _accept(X: Matrix, mean: Float64Array, result: LloydResult): void {
     const { nClusters } = this._options;
-    const isUsed = new Uint8Array(nClusters);
-    for (const label of result.labels) {
-      isUsed[label] = 1;
-    }
-    const nDistinct = isUsed.reduce((a, b) => a + b);
+    const nDistinct = countDistinct(result.labels, nClusters);
     if (nDistinct < nClusters) {
       warn(
         `Found ${nDistinct} distinct clusters, fewer than nClusters = ${nClusters}; X may have duplicate rows.`
@@ -328,4 +324,15 @@ function checkInterruptSometimes(row: number): void {
   if (row % 4096 === 0) {
     checkInterrupt();
   }
+}
+
+/** How many of the labels 0 … nClusters − 1 occur; looks no further than it must. */
+function countDistinct(labels: Int32Array, nClusters: number): number {
+  const isUsed = new Uint8Array(nClusters);
+  let nDistinct = 0;
+  for (let i = 0; i < labels.length && nDistinct < nClusters; i++) {
+    nDistinct += 1 - isUsed[labels[i]];
+    isUsed[labels[i]] = 1;
+  }
+  return nDistinct;
 }

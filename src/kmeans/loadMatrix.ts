@@ -15,11 +15,13 @@ export function loadMatrix(
   X: Matrix,
   options: ResolvedOptions,
   maxClusters: number,
-  sampleWeight: Float64Array | undefined
+  sampleWeight: Float64Array | undefined,
+  isShared = false
 ): ILoaded {
   const loaded = engineFor(options).load(X, {
     maxClusters,
     sampleWeight,
+    isShared,
     checkInterrupt
   });
   // A value that is not finite makes the variance so, which spares a pass over X.

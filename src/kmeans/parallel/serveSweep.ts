@@ -49,7 +49,7 @@ function load({
   ...request
 }: SweepRequest & { type: 'load' }): Session {
   const X = checkForm(request.X);
-  const loaded = loadMatrix(X, options, maxClusters, sampleWeight);
+  const loaded = loadMatrix(X, options, maxClusters, sampleWeight, true);
   return { input: { X, sampleWeight, loaded }, options };
 }
 

@@ -27,6 +27,7 @@ export function assignRows(
   const matrix = new WasmMatrix(size, columns, k, checkInterrupt, false);
   matrix.nClusters = k;
   const { kernel } = matrix;
+  kernel.keepRows();
   const mean = middleOf(centers, columns);
   matrix.float64(kernel.mean, columns).set(mean);
   const scale = putMovedCentres(matrix, centers, mean);

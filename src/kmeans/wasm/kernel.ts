@@ -25,6 +25,9 @@ export interface Kernel {
   readonly seedLabel: WasmGlobal;
   readonly bound: WasmGlobal;
   readonly origin: WasmGlobal;
+  readonly position: WasmGlobal;
+  readonly pivot: WasmGlobal;
+  readonly middle: WasmGlobal;
   readonly potential: WasmGlobal;
   readonly seedCentre: WasmGlobal;
   readonly centre: WasmGlobal;
@@ -44,6 +47,10 @@ export interface Kernel {
     isSingle: boolean
   ): void;
   resetSplit(): void;
+  readonly PIVOTS: WasmGlobal;
+  groupStagedRows(first: number, rows: number): void;
+  placeRows(): void;
+  keepRows(): void;
   readonly sumOfSquares: WasmGlobal;
   readonly largest: WasmGlobal;
 
@@ -68,6 +75,10 @@ export interface Kernel {
   exactPotential(l: number): number;
   putWinner(l: number, j: number): void;
   pickNarrow(l: number, j: number, from: number, to: number): void;
+  boundGaps(j: number, from: number, to: number): void;
+  startGaps(from: number, to: number): void;
+  sumSeeded(from: number, to: number): void;
+  inheritNarrow(k: number): void;
 
   listOpenRows(): number;
   listAllRows(): number;

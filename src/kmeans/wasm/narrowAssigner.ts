@@ -2,7 +2,7 @@ import type { WasmMatrix } from './wasmMatrix.js';
 
 /** How the rows of one run of Lloyd's algorithm find their centres. */
 export interface Assigner {
-  /** Take over the labels of the seeding. */
+  /** Take over the labels of the seeding, and for narrow data its sums and counts. */
   inherit(): void;
   /** Assign all rows without knowing anything; counts and sums are the caller's. */
   begin(): void;
@@ -42,10 +42,8 @@ export function narrowAssigner(matrix: WasmMatrix, k: number): Assigner {
   return {
     inherit() {
       resetDrift();
-      matrix
-        .uint16(kernel.label, rows)
-        .set(matrix.uint16(kernel.seedLabel, rows));
-      matrix.float32(kernel.bound, rows).fill(-1);
+      matrix.inBlocks(rows, columns, (from, to) => kernel.sumSeeded(from, to));
+      kernel.inheritNarrow(k);
     },
     begin() {
       resetDrift();

@@ -69,6 +69,9 @@ function firstAssignment(
 ): number {
   if (isSeeded && !matrix.hasTies && !matrix.kernel.isTied.value) {
     assigner.inherit();
+    if (!matrix.isWide) {
+      return matrix.rows;
+    }
   } else {
     assigner.begin();
   }

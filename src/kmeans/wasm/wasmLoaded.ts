@@ -21,7 +21,7 @@ export class WasmLoaded implements ILoaded {
       options.maxClusters,
       options.checkInterrupt
     );
-    this.mean = this._matrix.load(X);
+    this.mean = this._matrix.load(X, options.isShared);
     const { kernel, scale } = this._matrix;
     this._sumOfSquares = kernel.sumOfSquares.value / scale / scale;
     this.meanVariance = this._sumOfSquares / (rows * columns);

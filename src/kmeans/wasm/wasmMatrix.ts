@@ -6,6 +6,7 @@ import { exactNearest } from '../plain/nearest.js';
 import type { CheckInterrupt, Matrix } from '../types.js';
 import type { Kernel, KernelInstance } from './kernel.js';
 import { newKernel } from './kernel.js';
+import { choosePivots } from './pivots.js';
 import { reserve } from './reserve.js';
 
 /** Bytes of the rows that come into the memory at a time. */
@@ -109,9 +110,16 @@ export class WasmMatrix {
     }
   }
 
-  /** Take X in, centred by its column means, which are returned. */
-  load(X: Matrix): Float64Array {
-    const mean = this._means(X);
+  /** Take X in, centred by its column means, which are returned. With `isShared` rows that are alike come to lie together. */
+  load(X: Matrix, isShared = false): Float64Array {
+    const { kernel } = this;
+    const isGrouped = isShared && this._canGroup && this._putPivots(X);
+    const mean = this._means(X, isGrouped);
+    if (isGrouped) {
+      kernel.placeRows();
+    } else {
+      kernel.keepRows();
+    }
     this._split(X, mean);
     const largest = this.kernel.largest.value;
     if (largest > 0 && (largest < SMALLEST || largest > LARGEST)) {
@@ -152,13 +160,36 @@ export class WasmMatrix {
   private _tableOf = -1;
   private _centres: CenterTable | undefined;
 
-  private _means(X: Matrix): Float64Array {
+  /** Whether groups of rows can pay; small tables stay in order, where the last bit of a sum decides. */
+  private get _canGroup(): boolean {
+    const { kernel, isWide, columns, maxClusters } = this;
+    return !isWide && !kernel.isSmall.value && columns > 1 && maxClusters > 4;
+  }
+
+  private _putPivots(X: Matrix): boolean {
+    const { kernel, columns } = this;
+    const pivots = choosePivots(X, kernel.PIVOTS.value);
+    if (pivots === null) {
+      return false;
+    }
+    const { middle, table } = pivots;
+    this.float64(kernel.middle, columns).set(middle);
+    this.float32(kernel.pivot, table.length).set(table);
+    return true;
+  }
+
+  private _means(X: Matrix, isGrouped: boolean): Float64Array {
     if (this.columns === 1) {
       return columnMeans(X);
     }
     const sums = this.float64(this.kernel.mean, this.columns);
     sums.fill(0);
-    this._staged(X, (_, rows) => this.kernel.addStagedRows(rows));
+    this._staged(X, (first, rows) => {
+      this.kernel.addStagedRows(rows);
+      if (isGrouped) {
+        this.kernel.groupStagedRows(first, rows);
+      }
+    });
     return sums.map(sum => sum / this.rows);
   }
 

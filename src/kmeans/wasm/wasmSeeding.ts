@@ -14,6 +14,8 @@ export class WasmSeeding implements ISeeding {
       kernel.measureFirst(from, to);
       if (_matrix.isWide) {
         kernel.startSeedBounds(from, to);
+      } else {
+        kernel.startGaps(from, to);
       }
     });
   }
@@ -95,7 +97,12 @@ export class WasmSeeding implements ISeeding {
   }
 
   private _pick(winner: number, seed: number, touched: number): void {
-    const { kernel, columns, isWide } = this._matrix;
+    const { kernel, rows, columns, isWide } = this._matrix;
+    if (!isWide) {
+      this._matrix.inBlocks(rows, 4, (from, to) =>
+        kernel.boundGaps(seed, from, to)
+      );
+    }
     this._matrix.inBlocks(touched, 2 * columns, (from, to) =>
       isWide
         ? kernel.pickWide(winner, seed, from, to)
@@ -104,7 +111,8 @@ export class WasmSeeding implements ISeeding {
   }
 
   private _positionOf(row: number): number {
-    return row;
+    const { kernel, rows } = this._matrix;
+    return this._matrix.int32(kernel.position, rows)[row];
   }
 
   private readonly _indices: number[] = [];
