@@ -51,17 +51,19 @@ class Comm(unittest.TestCase):
         with kernel() as client:
             client.run(
                 "Jupyter.comms.registerTarget('echo', (comm, open) => {\n"
-                "  comm.onMsg = message => comm.send({ got: message.content.data });\n"
+                "  comm.onMessage = ({ data, buffers }) => comm.send({ got: data, bytes: buffers[0].byteLength }, { buffers });\n"
                 "});"
             )
             session = client.channels.session
             shell = client.channels.shell_channel
             opened = {"comm_id": "c1", "target_name": "echo", "data": {}}
             shell.send(session.msg("comm_open", opened))
-            shell.send(session.msg("comm_msg", {"comm_id": "c1", "data": {"a": [1, "é"]}}))
+            message = session.msg("comm_msg", {"comm_id": "c1", "data": {"a": [1, "é"]}})
+            session.send(shell.socket, message, buffers=[b"\x00\xff\x01"])
             answer = client.next_output("comm_msg")
             self.assertEqual(answer["content"]["comm_id"], "c1")
-            self.assertEqual(answer["content"]["data"], {"got": {"a": [1, "é"]}})
+            self.assertEqual(answer["content"]["data"], {"got": {"a": [1, "é"]}, "bytes": 3})
+            self.assertEqual(bytes(answer["buffers"][0]), b"\x00\xff\x01")
             comms = client.ask("comm_info_request", {})["comms"]
             self.assertEqual(comms, {"c1": {"target_name": "echo"}})
             shell.send(session.msg("comm_close", {"comm_id": "c1", "data": {}}))

@@ -1,0 +1,87 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+
+import { Dealer, Request, Subscriber } from 'zeromq';
+
+import type { IConnection } from './connection.js';
+import { addressOf, ConnectionError } from './connection.js';
+import { Sockets } from './sockets.js';
+
+const NAMES = ['shell', 'control', 'iopub', 'stdin', 'heartbeat'] as const;
+
+/** Ports that are free, one of each still taken by its server. */
+async function listenOnFree(): Promise<{
+  connection: IConnection;
+  servers: Server[];
+}> {
+  const servers = NAMES.map(() => createServer());
+  const ports = {} as Record<(typeof NAMES)[number], number>;
+  for (const [at, server] of servers.entries()) {
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    ports[NAMES[at]] = (server.address() as AddressInfo).port;
+  }
+  const connection: IConnection = {
+    transport: 'tcp',
+    ip: '127.0.0.1',
+    ports,
+    key: '',
+    hash: 'sha256'
+  };
+  return { connection, servers };
+}
+
+const close = (server: Server) => new Promise(resolve => server.close(resolve));
+
+describe('Sockets', () => {
+  it('gives back what beats, passes frames on and publishes', async () => {
+    const { connection, servers } = await listenOnFree();
+    await Promise.all(servers.map(close));
+    const sockets = new Sockets();
+    await sockets.bind(connection);
+    sockets.listen((channel, frames) =>
+      sockets.send(channel, [...frames, channel])
+    );
+
+    const heart = new Request({ linger: 0 });
+    heart.connect(addressOf(connection, 'heartbeat'));
+    await heart.send('ping');
+    expect(String(await heart.receive())).toBe('ping');
+
+    for (const channel of ['shell', 'control', 'stdin'] as const) {
+      const client = new Dealer({ linger: 0 });
+      client.connect(addressOf(connection, channel));
+      await client.send(['a', 'b']);
+      expect((await client.receive()).map(String)).toEqual(['a', 'b', channel]);
+      client.close();
+    }
+    const reader = new Subscriber({ linger: 0 });
+    reader.subscribe();
+    reader.connect(addressOf(connection, 'iopub'));
+    let isHeard = false;
+    const heard = reader.receive().then(frames => {
+      isHeard = true;
+      return frames.map(String);
+    });
+    while (!isHeard) {
+      sockets.send('iopub', ['topic', 'text']);
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    expect(await heard).toEqual(['topic', 'text']);
+    heart.close();
+    reader.close();
+    await sockets.close();
+  });
+
+  it.each(NAMES)('names the address when the %s port is taken', async name => {
+    const { connection, servers } = await listenOnFree();
+    const taken = servers[NAMES.indexOf(name)];
+    await Promise.all(servers.filter(server => server !== taken).map(close));
+    const sockets = new Sockets();
+
+    const bound = sockets.bind(connection);
+
+    await expect(bound).rejects.toBeInstanceOf(ConnectionError);
+    await expect(bound).rejects.toThrow(addressOf(connection, name));
+    await sockets.close();
+    await close(taken);
+  });
+});
