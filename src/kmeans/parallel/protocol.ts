@@ -13,16 +13,10 @@ export type SweepRequest =
       readonly maxClusters: number;
     }
   | {
-      /** Choose `nClusters` initial centres by k-means++. */
-      readonly type: 'seed';
-      readonly nClusters: number;
-      readonly nCandidates: number;
-    }
-  | {
       readonly type: 'fit';
       readonly nClusters: number;
-      /** Rows to start from; without them the fit initialises itself. */
-      readonly indices: Int32Array | undefined;
+      /** Candidates of a k-means++ seeding that grows from fit to fit; without it the fit initialises itself. */
+      readonly nCandidates: number | undefined;
     };
 
 /** What the worker answers. */
@@ -31,7 +25,6 @@ export type SweepReply =
       /** An iteration is done: a sign of life between the answers. */
       readonly type: 'step';
     }
-  | { readonly type: 'seeded'; readonly indices: Int32Array }
   | {
       readonly type: 'fitted';
       readonly result: LloydResult;

@@ -80,15 +80,17 @@ test.each([
   }
 );
 
-test('one seeding serves all numbers of clusters that can share it', async () => {
-  const nClusters = [1, 2, 3, 5, 7, 8, 12];
+test('the short fits come last, and fits that share a seeding in its order', async () => {
+  const nClusters = [1, 2, 12, 3, 5, 7, 8];
   await KMeans.sweepParallel(X, { nClusters, randomState: 0, workers: 2 });
-  const seedings = sent.filter(({ type }) => type === 'seed');
-  expect(seedings).toEqual([
-    { type: 'seed', nClusters: 12, nCandidates: 4 },
-    { type: 'seed', nClusters: 7, nCandidates: 3 },
-    { type: 'seed', nClusters: 2, nCandidates: 2 }
-  ]);
+  const fits = sent.filter(request => request.type === 'fit');
+  expect(fits).toEqual(
+    [8, 12, 3, 5, 7, 1, 2].map(k => ({
+      type: 'fit',
+      nClusters: k,
+      nCandidates: k > 7 ? 4 : k > 2 ? 3 : 2
+    }))
+  );
 });
 
 test('no more workers are started than there are fits', async () => {

@@ -30,48 +30,33 @@ export interface ParallelInput {
 }
 
 interface Task {
-  request: Exclude<SweepRequest, { type: 'load' }>;
-  /** Places in `nClusters` that a fit is for, or that a seeding serves. */
-  places: readonly number[];
+  request: SweepRequest & { type: 'fit' };
+  /** Where in `nClusters` it stands. */
+  place: number;
 }
 
 /**
  * Fit several numbers of clusters on several workers, each with the whole data in its memory.
  *
- * A seeding is made once for all values of k that can share it, and its rows are sent to whoever fits; the largest k are fitted first, each by
- * the next worker that is free.
+ * A worker takes the next fit when it is free. The largest numbers of k-means++ candidates come first, so that the short fits fill up
+ * the end; among fits that share a seeding the small ones come first, since each worker lets its seeding grow, as a sweep does.
  */
 export function runParallel(input: ParallelInput): Promise<ParallelResult[]> {
-  const { nClusters, createWorker } = input;
   const results: ParallelResult[] = [];
-  const queue = firstTasks(input);
+  const queue = tasksInOrder(input);
   const load = loadRequest(input);
   const workers: ISweepWorker[] = [];
-  let nOpen = nClusters.length;
+  let nOpen = queue.length;
 
   return new Promise<ParallelResult[]>((resolve, reject) => {
-    const idle: Runner[] = [];
-    const assign = (): void => {
-      while (idle.length > 0 && queue.length > 0) {
-        idle.pop()!.start(queue.shift()!);
-      }
-      if (nOpen === 0) {
-        resolve(results);
-      }
-    };
-    const finish = (task: Task, reply: SweepReply): void => {
-      if (reply.type === 'seeded') {
-        queue.push(...seededTasks(task, reply.indices, nClusters));
-        queue.sort((a, b) => urgency(b) - urgency(a));
-      } else if (reply.type === 'fitted') {
-        for (const place of task.places) {
-          results[place] = { result: reply.result, mean: reply.mean };
-          nOpen--;
-        }
-      }
-    };
-    const addRunner = (): void => {
+    const addWorker = (): void => {
       let current: Task | undefined;
+      const takeNext = (): void => {
+        current = queue.shift();
+        if (current !== undefined) {
+          worker.post(current.request);
+        }
+      };
       const onReply = (reply: SweepReply): void => {
         try {
           checkInterrupt();
@@ -81,74 +66,40 @@ export function runParallel(input: ParallelInput): Promise<ParallelResult[]> {
         }
         if (reply.type === 'failed') {
           reject(failure(reply));
-        } else if (reply.type !== 'step' && current !== undefined) {
-          finish(current, reply);
-          current = undefined;
-          idle.push(runner);
-          assign();
+        } else if (reply.type === 'fitted' && current !== undefined) {
+          results[current.place] = { result: reply.result, mean: reply.mean };
+          takeNext();
+          if (--nOpen === 0) {
+            resolve(results);
+          }
         }
       };
-      const worker = createWorker(onReply, reject);
-      const runner: Runner = {
-        start: task => {
-          current = task;
-          worker.post(task.request);
-        }
-      };
+      const worker = input.createWorker(onReply, reject);
       workers.push(worker);
       worker.post(load);
-      idle.push(runner);
+      takeNext();
     };
     for (let i = 0; i < input.nWorkers; i++) {
-      addRunner();
+      addWorker();
     }
-    assign();
   }).finally(() => workers.forEach(worker => worker.dispose()));
 }
 
-interface Runner {
-  start(task: Task): void;
-}
-
-function firstTasks({ options, nClusters }: ParallelInput): Task[] {
-  const isSeeded = options.init === 'k-means++' && runCount(options) === 1;
-  const tasks = isSeeded
-    ? seedingGroups(nClusters).map(places => seedTask(places, nClusters))
-    : nClusters.map((k, place) => fitTask(k, place, undefined));
-  return tasks.sort((a, b) => urgency(b) - urgency(a));
-}
-
-function seedTask(
-  places: readonly number[],
-  nClusters: readonly number[]
-): Task {
-  const most = nClusters[places[places.length - 1]];
-  const nCandidates = candidateCount(most);
-  return { request: { type: 'seed', nClusters: most, nCandidates }, places };
-}
-
-function seededTasks(
-  { places }: Task,
-  indices: Int32Array,
-  nClusters: readonly number[]
-): Task[] {
-  return places.map(place => {
+function tasksInOrder({ options, nClusters }: ParallelInput): Task[] {
+  const task = (place: number, isSeeded: boolean): Task => {
     const k = nClusters[place];
-    return fitTask(k, place, indices.slice(0, k));
-  });
-}
-
-function fitTask(
-  nClusters: number,
-  place: number,
-  indices: Int32Array | undefined
-): Task {
-  return { request: { type: 'fit', nClusters, indices }, places: [place] };
-}
-
-/** Seedings first, since fits wait for them; then the fits that take longest. */
-function urgency({ request }: Task): number {
-  return request.type === 'seed' ? 1e9 + request.nClusters : request.nClusters;
+    const nCandidates = isSeeded ? candidateCount(k) : undefined;
+    return { request: { type: 'fit', nClusters: k, nCandidates }, place };
+  };
+  if (options.init === 'k-means++' && runCount(options) === 1) {
+    return seedingGroups(nClusters)
+      .reverse()
+      .flat()
+      .map(place => task(place, true));
+  }
+  return [...nClusters.keys()]
+    .sort((a, b) => nClusters[b] - nClusters[a])
+    .map(place => task(place, false));
 }
 
 function loadRequest(input: ParallelInput): SweepRequest {

@@ -2,7 +2,7 @@ import { checkForm } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import type { FitInput } from '../fit.js';
 import { beginSeeding, fitRun, fitRuns } from '../fit.js';
-import { centeredRows } from '../initialCenters.js';
+import type { ISeeding } from '../engine.js';
 import type { ResolvedOptions } from '../options.js';
 import { checkRandomState } from '../options.js';
 import { loadMatrix } from '../loadMatrix.js';
@@ -40,6 +40,8 @@ export function serveSweep(
 interface Session {
   input: FitInput;
   options: ResolvedOptions;
+  /** The seeding of the fit before, which the next one may go on with. */
+  seeding: { nCandidates: number; rows: ISeeding } | undefined;
 }
 
 function load({
@@ -50,31 +52,46 @@ function load({
 }: SweepRequest & { type: 'load' }): Session {
   const X = checkForm(request.X);
   const loaded = loadMatrix(X, options, maxClusters, sampleWeight, true);
-  return { input: { X, sampleWeight, loaded }, options };
+  return {
+    input: { X, sampleWeight, loaded },
+    options,
+    seeding: undefined
+  };
 }
 
 function answer(
-  { input, options }: Session,
-  request: Exclude<SweepRequest, { type: 'load' }>,
+  session: Session,
+  { nClusters, nCandidates }: SweepRequest & { type: 'fit' },
   reply: (reply: SweepReply) => void
 ): SweepReply {
-  const { X, loaded } = input;
-  const random = checkRandomState(options.randomState);
-  const { nClusters } = request;
-  if (request.type === 'seed') {
-    const seeding = beginSeeding(input, request.nCandidates, random);
-    seeding.grow(nClusters);
-    return { type: 'seeded', indices: seeding.indices };
-  }
-  const own = { ...options, nClusters };
+  const { input } = session;
+  const options = { ...session.options, nClusters };
   const steps =
-    request.indices === undefined
-      ? fitRuns(input, own, random)
-      : fitRun(input, own, centeredRows(X, loaded.mean, request.indices), 0);
+    nCandidates === undefined
+      ? fitRuns(input, options, checkRandomState(options.randomState))
+      : fitRun(input, options, seedingOf(session, nClusters, nCandidates), 0);
   let step = steps.next();
   while (step.done !== true) {
     reply({ type: 'step' });
     step = steps.next();
   }
-  return { type: 'fitted', result: step.value, mean: loaded.mean };
+  return { type: 'fitted', result: step.value, mean: input.loaded.mean };
+}
+
+/** The session's seeding, grown to `nClusters`; a new one where that cannot be. */
+function seedingOf(
+  session: Session,
+  nClusters: number,
+  nCandidates: number
+): ISeeding {
+  const { input, options, seeding: before } = session;
+  const isUsable =
+    before?.nCandidates === nCandidates &&
+    before.rows.indices.length <= nClusters;
+  const rows = isUsable
+    ? before.rows
+    : beginSeeding(input, nCandidates, checkRandomState(options.randomState));
+  rows.grow(nClusters);
+  session.seeding = { nCandidates, rows };
+  return rows;
 }

@@ -1,0 +1,2 @@
+/** For homes that give the K-Means runtime what it needs. */
+export * from '../kmeans/index.js';
