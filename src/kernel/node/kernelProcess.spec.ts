@@ -1,0 +1,180 @@
+import { Session } from '../core/index.js';
+import { KernelProcess } from './kernelProcess.js';
+import type { Channel, IMessage } from '../core/index.js';
+import { decodeMessage } from './encode.js';
+import { NodeKernel } from './nodeKernel.js';
+import type { IEncodedMessage } from './protocol.js';
+import { Wire } from './wire.js';
+
+jest.mock('./nodeKernel.js');
+
+/** The thread that the process has started last, as a test plays it. */
+const lastThread = () => jest.mocked(NodeKernel).mock.instances.at(-1)!;
+
+class TestWire extends Wire {
+  readonly sent: IMessage[] = [];
+
+  override encode(message: IEncodedMessage) {
+    this.sent.push(decodeMessage(message));
+    return [];
+  }
+}
+
+describe('KernelProcess', () => {
+  const client = new Session(() => 'client');
+  let wire: TestWire;
+  let receive: (channel: Exclude<Channel, 'iopub'>, frames: never[]) => void;
+  let endThread: (end: { code: number; error: Error | null }) => void;
+  let becomeReady: () => void;
+  let exits: number[];
+  let next: IMessage | null;
+  let kernel: KernelProcess;
+
+  beforeEach(() => {
+    jest.mocked(NodeKernel).mockReset();
+    jest.mocked(NodeKernel).mockImplementation(function (this: NodeKernel) {
+      Object.assign(this, {
+        ended: new Promise(resolve => (endThread = resolve)),
+        ready: new Promise<void>(resolve => (becomeReady = resolve)),
+        send: jest.fn(),
+        interrupt: jest.fn(),
+        exit: jest.fn(() => endThread({ code: 0, error: null })),
+        terminate: jest.fn(() => Promise.resolve())
+      });
+      return this;
+    });
+    wire = new TestWire('', 'sha256');
+    wire.decode = () => next;
+    exits = [];
+    kernel = new KernelProcess({
+      sockets: {
+        send: () => undefined,
+        listen: handler => (receive = handler as typeof receive),
+        close: () => Promise.resolve()
+      },
+      wire,
+      folder: '/',
+      version: '1',
+      end: code => exits.push(code)
+    });
+    kernel.listen();
+  });
+
+  const send = (
+    channel: Exclude<Channel, 'iopub'>,
+    type: string,
+    content = {}
+  ): IMessage => {
+    next = client.message(channel, type, content, {});
+    receive(channel, []);
+    return next;
+  };
+
+  const answersTo = (request: IMessage) =>
+    wire.sent
+      .filter(({ parent_header: p }) => p.msg_id === request.header.msg_id)
+      .map(({ header, content }) => [
+        header.msg_type,
+        content.execution_state ?? content.status ?? content.ename
+      ]);
+
+  const settled = () => new Promise(resolve => setImmediate(resolve));
+
+  it('says that it starts', () => {
+    expect(wire.sent[0].content).toEqual({ execution_state: 'starting' });
+  });
+
+  it('says what it is before the thread is ready, then leaves it to it', async () => {
+    const early = send('shell', 'kernel_info_request');
+    expect(answersTo(early)).toEqual([
+      ['status', 'busy'],
+      ['kernel_info_reply', 'ok'],
+      ['status', 'idle']
+    ]);
+
+    becomeReady();
+    await settled();
+    const late = send('shell', 'kernel_info_request');
+    expect(answersTo(late)).toEqual([]);
+    expect(lastThread().send).toHaveBeenCalledWith(late);
+  });
+
+  it('answers control while a cell runs', () => {
+    send('shell', 'execute_request');
+
+    expect(answersTo(send('control', 'interrupt_request'))).toContainEqual([
+      'interrupt_reply',
+      'ok'
+    ]);
+    expect(lastThread().interrupt).toHaveBeenCalledTimes(1);
+    expect(answersTo(send('control', 'kernel_info_request'))).toContainEqual([
+      'kernel_info_reply',
+      'ok'
+    ]);
+  });
+
+  it('replaces the thread at a second interrupt of the same cell', () => {
+    const first = lastThread();
+    const running = send('shell', 'execute_request');
+    const waiting = send('shell', 'execute_request');
+    send('control', 'interrupt_request');
+    send('control', 'interrupt_request');
+
+    expect(lastThread()).not.toBe(first);
+    expect(first.terminate).toHaveBeenCalled();
+    expect(answersTo(running)).toEqual([
+      ['error', 'KernelRestarted'],
+      ['execute_reply', 'error'],
+      ['status', 'idle']
+    ]);
+    expect(answersTo(waiting)).toContainEqual(['execute_reply', 'aborted']);
+  });
+
+  it('starts again when the thread dies of an error, and says so', async () => {
+    const first = lastThread();
+    const running = send('shell', 'execute_request');
+    endThread({ code: 1, error: new RangeError('no memory') });
+    await settled();
+
+    expect(lastThread()).not.toBe(first);
+    expect(answersTo(running)).toContainEqual(['error', 'RangeError']);
+    expect(exits).toEqual([]);
+  });
+
+  it('ends with the code of process.exit, which the cell shows', async () => {
+    const running = send('shell', 'execute_request');
+    endThread({ code: 3, error: null });
+    await settled();
+
+    expect(answersTo(running)).toContainEqual(['error', 'SystemExit']);
+    expect(exits).toEqual([3]);
+  });
+
+  it.each([true, false])('shuts down, restart %s', async restart => {
+    const request = send('control', 'shutdown_request', { restart });
+    await settled();
+    await settled();
+
+    const [reply, broadcast] = wire.sent.filter(
+      ({ header }) => header.msg_type === 'shutdown_reply'
+    );
+    expect(reply).toMatchObject({
+      channel: 'control',
+      content: { status: 'ok', restart },
+      parent_header: { msg_id: request.header.msg_id }
+    });
+    expect(broadcast.channel).toBe('iopub');
+    expect(lastThread().exit).toHaveBeenCalled();
+    expect(exits).toEqual([0]);
+  });
+
+  it('passes over what is not signed', () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    next = null;
+    receive('shell', []);
+
+    expect(write.mock.calls[0][0]).toContain('shell channel is not signed');
+    expect(lastThread().send).not.toHaveBeenCalled();
+    write.mockRestore();
+  });
+});
