@@ -101,6 +101,19 @@ describe('CloneOutputs', () => {
     expect(cell.outputs).toEqual([]);
   });
 
+  it('keeps a display that another cell still shows', () => {
+    const other = code('y');
+    outputs.apply(cell, display('first', 'id'));
+    outputs.apply(other, display('first', 'id'));
+    outputs.apply(cell, clear(false));
+    outputs.apply(cell, display('x', 'id', 'update_display_data'));
+    expect(textsOf(other)).toEqual(['x']);
+    outputs.apply(other, clear(true));
+    outputs.apply(other, display('y', 'id'));
+    outputs.apply(cell, display('z', 'id', 'update_display_data'));
+    expect(textsOf(other)).toEqual(['z']);
+  });
+
   it('keeps an error with its traceback', () => {
     outputs.apply(cell, error('ValueError', 'no'));
     expect(cell.outputs).toEqual([

@@ -107,23 +107,26 @@ export class CloneOutputs {
     content: IKernelMessage['content'],
     output: nbformat.IDisplayData | nbformat.IExecuteResult
   ): void {
-    const id = displayId(content);
-    if (id !== null) {
-      this._update(content);
-    }
+    this._update(content);
     this._add(cell, output);
-    if (id !== null) {
-      const displays = this._displays.get(id) ?? new Set();
-      displays.add(output);
-      this._displays.set(id, displays);
+    const id = displayId(content);
+    if (id === null) {
+      return;
     }
+    const display = this._displays.get(id) ?? { id, ...output, shown: 0 };
+    output.data = display.data;
+    output.metadata = display.metadata;
+    display.shown += 1;
+    this._displays.set(id, display);
+    this._displayOf.set(output, display);
   }
 
   private _update(content: IKernelMessage['content']): void {
     const id = displayId(content);
-    for (const output of (id !== null && this._displays.get(id)) || []) {
-      output.data = bundle(content.data);
-      output.metadata = bundle(content.metadata);
+    const display = id === null ? undefined : this._displays.get(id);
+    if (display) {
+      replace(display.data, content.data);
+      replace(display.metadata, content.metadata);
     }
   }
 
@@ -137,9 +140,10 @@ export class CloneOutputs {
   }
 
   private _clear(cell: nbformat.ICodeCell): void {
-    for (const displays of this._displays.values()) {
-      for (const output of cell.outputs) {
-        displays.delete(output);
+    for (const output of cell.outputs) {
+      const display = this._displayOf.get(output);
+      if (display && --display.shown === 0) {
+        this._displays.delete(display.id);
       }
     }
     cell.outputs = [];
@@ -158,7 +162,17 @@ export class CloneOutputs {
   }
 
   private readonly _cells = new Map<nbformat.ICodeCell, ICellState>();
-  private readonly _displays = new Map<string, Set<nbformat.IOutput>>();
+  private readonly _displays = new Map<string, IDisplay>();
+  private readonly _displayOf = new WeakMap<nbformat.IOutput, IDisplay>();
+}
+
+/** What all outputs with one display id show: they share these objects. */
+interface IDisplay {
+  readonly id: string;
+  readonly data: nbformat.IMimeBundle;
+  readonly metadata: nbformat.OutputMetadata;
+  /** How many outputs show it. */
+  shown: number;
 }
 
 interface ICellState {
@@ -186,6 +200,13 @@ function text(value: unknown): string {
 
 function count(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+function replace(target: Record<string, unknown>, source: unknown): void {
+  for (const key of Object.keys(target)) {
+    delete target[key];
+  }
+  Object.assign(target, source);
 }
 
 function bundle(value: unknown): nbformat.IMimeBundle {

@@ -42,13 +42,16 @@ export async function executeCell(
 ): Promise<CellFailure | null> {
   const { kernel, cell, outputs, clock, interruption } = options;
   const asked = new PromiseDelegate<string>();
-  const reply = kernel.execute(cellSource(cell), {
-    onMessage: message => {
-      recordMessageTime(cell, message, clock.now());
-      outputs.apply(cell, message);
-    },
-    onInputRequest: prompt => asked.resolve(prompt)
-  });
+  // A kernel that died between two cells may throw at once.
+  const reply = Promise.resolve().then(() =>
+    kernel.execute(cellSource(cell), {
+      onMessage: message => {
+        recordMessageTime(cell, message, clock.now());
+        outputs.apply(cell, message);
+      },
+      onInputRequest: prompt => asked.resolve(prompt)
+    })
+  );
   const end = await Promise.race([
     reply.then(message => ({ kind: 'replied' as const, message }), asDeath),
     asked.promise.then(prompt => ({ kind: 'asked' as const, prompt })),
@@ -129,7 +132,10 @@ async function bringToEnd(
 
 function asDeath(reason: unknown): Interruption {
   const message = reason instanceof Error ? reason.message : String(reason);
-  return { kind: 'died', death: { kind: 'died', message } };
+  return {
+    kind: 'died',
+    death: { kind: 'died', message: `The kernel takes no code (${message}).` }
+  };
 }
 
 const NOBODY_ANSWERS =

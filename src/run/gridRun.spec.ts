@@ -70,6 +70,25 @@ describe('GridRun', () => {
     expect(seen).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 
+  it('takes any number of jobs for no more than there are tasks', async () => {
+    const { run } = bench();
+    const grid = await run(gridNotebook([1, 2, 3]), { jobs: 9e15 });
+    expect(grid.jobs).toBe(3);
+    await grid.start();
+    await grid.finished;
+    expect(grid.counts.finished).toBe(3);
+  });
+
+  it('runs a thousand tasks', async () => {
+    const { run, kernels } = bench();
+    const values = Array.from({ length: 1000 }, (_, k) => k);
+    const grid = await run(gridNotebook(values), { jobs: 4 });
+    await grid.start();
+    await grid.finished;
+    expect(grid.counts.finished).toBe(1000);
+    expect(kernels.alive).toBe(0);
+  });
+
   it('starts no more kernels than tasks and ends the warm ones', async () => {
     const { run, kernels } = bench();
     const grid = await run(gridNotebook([1, 2, 3]), {

@@ -1,3 +1,4 @@
+import { PromiseDelegate } from '@lumino/coreutils';
 import { PortError } from './ports';
 import { raise } from './testing/fakeKernels';
 import { settled } from './testing/fakeClock';
@@ -50,6 +51,26 @@ describe('GridRun in trouble', () => {
       expect(output).toMatchObject({
         output_type: 'error',
         ename: 'DeadKernelError'
+      });
+    });
+
+    it('are reported too when they died between two cells', async () => {
+      const { run } = bench({
+        dieSoon: ({ kernel }) => {
+          if (kernel.id === 'kernel-0') {
+            kernel.execute = () => {
+              throw new Error('Kernel is dead');
+            };
+          }
+        }
+      });
+      const grid = await run(gridNotebook([1], [code('dieSoon'), code('k')]));
+      await grid.start();
+      await grid.finished;
+      expect(grid.tasks[0]).toMatchObject({
+        status: 'finished',
+        attempts: 2,
+        note: 'The kernel takes no code (Kernel is dead). Tried again.'
       });
     });
 
@@ -239,6 +260,26 @@ describe('GridRun in trouble', () => {
         }
       });
       expect(store.paths).toEqual([NAMES[0]]);
+    });
+
+    it('is brought to its end when the run is stopped meanwhile', async () => {
+      const { run, store } = bench();
+      const written = new PromiseDelegate<void>();
+      const begun = new PromiseDelegate<void>();
+      store.before = operation => {
+        if (operation !== 'write') return undefined;
+        begun.resolve();
+        return written.promise;
+      };
+      const grid = await run(gridNotebook([1, 2]), { jobs: 1 });
+      await grid.start();
+      await begun.promise;
+      const stopped = grid.stop();
+      expect(grid.state).toBe('stopping');
+      written.resolve();
+      await stopped;
+      expect(grid.tasks[0].status).toBe('finished');
+      expect(store.paths).toContain(NAMES[0]);
     });
 
     it('can be stopped while the server is away', async () => {

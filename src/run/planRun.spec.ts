@@ -118,6 +118,26 @@ describe('resuming', () => {
     expect((await all.plan(longer)).renames).toEqual([]);
   });
 
+  it('does a clone again that was removed, and asks before a broken one', async () => {
+    const all = bench();
+    const notebook = gridNotebook([1, 2]);
+    const first = await all.run(notebook);
+    await first.start();
+    await first.finished;
+    const [one, two] = all.store.paths;
+    all.store.files.delete(one);
+    expect((await all.plan(notebook)).tasks.map(task => task.state)).toEqual([
+      'missing',
+      'done'
+    ]);
+    all.store.files.set(two, '{"cells": [');
+    await expect(all.plan(notebook)).rejects.toMatchObject({
+      code: 'needs-confirmation'
+    });
+    const plan = await all.plan(notebook, { isConfirmed: true });
+    expect(plan.tasks.map(task => task.state)).toEqual(['missing', 'missing']);
+  });
+
   it('finds a clone under any name', async () => {
     const all = bench();
     await done(all, gridNotebook([1, 2]));
