@@ -18,7 +18,7 @@ export function parse(source: string): INode {
       return parser.parse(source, OPTIONS) as unknown as INode;
     } catch (error) {
       if (!(error instanceof SyntaxError) || isTooComplex(error)) {
-        throw asSyntaxError(new TooManyTokens(), source);
+        throw asSyntaxError(new TooComplex(), source);
       }
       first ??= error;
     }
@@ -69,7 +69,7 @@ function isParserError(error: unknown): error is IParserError {
 function isTooComplex(error: unknown): boolean {
   return error instanceof SyntaxError
     ? error.message.startsWith('Not enough stack')
-    : error instanceof RangeError || error instanceof TooManyTokens;
+    : error instanceof RangeError || error instanceof TooComplex;
 }
 
 function describe(error: IParserError, source: string): string {
@@ -87,7 +87,7 @@ function describe(error: IParserError, source: string): string {
   return `Unexpected token '${token}'`;
 }
 
-class TooManyTokens extends Error {}
+class TooComplex extends Error {}
 
 const OPTIONS: Options = {
   ecmaVersion: 'latest',
@@ -122,7 +122,7 @@ function guard(Base: any): any {
     nextToken(): void {
       this.tokensRead = (this.tokensRead ?? 0) + 1;
       if (this.tokensRead > 20000 + TOKENS_PER_CHARACTER * this.input.length) {
-        throw new TooManyTokens();
+        throw new TooComplex();
       }
       super.nextToken();
     }
@@ -159,6 +159,40 @@ function guard(Base: any): any {
   };
 }
 
+/** What a level of nesting takes of the stack, roughly, by the method that recurs. */
+const COSTS = {
+  parseMaybeAssign: 10,
+  tsParseType: 10,
+  parseStatement: 2,
+  parseMaybeUnary: 1,
+  parseExprOp: 1
+};
+
+/** Of these costs; half of a browser's stack for a Worker. */
+const MAX_DEPTH = 4000;
+
+/**
+ * Stops long before the stack ends: a regular expression that V8 compiles near
+ * the end of the stack ends the process.
+ */
+function limitDepth(Base: any): any {
+  const Limited = class extends Base {};
+  for (const [name, cost] of Object.entries(COSTS)) {
+    const original = Base.prototype[name];
+    if (!original) continue;
+    Limited.prototype[name] = function (...args: unknown[]): unknown {
+      this.depth = (this.depth ?? 0) + cost;
+      try {
+        if (this.depth > MAX_DEPTH) throw new TooComplex();
+        return original.apply(this, args);
+      } finally {
+        this.depth -= cost;
+      }
+    };
+  }
+  return Limited;
+}
+
 /** Takes `(b)` in `a ? (b) : c => d` for an expression, not for parameters. */
 function preferConditional(Base: any): any {
   return class extends Base {
@@ -185,10 +219,15 @@ function preferConditional(Base: any): any {
   };
 }
 
-const TypeScriptParser: typeof Parser = Parser.extend(tsPlugin(), guard);
+const TypeScriptParser: typeof Parser = Parser.extend(
+  tsPlugin(),
+  guard,
+  limitDepth
+);
 const ConditionalParser: typeof Parser = Parser.extend(
   tsPlugin(),
   guard,
+  limitDepth,
   preferConditional
 );
-const ScriptParser: typeof Parser = Parser.extend(guard);
+const ScriptParser: typeof Parser = Parser.extend(guard, limitDepth);
