@@ -1,0 +1,49 @@
+import { KMeans } from './kmeans';
+import { RandomState } from './random/randomState';
+import { setUpEstimator, warnings, X } from './testing/estimator';
+
+setUpEstimator();
+
+test('a generator given as randomState goes on from fit to fit', () => {
+  const options = { nClusters: 4, init: 'random' as const, nInit: 1 };
+  const random = new RandomState(3);
+  const first = new KMeans({ ...options, randomState: random }).fit(X);
+  const again = new KMeans({ ...options, randomState: 3 }).fit(X);
+  expect(first.clusterCenters).toEqual(again.clusterCenters);
+  expect(random.random()).not.toBe(new RandomState(3).random());
+});
+
+test('fewer distinct clusters than asked for give a warning', () => {
+  const model = new KMeans({ nClusters: 3, randomState: 0 });
+  model.fit([[1], [1], [5], [5]]);
+  expect(warnings.splice(0)).toEqual([
+    expect.stringMatching(/Found 2 distinct clusters, fewer than nClusters = 3/)
+  ]);
+});
+
+test('options without effect give a warning', () => {
+  new KMeans({ nClusters: 1, init: [[0, 0]], nInit: 5 }).fit(X);
+  new KMeans({ nClusters: 1, algorithm: 'elkan' }).fit(X);
+  expect(warnings.splice(0)).toEqual([
+    expect.stringMatching(/one run, not nInit = 5/),
+    expect.stringMatching(/'elkan' means nothing for a single cluster/)
+  ]);
+});
+
+test("algorithm 'auto' is 'lloyd'", () => {
+  expect(new KMeans({ algorithm: 'auto' }).options.algorithm).toBe('lloyd');
+});
+
+test.each([
+  ['k-means++', 'k-means++', 1],
+  ['random', 'random', 10],
+  ['a function', () => [[0, 0]], 10],
+  ['an array', [[0, 0]], 1]
+] as const)("nInit 'auto' with init %s", (_, init, expected) => {
+  const runs = new Set<number>();
+  const model = new KMeans({ nClusters: 1, init, randomState: 0 });
+  for (const { run } of model.fitSteps(X)) {
+    runs.add(run);
+  }
+  expect(runs.size).toBe(expected);
+});

@@ -1,0 +1,195 @@
+import type { KMeansErrorCode } from './errors';
+import { KMeans } from './kmeans';
+import { PlainEngine } from './plain/plainEngine';
+import { failure, setUpEstimator, X } from './testing/estimator';
+
+setUpEstimator();
+
+test.each<[string, () => unknown, KMeansErrorCode, RegExp]>([
+  [
+    'nClusters 0',
+    () => new KMeans({ nClusters: 0 }),
+    'invalid-argument',
+    /nClusters must be an integer of at least 1; found 0/
+  ],
+  [
+    'nClusters 2.5',
+    () => new KMeans({ nClusters: 2.5 }),
+    'invalid-argument',
+    /found 2.5/
+  ],
+  [
+    'nClusters "3"',
+    () => new KMeans({ nClusters: '3' as any }),
+    'invalid-argument',
+    /found "3"/
+  ],
+  [
+    'nInit "many"',
+    () => new KMeans({ nInit: 'many' as any }),
+    'invalid-argument',
+    /or 'auto'; found "many"/
+  ],
+  [
+    'maxIter 0',
+    () => new KMeans({ maxIter: 0 }),
+    'invalid-argument',
+    /maxIter/
+  ],
+  [
+    'tol -1',
+    () => new KMeans({ tol: -1 }),
+    'invalid-argument',
+    /tol must be a number of at least 0; found -1/
+  ],
+  ['tol NaN', () => new KMeans({ tol: NaN }), 'invalid-argument', /found NaN/],
+  [
+    'init "best"',
+    () => new KMeans({ init: 'best' as any }),
+    'invalid-argument',
+    /'k-means\+\+'.*found "best"/
+  ],
+  [
+    'algorithm "fast"',
+    () => new KMeans({ algorithm: 'fast' as any }),
+    'invalid-argument',
+    /'lloyd', 'elkan' or 'auto'; found "fast"/
+  ],
+  [
+    'randomState -1',
+    () => new KMeans({ randomState: -1 }).fit(X),
+    'invalid-argument',
+    /4294967295; found -1/
+  ],
+  [
+    'more clusters than rows',
+    () => new KMeans({ nClusters: 4 }).fit([[1], [2], [3]]),
+    'too-few-rows',
+    /nClusters = 4 with 3 rows/
+  ],
+  [
+    'no rows',
+    () => new KMeans().fit([]),
+    'invalid-data',
+    /0 rows and 0 columns/
+  ],
+  [
+    'no columns',
+    () => new KMeans().fit([[], []]),
+    'invalid-data',
+    /2 rows and 0 columns/
+  ],
+  [
+    'ragged rows',
+    () => new KMeans().fit([[1, 2], [3]]),
+    'shape-mismatch',
+    /row 0 has 2 values, row 1 has 1/
+  ],
+  [
+    'NaN',
+    () =>
+      new KMeans().fit([
+        [1, 2],
+        [3, NaN]
+      ]),
+    'not-finite',
+    /X must be finite; found NaN in row 1, column 1/
+  ],
+  [
+    'an infinity',
+    () => new KMeans().fit([[1, -Infinity]]),
+    'not-finite',
+    /found -Infinity in row 0, column 1/
+  ],
+  [
+    'a string in a row',
+    () => new KMeans().fit([[1, 'a' as any]]),
+    'invalid-data',
+    /found "a" in row 0, column 1/
+  ],
+  [
+    'one dimension',
+    () => new KMeans().fit([1, 2, 3] as any),
+    'invalid-data',
+    /two-dimensional.*found 1 as row 0/
+  ],
+  ['null', () => new KMeans().fit(null as any), 'invalid-data', /found null/],
+  [
+    'data that is no float array',
+    () => new KMeans().fit({ data: [1, 2], shape: [2, 1] } as any),
+    'invalid-data',
+    /Float64Array.*found an array of length 2/
+  ],
+  [
+    'a shape that does not fit',
+    () => new KMeans().fit({ data: new Float64Array(5), shape: [2, 3] }),
+    'shape-mismatch',
+    /must have 6 values; its data has 5/
+  ],
+  [
+    'too few weights',
+    () => new KMeans().fit(X, { sampleWeight: [1, 2] }),
+    'shape-mismatch',
+    /300 rows of X; found 2/
+  ],
+  [
+    'a negative weight',
+    () =>
+      new KMeans({ nClusters: 1 }).fit([[1], [2]], { sampleWeight: [1, -2] }),
+    'invalid-data',
+    /found -2 at index 1/
+  ],
+  [
+    'no weight above zero',
+    () =>
+      new KMeans({ nClusters: 1 }).fit([[1], [2]], { sampleWeight: [0, 0] }),
+    'invalid-data',
+    /zeros only/
+  ],
+  [
+    'initial centres of another shape',
+    () =>
+      new KMeans({
+        nClusters: 2,
+        init: [
+          [1, 2, 3],
+          [4, 5, 6]
+        ]
+      }).fit(X),
+    'shape-mismatch',
+    /2 rows \(nClusters\) of 2 values.*found 2 rows of 3/
+  ],
+  [
+    'no fit before predict',
+    () => new KMeans().predict(X),
+    'not-fitted',
+    /call fit/
+  ],
+  [
+    'other columns in predict',
+    () =>
+      new KMeans({ nClusters: 2, randomState: 0 }).fit(X).predict([[1, 2, 3]]),
+    'shape-mismatch',
+    /X has 3 columns.*fitted to 2/
+  ],
+  [
+    'an empty sweep',
+    () => KMeans.sweep(X, { nClusters: [] }),
+    'invalid-argument',
+    /found none/
+  ],
+  [
+    'a matrix that no memory holds',
+    () =>
+      new PlainEngine().load(
+        { data: new Float64Array(1), shape: [1e9, 1e6] },
+        { maxClusters: 1 }
+      ),
+    'too-large',
+    /8000000000 MB/
+  ]
+])('%s is refused with what was found and where', (_, run, code, message) => {
+  const error = failure(run);
+  expect(error.code).toBe(code);
+  expect(error.message).toMatch(message);
+});
