@@ -65,8 +65,3 @@ export function moveRow(row: usize, from: usize, to: usize): void {
 export function root(v: f64): f64 {
   return f64x2.extract_lane(f64x2.sqrt(f64x2.splat(v)), 0);
 }
-
-@inline
-export function root32(v: f32): f32 {
-  return f32x4.extract_lane(f32x4.sqrt(f32x4.splat(v)), 0);
-}

@@ -3,7 +3,7 @@
  * own; where it leaves that open, the row goes to the list of those that are decided in float64 (settle.ts).
  */
 import * as m from './memory';
-import { root, root32, squaredDistance } from './arithmetic';
+import { root, squaredDistance } from './arithmetic';
 import { groupBatch } from './group';
 import { products, second } from './kernel';
 import { constantsAt, integersAt } from './table';
@@ -128,13 +128,14 @@ export function countUndecided(): i32 {
   return <i32>((undecided - m.openList) >> 2);
 }
 
+/** The least lane of `low` in lane 0, that of `low2` in lane 1. */
 @inline
-function leastLane(v: v128): f32 {
-  const w = f32x4.pmin(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
-  return f32x4.extract_lane(
-    f32x4.pmin(w, v128.shuffle<f32>(w, w, 1, 0, 3, 2)),
-    0
+function leastOfBoth(low: v128, low2: v128): v128 {
+  const v = f32x4.pmin(
+    v128.shuffle<f32>(low, low2, 0, 4, 1, 5),
+    v128.shuffle<f32>(low, low2, 2, 6, 3, 7)
   );
+  return f32x4.pmin(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
 }
 
 /** Lower bounds of what the squared distances to a group's centres exceed that to the own centre by. */
@@ -170,53 +171,62 @@ export function excessOf(products: v128, c: usize, record: usize): v128 {
   );
 }
 
-/** Upper bound of the distance to the own centre, from the first slot of its first group. */
+/** Upper bounds of the distances of two rows to their own centre (lanes 0 and 1), from the first slot of its first group. */
 @inline
-function ownDistance(value: v128, c: usize, record: usize): f32 {
-  const square = load<f32>(record + m.SQUARE);
-  const s =
-    square * <f32>1.000001 +
-    f32x4.extract_lane(value, 0) +
-    load<f32>(c + m.BY_REST) * load<f32>(record + m.REST) +
-    load<f32>(c + m.ERROR) +
-    square * <f32>1e-6;
-  return (
-    root32(max<f32>(s, 0)) * <f32>1.0000003 + load<f32>(c + m.BY_DISTANCE)
+function ownDistances(v: v128, w: v128, c: usize, x: usize, y: usize): v128 {
+  const square = v128.load_lane<f32>(y + m.SQUARE, v128.load32_zero(x + m.SQUARE), 1);
+  const rest = v128.load_lane<f32>(y + m.REST, v128.load32_zero(x + m.REST), 1);
+  const s = f32x4.add(
+    f32x4.add(
+      f32x4.mul(square, f32x4.splat(1.000002)),
+      v128.shuffle<f32>(v, w, 0, 4, 0, 4)
+    ),
+    f32x4.add(
+      f32x4.mul(rest, v128.load32_splat(c + m.BY_REST)),
+      v128.load32_splat(c + m.ERROR)
+    )
+  );
+  const u = f32x4.sqrt(f32x4.pmax(f32x4.splat(0), s));
+  return f32x4.add(
+    f32x4.mul(u, f32x4.splat(1.0000003)),
+    v128.load32_splat(c + m.BY_DISTANCE)
   );
 }
 
-/** Store what is known of a row: a lower bound of how much farther the others are, or that it is undecided. */
+/** Whether centres at least `reach` from the own one concern one of two rows at distances u that have others at `least`. */
 @inline
-function closeRow(i: u32, least: f32, u: f32, reach: f32, drift: f32): void {
-  let gap = least / (root32(max<f32>(u * u + least, 0)) + u);
-  gap = min(gap, reach - 2 * u);
-  const isDecided = least > 0;
-  store<f32>(
-    m.bound + (<usize>i << 2),
-    isDecided ? (gap * <f32>0.999999 + drift) * SAFE : <f32>-1
+function isConcerned(reach: v128, u: v128, least: v128): bool {
+  const r = f32x4.sub(reach, u);
+  const second = f32x4.add(
+    f32x4.mul(u, u),
+    f32x4.pmax(f32x4.splat(0), least)
   );
+  const isNear = v128.or(
+    f32x4.lt(r, u),
+    f32x4.lt(f32x4.mul(r, r), second)
+  );
+  return (i32x4.bitmask(isNear) & 3) != 0;
+}
+
+/** Note a row as undecided, if it is. */
+@inline
+function note(i: u32, isUndecided: i32): void {
   store<u32>(undecided, i);
-  undecided += <usize>!isDecided << 2;
-}
-
-/** Whether centres at least `reach` from the own one concern a row at distance u that has others at `least`. */
-@inline
-function isConcerned(reach: f32, u: f32, least: f32): bool {
-  const r = reach - u;
-  return r < u || r * r < u * u + max<f32>(least, 0);
+  undecided += <usize>isUndecided << 2;
 }
 
 /** Rows of one label: `length` from list place `z` on. */
 function assignLabel(a: i32, z: usize, length: usize): void {
   const records = m.records;
   const recordBytes = m.recordBytes;
+  const bounds = m.bound;
   const constants = constantsAt(a);
   const integers = integersAt(a);
   const groupBytes = m.vectorBytes << 2;
   const groups = m.groups;
-  const drift = load<f32>(m.drift32 + (<usize>a << 2));
+  const drift = f32x4.splat(load<f32>(m.drift32 + (<usize>a << 2)));
   const list = m.list + (z << 2);
-  let most: f32 = 0;
+  let most = f32x4.splat(0);
   for (let p: usize = 0; p < length; p += 2) {
     const isPair = p + 1 < length;
     const i = load<u32>(list + (p << 2));
@@ -230,34 +240,48 @@ function assignLabel(a: i32, z: usize, length: usize): void {
     let v = products(x + m.INTEGERS, y + m.INTEGERS, q);
     v = excessOf(v, c, x);
     let w = excessOf(second, c, y);
-    const u = ownDistance(v, c, x);
-    const s = ownDistance(w, c, y);
-    const uu = f32x4.splat(u);
-    const ss = f32x4.splat(s);
+    const u = ownDistances(v, w, c, x, y);
+    const uu = v128.shuffle<f32>(u, u, 0, 0, 0, 0);
+    const ss = v128.shuffle<f32>(u, u, 1, 1, 1, 1);
     let low = lowerExcessButFirst(v, c, xRest, uu);
     let low2 = lowerExcessButFirst(w, c, yRest, ss);
-    let reach = load<f32>(c + m.REACH);
+    let least = leastOfBoth(low, low2);
+    let reach = v128.load32_splat(c + m.REACH);
     for (let g = 1; g < groups; g++) {
-      if (
-        !isConcerned(reach, u, leastLane(low)) &&
-        !isConcerned(reach, s, leastLane(low2))
-      ) {
-        break;
-      }
+      if (!isConcerned(reach, u, least)) break;
       c += m.CONSTANT_BYTES;
       q += groupBytes;
       v = excessOf(products(x + m.INTEGERS, y + m.INTEGERS, q), c, x);
       w = excessOf(second, c, y);
       low = f32x4.pmin(low, lowerExcess(v, c, xRest, uu));
       low2 = f32x4.pmin(low2, lowerExcess(w, c, yRest, ss));
-      reach = load<f32>(c + m.REACH);
+      least = leastOfBoth(low, low2);
+      reach = v128.load32_splat(c + m.REACH);
     }
-    most = max(most, max(u, s));
-    closeRow(i, leastLane(low), u, reach, drift);
-    if (isPair) closeRow(j, leastLane(low2), s, reach, drift);
+    most = f32x4.pmax(most, u);
+    const both = f32x4.add(f32x4.mul(u, u), least);
+    const gap = f32x4.pmin(
+      f32x4.div(least, f32x4.add(f32x4.sqrt(both), u)),
+      f32x4.sub(reach, f32x4.add(u, u))
+    );
+    const isDecided = f32x4.gt(least, f32x4.splat(0));
+    const kept = f32x4.mul(
+      f32x4.add(f32x4.mul(gap, f32x4.splat(0.999999)), drift),
+      f32x4.splat(SAFE)
+    );
+    const bound = v128.bitselect(kept, f32x4.splat(-1), isDecided);
+    const decided = i32x4.bitmask(isDecided);
+    v128.store_lane<f32>(bounds + (<usize>i << 2), bound, 0);
+    v128.store_lane<f32>(bounds + (<usize>j << 2), bound, 1);
+    note(i, ~decided & 1);
+    note(j, (~decided >> 1) & <i32>isPair);
   }
   const r = m.radius + (<usize>a << 3);
-  store<f64>(r, Math.max(load<f64>(r), <f64>most));
+  const farthest = Math.max(
+    <f64>f32x4.extract_lane(most, 0),
+    <f64>f32x4.extract_lane(most, 1)
+  );
+  store<f64>(r, Math.max(load<f64>(r), farthest));
 }
 
 @inline

@@ -5,7 +5,7 @@
  * drawn, which candidate wins) are those of float64 distances; the shortlist only screens.
  */
 import * as m from './memory';
-import { addTo, exactDistance, moveRow, root } from './arithmetic';
+import { addTo, exactDistance, moveRow } from './arithmetic';
 import { excessOf, lowerExcess } from './assign';
 import { groupBatch } from './group';
 import { products, second } from './kernel';
@@ -93,73 +93,88 @@ export function listTouched(): i32 {
   return <i32>((o - m.list) >> 2);
 }
 
-/** Negative parts of an excess, added to the potentials at p; returns the errors where there may be one. */
+/** What is behind the first two lanes, as float64. */
 @inline
-function addGain(p: usize, value: v128, low: v128): v128 {
+function promoteHigh(v: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3));
+}
+
+@inline
+function addInto(at: usize, v: v128): void {
+  v128.store(at, f64x2.add(v128.load(at), v));
+}
+
+/**
+ * Listed rows of one seed, `length` from place `z` on, with four candidates from l (times 4) on. Returns a bound of the error of what one
+ * lowers the potential by.
+ */
+function measureLabel(a: i32, z: usize, length: usize, l: usize): f64 {
   const zero = f32x4.splat(0);
-  const gain = f32x4.pmin(zero, value);
-  v128.store(
-    p,
-    f64x2.sub(v128.load(p), f64x2.promote_low_f32x4(gain))
-  );
-  const behind = v128.shuffle<f32>(gain, gain, 2, 3, 2, 3);
-  v128.store(
-    p,
-    f64x2.sub(v128.load(p, 16), f64x2.promote_low_f32x4(behind)),
-    16
-  );
-  return v128.and(f32x4.sub(value, low), f32x4.lt(low, zero));
-}
-
-@inline
-function largestLane(v: v128): f32 {
-  const w = f32x4.pmax(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
-  return f32x4.extract_lane(
-    f32x4.pmax(w, v128.shuffle<f32>(w, w, 1, 0, 3, 2)),
-    0
-  );
-}
-
-/** Listed rows of one seed: `length` from place `z` on. */
-function measureLabel(a: i32, z: usize, length: usize): f64 {
   const lanes = <usize>m.lanes << 2;
   const list = m.list + (z << 2);
-  let out = m.excess + z * lanes;
-  let doubt: f64 = 0;
-  for (let p: usize = 0; p < length; p += 2) {
+  const records = m.records;
+  const recordBytes = m.recordBytes;
+  const nearest = m.nearest;
+  const c = constantsAt(a) + (l >> 4) * m.CONSTANT_BYTES;
+  const q = integersAt(a) + (l >> 2) * m.vectorBytes;
+  let out = m.excess + z * lanes + l;
+  let gains = f64x2.splat(0);
+  let gains2 = gains;
+  let doubts = gains;
+  let doubts2 = gains;
+  for (let p: usize = 0; p < length; p += 2, out += lanes << 1) {
     const isPair = p + 1 < length;
     const i = <usize>load<u32>(list + (p << 2));
     const j = isPair ? <usize>load<u32>(list + (p << 2), 4) : i;
-    const x = m.records + i * m.recordBytes;
-    const y = m.records + j * m.recordBytes;
-    const xRest = v128.load32_splat(x + m.REST);
-    const yRest = v128.load32_splat(y + m.REST);
-    const u = f32x4.splat(
-      <f32>(root(load<f64>(m.nearest + (i << 3))) * 1.0000002)
+    const x = records + i * recordBytes;
+    const y = records + j * recordBytes;
+    const v = excessOf(products(x + m.INTEGERS, y + m.INTEGERS, q), c, x);
+    let w = excessOf(second, c, y);
+    const squares = f64x2.replace_lane(
+      v128.load64_splat(nearest + (i << 3)),
+      1,
+      load<f64>(nearest + (j << 3))
     );
-    const s = f32x4.splat(
-      <f32>(root(load<f64>(m.nearest + (j << 3))) * 1.0000002)
+    const u = f32x4.mul(
+      f32x4.sqrt(f32x4.demote_f64x2_zero(squares)),
+      f32x4.splat(1.000001)
     );
-    let c = constantsAt(a);
-    let q = integersAt(a);
-    for (let l: usize = 0; l < lanes; l += 16) {
-      const potential = m.potential + (l << 1);
-      const v = excessOf(products(x + m.INTEGERS, y + m.INTEGERS, q), c, x);
-      const low = lowerExcess(v, c, xRest, u);
-      v128.store(out + l, low);
-      doubt += <f64>largestLane(addGain(potential, v, low));
-      if (isPair) {
-        const w = excessOf(second, c, y);
-        const low2 = lowerExcess(w, c, yRest, s);
-        v128.store(out + lanes + l, low2);
-        doubt += <f64>largestLane(addGain(potential, w, low2));
-      }
-      c += m.CONSTANT_BYTES;
-      q += m.vectorBytes << 2;
+    const low = lowerExcess(
+      v,
+      c,
+      v128.load32_splat(x + m.REST),
+      v128.shuffle<f32>(u, u, 0, 0, 0, 0)
+    );
+    let low2 = lowerExcess(
+      w,
+      c,
+      v128.load32_splat(y + m.REST),
+      v128.shuffle<f32>(u, u, 1, 1, 1, 1)
+    );
+    v128.store(out, low);
+    if (isPair) {
+      v128.store(out + lanes, low2);
+    } else {
+      w = zero;
+      low2 = zero;
     }
-    out += lanes << 1;
+    const gain = f32x4.add(f32x4.pmin(zero, v), f32x4.pmin(zero, w));
+    gains = f64x2.sub(gains, f64x2.promote_low_f32x4(gain));
+    gains2 = f64x2.sub(gains2, promoteHigh(gain));
+    const doubt = f32x4.add(
+      v128.and(f32x4.sub(v, low), f32x4.lt(low, zero)),
+      v128.and(f32x4.sub(w, low2), f32x4.lt(low2, zero))
+    );
+    doubts = f64x2.add(doubts, f64x2.promote_low_f32x4(doubt));
+    doubts2 = f64x2.add(doubts2, promoteHigh(doubt));
   }
-  return doubt;
+  addInto(m.potential + (l << 1), gains);
+  addInto(m.potential + (l << 1) + 16, gains2);
+  const most = f64x2.pmax(doubts, doubts2);
+  return Math.max(
+    f64x2.extract_lane(most, 0),
+    f64x2.extract_lane(most, 1)
+  );
 }
 
 /**
@@ -174,7 +189,14 @@ export function measureCandidates(from: i32, to: i32, seeds: i32): f64 {
     let z: usize = 0;
     for (let a = 0; a < seeds; a++) {
       const end = <usize>load<u32>(m.histogram + (<usize>a << 2));
-      if (end > z) doubt += measureLabel(a, <usize>start + z, end - z);
+      if (end > z) {
+        let most: f64 = 0;
+        for (let l: usize = 0; l < <usize>m.lanes << 2; l += 16) {
+          const error = measureLabel(a, <usize>start + z, end - z, l);
+          most = Math.max(most, error);
+        }
+        doubt += most;
+      }
       z = end;
     }
   }
