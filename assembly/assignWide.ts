@@ -1,14 +1,12 @@
 /**
- * Lloyd's assignment for rows of many columns, with Elkan's bounds, but lazily: what a bound loses when its centre moves is added
- * up for each centre, and a bound is stored with what its centre had lost by then, so that no bound is touched before it fails.
- * A batch of rows goes through one small step at a time, so that the processor does not wait for decisions.
+ * Rows of many columns and centres that do not move: the nearest for each, as Elkan's algorithm finds it. A batch of rows goes through
+ * one small step at a time, so that the processor does not wait for decisions. (Fits have a module of their own, in `wide/`.)
  */
 import * as m from './memory';
 import {
   isExactlyNearer,
   largestNorm,
-  measureCentres,
-  relabel
+  measureCentres
 } from './centres';
 import { root } from './rows';
 import { SAFE, addSquare, errorOf, tailMask, wholeBytes } from './wide';
@@ -75,21 +73,6 @@ export function forgetBounds(from: i32, to: i32): void {
   }
 }
 
-/** Labels and bounds of rows [from, to) as the seeding left them. */
-export function inheritWide(from: i32, to: i32): void {
-  const pitch = <usize>m.kp << 2;
-  memory.copy(
-    m.lower + <usize>from * pitch,
-    m.seedLower + <usize>from * pitch,
-    <usize>(to - from) * pitch
-  );
-  for (let i = <usize>from; i < <usize>to; i++) {
-    store<u16>(m.label + (i << 1), load<u16>(m.seedLabel + (i << 1)));
-    const r = root(load<f32>(m.nearest + (i << 2)));
-    store<f32>(m.bound + (i << 2), r * <f32>1.0000004);
-  }
-}
-
 /** Halves of the distances between the centres, and of each to its nearest. */
 export function halveBetween(k: i32): void {
   measureCentres(k);
@@ -105,15 +88,6 @@ export function halveBetween(k: i32): void {
       store<f32>(m.orderDistance + (at << 2), half);
     }
     store<f32>(m.reach + (<usize>a << 2), least);
-  }
-}
-
-/** After new centres: what the bounds of each have lost in all. */
-export function driftWide(k: i32): void {
-  for (let j: usize = 0; j < <usize>k; j++) {
-    const v = load<f64>(m.drift + (j << 3)) + load<f64>(m.move + (j << 3));
-    store<f64>(m.drift + (j << 3), v);
-    store<f32>(m.drift32 + (j << 2), <f32>(v * 1.0000002));
   }
 }
 
@@ -286,10 +260,9 @@ function settlePairs(pairs: i32, longest: f32): void {
   }
 }
 
-/** Write the open rows' labels and upper bounds back; returns how many moved. */
-function closeRows(rows: i32, longest: f32, isCounted: bool): i32 {
+/** Write the open rows' labels and upper bounds back. */
+function closeRows(rows: i32, longest: f32): void {
   const pitch = <usize>m.kp << 2;
-  let moved = 0;
   for (let z: usize = 0; z < <usize>rows << 2; z += 4) {
     const i = <usize>load<u32>(m.openRow + z);
     const was = <usize>load<u16>(m.label + (i << 1));
@@ -302,29 +275,19 @@ function closeRows(rows: i32, longest: f32, isCounted: bool): i32 {
     );
     if (label == was) continue;
     store<f32>(m.lower + i * pitch + (label << 2), Infinity);
-    moved++;
-    if (isCounted) relabel(i, was, label);
-    else store<u16>(m.label + (i << 1), <u16>label);
+    store<u16>(m.label + (i << 1), <u16>label);
   }
-  return moved;
 }
 
-/** Assign rows [from, to); counts and sums follow the rows that move when `isCounted`. Returns how many moved. */
-export function assignWide(
-  from: i32,
-  to: i32,
-  k: i32,
-  isCounted: bool
-): i32 {
+/** Assign rows [from, to). */
+export function assignWide(from: i32, to: i32, k: i32): void {
   const longest = root(largestNorm) * <f32>1.000001;
-  let moved = 0;
   for (let start = from; start < to; start += m.BATCH) {
     const rows = openRows(start, min(to, start + m.BATCH), k);
     measureLabels(rows);
     const pairs = openPairs(rows, k, longest);
     measurePairs(pairs);
     settlePairs(pairs, longest);
-    moved += closeRows(rows, longest, isCounted);
+    closeRows(rows, longest);
   }
-  return moved;
 }

@@ -62,7 +62,6 @@ export {
   sumSeeded,
   inheritNarrow
 } from './seedNarrow';
-export { measureWide, startSeedBounds, pickWide } from './seedWide';
 export { listOpenRows, listAllRows, groupList, padList } from './list';
 export { orderPlainly, orderByDistance } from './order';
 export {
@@ -75,7 +74,5 @@ export { prepareWide } from './wide';
 export {
   forgetBounds,
   halveBetween,
-  driftWide,
-  assignWide,
-  inheritWide
+  assignWide
 } from './assignWide';

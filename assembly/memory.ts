@@ -33,7 +33,6 @@ export let seedLabel: usize = 0;
 export let bound: usize = 0;
 /** float32 [row][kp]: wide data: the lower bounds of the distances to all centres. */
 export let lower: usize = 0;
-export let seedLower: usize = 0;
 /** u32: rows to be evaluated. */
 export let list: usize = 0;
 /** u32: how many listed rows have a label, then where they go. */
@@ -210,6 +209,5 @@ export function layout(
   pair = take(b * k * 4);
   pairDistance = take(b * k * 4);
   lower = take(isWide ? r * k * 4 : 0);
-  seedLower = take(isWide ? r * k * 4 : 0);
   return top;
 }

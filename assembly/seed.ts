@@ -6,7 +6,7 @@
  */
 import * as m from './memory';
 import { UNIT, centreDistance } from './centres';
-import { copyRow, exactDistance, root } from './rows';
+import { copyRow, exactDistance } from './rows';
 
 const BLOCK: i32 = 1024;
 
@@ -80,12 +80,11 @@ export function putCandidate(l: i32, position: i32): void {
   const c = m.candidate + <usize>l * m.centreBytes;
   copyRow(position, c);
   const q = m.candidate32 + <usize>l * m.centre32Bytes;
-  const factor: f64 = m.isWide ? 1 : -2;
   let s: f64 = 0;
   for (let t: usize = 0; t < <usize>m.dp; t++) {
     const v = load<f64>(c + (t << 3));
     s += v * v;
-    store<f32>(q + (t << 2), <f32>(v * factor));
+    store<f32>(q + (t << 2), <f32>(-2 * v));
   }
   store<f32>(m.candidateNorm + (<usize>l << 2), <f32>s);
 }
@@ -154,9 +153,7 @@ export function resetPotentials(): void {
 @inline
 export function candidateAt(z: usize, l: usize): usize {
   const lanes = <usize>m.lanes;
-  const place = m.isWide
-    ? z * lanes + l
-    : (z & ~7) * lanes + (l << 3) + (z & 7);
+  const place = (z & ~7) * lanes + (l << 3) + (z & 7);
   return m.candidateDistance + (place << 2);
 }
 
@@ -164,15 +161,12 @@ export function candidateAt(z: usize, l: usize): usize {
 @inline
 export function candidateError(i: usize, candidate: f32): f32 {
   const x = load<f32>(m.norm + (i << 2));
-  return m.isWide
-    ? UNIT * <f32>(m.dp / 4 + 12) * (x + candidate) * (x + candidate)
-    : UNIT * <f32>(m.d + 8) * (x + candidate);
+  return UNIT * <f32>(m.d + 8) * (x + candidate);
 }
 
-/** Length (wide data) or squared length (narrow data) of candidate l, as {@link candidateError} wants it. */
+/** Squared length of candidate l. */
 export function candidateLength(l: i32): f32 {
-  const squared = load<f32>(m.candidateNorm + (<usize>l << 2));
-  return m.isWide ? root(squared) * <f32>1.000001 : squared;
+  return load<f32>(m.candidateNorm + (<usize>l << 2));
 }
 
 /** By how much candidate l lowers the potential, in float64, over the listed rows [from, to). */

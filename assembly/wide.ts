@@ -11,14 +11,12 @@ export const SAFE: f32 = 0.9999996;
 export let tailMask: v128 = i32x4.splat(0);
 export let wholeBytes: usize = 0;
 let relativeError: f32 = 0;
-let squareSlope: f32 = 0;
 
 /** Once for a matrix. */
 export function prepareWide(): void {
   wholeBytes = m.rowBytes & ~15;
   tailMask = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(m.d & 3));
   relativeError = UNIT * <f32>(m.dp / 8 + 12);
-  squareSlope = UNIT * <f32>(m.dp / 4 + 12);
 }
 
 @inline
@@ -31,10 +29,4 @@ export function addSquare(a: v128, x: v128, c: v128): v128 {
 @inline
 export function errorOf(measured: f32, x: f32, c: f32): f32 {
   return relativeError * measured + <f32>1.3e-7 * (x + c);
-}
-
-/** Bound of the error of a square found by {@link settleCandidates}. */
-@inline
-export function squareError(x: f32, c: f32): f32 {
-  return squareSlope * (x + c) * (x + c);
 }

@@ -1,6 +1,6 @@
 import type { IAssignment, IAssignOptions } from '../engine.js';
 import type { Matrix } from '../types.js';
-import { wideAssigner } from './wideAssigner.js';
+import { assignWideRows } from './assignWideRows.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import { WasmMatrix } from './wasmMatrix.js';
 
@@ -35,9 +35,7 @@ export function assignRows(
     return null;
   }
   matrix.scale = scale;
-  const assigner = matrix.isWide
-    ? wideAssigner(matrix, k)
-    : narrowAssigner(matrix, k);
+  const assigner = matrix.isWide ? null : narrowAssigner(matrix, k);
   const labels = new Int32Array(rows);
   const found = matrix.uint16(kernel.label, size);
   let inertia = 0;
@@ -52,7 +50,11 @@ export function assignRows(
     if (kernel.largest.value > LARGEST) {
       return null;
     }
-    assigner.begin();
+    if (assigner === null) {
+      assignWideRows(matrix, k);
+    } else {
+      assigner.begin();
+    }
     labels.set(found, first);
     inertia += kernel.residual(from - first, size);
   }

@@ -94,12 +94,7 @@ export interface Kernel {
   prepareWide(): void;
   forgetBounds(from: number, to: number): void;
   halveBetween(k: number): void;
-  driftWide(k: number): void;
-  assignWide(from: number, to: number, k: number, isCounted: boolean): number;
-  measureWide(from: number, to: number): number;
-  startSeedBounds(from: number, to: number): void;
-  pickWide(l: number, j: number, from: number, to: number): void;
-  inheritWide(from: number, to: number): void;
+  assignWide(from: number, to: number, k: number): void;
 }
 
 /** One instance of the module with a memory of its own. */

@@ -6,7 +6,6 @@ import { relocateEmpty } from './relocateEmpty.js';
 import type { WasmMatrix } from './wasmMatrix.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import type { Assigner } from './narrowAssigner.js';
-import { wideAssigner } from './wideAssigner.js';
 
 /** Lloyd's algorithm on a loaded matrix; see `ILoaded.lloyd`. */
 export function* wasmLloyd(
@@ -25,9 +24,7 @@ export function* wasmLloyd(
   } else {
     putCentres(matrix, start);
   }
-  const assigner: Assigner = matrix.isWide
-    ? wideAssigner(matrix, k)
-    : narrowAssigner(matrix, k);
+  const assigner = narrowAssigner(matrix, k);
   let nIter = 0;
   let isStrict = false;
   while (nIter < maxIter) {
@@ -69,12 +66,9 @@ function firstAssignment(
 ): number {
   if (isSeeded && !matrix.hasTies && !matrix.kernel.isTied.value) {
     assigner.inherit();
-    if (!matrix.isWide) {
-      return matrix.rows;
-    }
-  } else {
-    assigner.begin();
+    return matrix.rows;
   }
+  assigner.begin();
   sumAfresh(matrix, k);
   return matrix.rows;
 }

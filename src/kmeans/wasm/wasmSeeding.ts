@@ -12,11 +12,7 @@ export class WasmSeeding implements ISeeding {
     kernel.putSeed(0, this._positionOf(_options.first));
     _matrix.inBlocks(rows, 2 * columns, (from, to) => {
       kernel.measureFirst(from, to);
-      if (_matrix.isWide) {
-        kernel.startSeedBounds(from, to);
-      } else {
-        kernel.startGaps(from, to);
-      }
+      kernel.startGaps(from, to);
     });
   }
 
@@ -56,7 +52,7 @@ export class WasmSeeding implements ISeeding {
 
   /** The candidate that lowers the potential most; the first of equals. What float32 leaves open is decided in float64. */
   private _measure(drawn: number[], touched: number): number {
-    const { kernel, columns, isWide } = this._matrix;
+    const { kernel, columns } = this._matrix;
     const work = columns * drawn.length;
     let uncertainty = 0;
     kernel.resetPotentials();
@@ -64,11 +60,7 @@ export class WasmSeeding implements ISeeding {
       kernel.padList(touched);
     }
     this._matrix.inBlocks(touched, work, (from, to) => {
-      if (isWide) {
-        uncertainty += kernel.measureWide(from, to);
-      } else {
-        uncertainty += kernel.measureNarrow(from, to);
-      }
+      uncertainty += kernel.measureNarrow(from, to);
     });
     const gains = this._matrix.float64(kernel.potential, drawn.length);
     const most = Math.max(...gains);
@@ -97,16 +89,12 @@ export class WasmSeeding implements ISeeding {
   }
 
   private _pick(winner: number, seed: number, touched: number): void {
-    const { kernel, rows, columns, isWide } = this._matrix;
-    if (!isWide) {
-      this._matrix.inBlocks(rows, 4, (from, to) =>
-        kernel.boundGaps(seed, from, to)
-      );
-    }
+    const { kernel, rows, columns } = this._matrix;
+    this._matrix.inBlocks(rows, 4, (from, to) =>
+      kernel.boundGaps(seed, from, to)
+    );
     this._matrix.inBlocks(touched, 2 * columns, (from, to) =>
-      isWide
-        ? kernel.pickWide(winner, seed, from, to)
-        : kernel.pickNarrow(winner, seed, from, to)
+      kernel.pickNarrow(winner, seed, from, to)
     );
   }
 
