@@ -108,6 +108,22 @@ describe('WebAssembly engine', () => {
     }
   });
 
+  it('gives the same with rows that were brought together', () => {
+    for (const scale of [1, 1e-9]) {
+      const X = noise(15_001, 7, scale);
+      const shared = wasm.load(X, { maxClusters: 20, isShared: true });
+      const expected = wasm.load(X, { maxClusters: 20 });
+      expect(shared.mean).toEqual(expected.mean);
+      expectSame(fitSeeded(shared, 20), fitSeeded(expected, 20));
+      const centers = X.data.slice(0, 9 * 7) as Float64Array;
+      const limits = { maxIter: 5, tol: 0 };
+      expectSame(
+        drain(shared.lloyd(centers, limits)),
+        drain(expected.lloyd(centers, limits))
+      );
+    }
+  });
+
   it('assigns rows to given centres as the plain engine does', () => {
     for (const columns of [3, 64]) {
       const X = noise(9001, columns, 3, -1);
