@@ -30,6 +30,7 @@ const options = {
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
+  minifyWhitespace: true,
   // Names of classes are seen in notebooks.
   keepNames: true,
   legalComments: 'linked'

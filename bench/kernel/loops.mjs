@@ -129,8 +129,8 @@ const PAIRS = [
       'const data = Float64Array.from(X.flat());',
       TYPED
     ],
-    base: timed('lloyd(data, 4000, 8, 8, 60);', OFF),
-    other: timed('lloyd(data, 4000, 8, 8, 60);')
+    base: timed('lloyd(data, 4000, 8, 8, 400);', OFF),
+    other: timed('lloyd(data, 4000, 8, 8, 400);')
   }
 ];
 
