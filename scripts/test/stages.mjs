@@ -16,7 +16,8 @@ export const stages = {
   unit: () =>
     counted('unit.json', file => [
       venvTool('jlpm'),
-      ['unit', '--ci', '--json', `--outputFile=${file}`]
+      // A test that fails may leave a kernel open; the stage must end all the same.
+      ['unit', '--ci', '--forceExit', '--json', `--outputFile=${file}`]
     ])(jestCount),
   python: () => {
     const done = spawnSync(
