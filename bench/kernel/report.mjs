@@ -1,4 +1,5 @@
 /** The tables as Markdown. */
+import { readFileSync } from 'node:fs';
 
 const OURS = 'typescript';
 
@@ -71,6 +72,7 @@ export function report({ clients, loops, atOnce, machine, page }) {
       loops.map(({ title, bar, ratio }) => [title, ratio.toFixed(2), bar])
     ),
     '',
+    readFileSync(new URL('notes.md', import.meta.url), 'utf8'),
     page
   ]
     .join('\n')
