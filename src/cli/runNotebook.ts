@@ -18,6 +18,7 @@ import { FileStore, parseNotebook } from './ports/fileStore.js';
 import { ProcessLocks } from './ports/processLocks.js';
 import { ThreadKernels } from './ports/threadKernels.js';
 import { Progress } from './progress.js';
+import { readClones } from './readClones.js';
 import { report } from './report.js';
 import { stopOnSignals } from './stopOnSignals.js';
 
@@ -74,7 +75,7 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   await startable(command, () => started.start());
   await started.finished;
   process.stdout.write(
-    report(started, await readClones(plan, store), command.isJson)
+    report(started, await readClones(plan.tasks, store), command.isJson)
   );
   return started.tasks.every(task => task.status === 'finished') ? 0 : 1;
 }
@@ -145,13 +146,4 @@ function warn({ grid, leftovers }: IRunPlan): void {
   for (const { path, reason } of leftovers) {
     process.stderr.write(`Left out: ${path}. ${reason}\n`);
   }
-}
-
-async function readClones({ tasks }: IRunPlan, store: FileStore) {
-  return Promise.all(
-    tasks.map(async ({ path }) => ({
-      path,
-      content: await store.read(path).catch(() => null)
-    }))
-  );
 }

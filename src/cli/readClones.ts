@@ -1,0 +1,36 @@
+import type { IStore, ITask } from '../run/index.js';
+import type { IClone } from './report.js';
+
+type Notebook = NonNullable<IClone['content']>;
+
+/**
+ * The clones of a run as its report needs them, null where there is none. One
+ * after the other and without the outputs of cells that have no tag: those can
+ * be large, and all clones are in memory at once.
+ */
+export async function readClones(
+  tasks: readonly Pick<ITask, 'path'>[],
+  store: Pick<IStore, 'read'>
+): Promise<IClone[]> {
+  const clones: IClone[] = [];
+  for (const { path } of tasks) {
+    const content = await store.read(path).catch(() => null);
+    clones.push({ path, content: content && lightened(content) });
+  }
+  return clones;
+}
+
+function lightened(notebook: Notebook): Notebook {
+  return {
+    ...notebook,
+    cells: notebook.cells.map(cell =>
+      Array.isArray(cell.outputs) && !cell.metadata?.tags
+        ? { ...cell, outputs: cell.outputs.filter(isError) }
+        : cell
+    )
+  };
+}
+
+function isError(output: unknown): boolean {
+  return (output as { output_type?: unknown } | null)?.output_type === 'error';
+}
