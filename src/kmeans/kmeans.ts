@@ -1,3 +1,4 @@
+import { checkNames } from './checkNames.js';
 import { checkFinite, checkForm, checkSampleWeight } from './checks.js';
 import type { IAssignment } from './engine.js';
 import { KMeansError } from './errors.js';
@@ -158,8 +159,10 @@ export class KMeans {
   /** `fit`, one iteration at a time: yields after each, and returns the model. Dropping the generator leaves the model as it was. */
   *fitSteps(
     X: MatrixLike,
-    { sampleWeight }: KMeans.IFitOptions = {}
+    fitOptions: KMeans.IFitOptions = {}
   ): Generator<FitStep, this, void> {
+    checkNames(fitOptions, ['sampleWeight'], 'fit');
+    const { sampleWeight } = fitOptions;
     const options = this._options;
     const matrix = checkForm(X);
     const weights = checkSampleWeight(sampleWeight, matrix);
@@ -221,8 +224,9 @@ export class KMeans {
   }
 
   /** Minus the weighted sum of the squared distances of the rows of X to their nearest centres. */
-  score(X: MatrixLike, { sampleWeight }: KMeans.IFitOptions = {}): number {
-    return -this._assign(X, sampleWeight).inertia;
+  score(X: MatrixLike, options: KMeans.IFitOptions = {}): number {
+    checkNames(options, ['sampleWeight'], 'score');
+    return -this._assign(X, options.sampleWeight).inertia;
   }
 
   /** Take a run's result as this model's, warning when it has fewer distinct clusters than asked for. */

@@ -1,3 +1,4 @@
+import { checkNames } from './checkNames.js';
 import { checkMatrix, checkSampleWeight } from './checks.js';
 import { beginSeeding } from './fit.js';
 import { checkInterrupt } from './host.js';
@@ -18,6 +19,12 @@ export interface IPlusPlusOptions {
   nLocalTrials?: number | null;
 }
 
+const NAMES: readonly (keyof IPlusPlusOptions)[] = [
+  'sampleWeight',
+  'randomState',
+  'nLocalTrials'
+];
+
 /** Initial centres: rows of X. */
 export interface PlusPlusResult {
   /** nClusters × columns. */
@@ -36,6 +43,7 @@ export function kmeansPlusPlus(
   nClusters: number,
   options: IPlusPlusOptions = {}
 ): PlusPlusResult {
+  checkNames(options, NAMES, 'kmeansPlusPlus');
   const { randomState = null, nLocalTrials = null } = options;
   checkCount('nClusters', nClusters);
   if (nLocalTrials !== null) {

@@ -1,6 +1,8 @@
 import type { KMeansErrorCode } from './errors';
 import { KMeans } from './kmeans';
+import { kmeansPlusPlus } from './kmeansPlusPlus';
 import { PlainEngine } from './plain/plainEngine';
+import { silhouetteScore } from './scores/silhouette';
 import { failure, setUpEstimator, X } from './testing/estimator';
 
 setUpEstimator();
@@ -60,6 +62,36 @@ test.each<[string, () => unknown, KMeansErrorCode, RegExp]>([
     () => new KMeans({ randomState: -1 }).fit(X),
     'invalid-argument',
     /4294967295; found -1/
+  ],
+  [
+    "Python's spelling",
+    () => new KMeans({ n_clusters: 3 } as any),
+    'invalid-argument',
+    /KMeans has no option "n_clusters"; did you mean nClusters\?/
+  ],
+  [
+    'an option that is none',
+    () => KMeans.sweep(X, { nClusters: [2], verbose: 1 } as any),
+    'invalid-argument',
+    /KMeans has no option "verbose"; it has nClusters, init/
+  ],
+  [
+    'an option of fit that is none',
+    () => new KMeans().fit(X, { sample_weight: [1] } as any),
+    'invalid-argument',
+    /fit has no option "sample_weight"; did you mean sampleWeight\?/
+  ],
+  [
+    'an option of the silhouette that is none',
+    () => silhouetteScore(X, [], { metric: 'cosine' } as any),
+    'invalid-argument',
+    /silhouetteScore has no option "metric"/
+  ],
+  [
+    'an option of kmeansPlusPlus that is none',
+    () => kmeansPlusPlus(X, 2, { n_local_trials: 3 } as any),
+    'invalid-argument',
+    /did you mean nLocalTrials\?/
   ],
   [
     'more clusters than rows',

@@ -41,6 +41,36 @@ test.each<[string, IBlobsOptions, KMeansErrorCode, RegExp]>([
   ],
   ['a negative deviation', { clusterStd: -1 }, 'invalid-argument', /found -1/],
   [
+    'a deviation in words',
+    { clusterStd: 'wide' as any },
+    'invalid-argument',
+    /found "wide"/
+  ],
+  [
+    'a count in words',
+    { nSamples: '5' as any },
+    'invalid-argument',
+    /or an array; found "5"/
+  ],
+  [
+    'a box that is a number',
+    { centerBox: 3 as any },
+    'invalid-argument',
+    /centerBox must be two finite numbers; found 3/
+  ],
+  [
+    'more than memory can be had',
+    { nSamples: 1e9, nFeatures: 1e6 },
+    'too-large',
+    /1000000000 × 1000000 values need 8000000000 MB/
+  ],
+  [
+    "Python's spelling",
+    { n_samples: 5 } as any,
+    'invalid-argument',
+    /makeBlobs has no option "n_samples"; did you mean nSamples\?/
+  ],
+  [
     'an endless box',
     { centerBox: [0, Infinity] },
     'invalid-argument',

@@ -1,4 +1,5 @@
-import { checkMatrix } from './checks.js';
+import { checkNames } from './checkNames.js';
+import { checkMatrix, describe } from './checks.js';
 import { KMeansError } from './errors.js';
 import { checkInterrupt } from './host.js';
 import type { RandomStateLike } from './options.js';
@@ -34,12 +35,23 @@ export interface Blobs {
   centers: Matrix;
 }
 
+const NAMES: readonly (keyof IBlobsOptions)[] = [
+  'nSamples',
+  'nFeatures',
+  'centers',
+  'clusterStd',
+  'centerBox',
+  'shuffle',
+  'randomState'
+];
+
 /**
  * Gaussian blobs for trying a clustering: scikit-learn's `make_blobs(…, return_centers=True)`, number by number.
  *
  * @throws KMeansError when an argument has a value that scikit-learn would refuse.
  */
 export function makeBlobs(options: IBlobsOptions = {}): Blobs {
+  checkNames(options, NAMES, 'makeBlobs');
   const { clusterStd = 1, shuffle = true, randomState = null } = options;
   const random = checkRandomState(randomState);
   const centers = resolveCenters(options, random);
@@ -49,7 +61,7 @@ export function makeBlobs(options: IBlobsOptions = {}): Blobs {
   const rows = sizes.reduce((sum, size) => sum + size, 0);
 
   const X: Matrix = {
-    data: new Float64Array(rows * columns),
+    data: newFloats(rows, columns),
     shape: [rows, columns]
   };
   const y = new Int32Array(rows);
@@ -61,6 +73,18 @@ export function makeBlobs(options: IBlobsOptions = {}): Blobs {
     deviations
   });
   return { X, y, centers };
+}
+
+/** @throws KMeansError `too-large`, with the size, when the memory cannot be had. */
+function newFloats(rows: number, columns: number): Float64Array {
+  try {
+    return new Float64Array(rows * columns);
+  } catch {
+    throw new KMeansError(
+      'too-large',
+      `${rows} × ${columns} values need ${Math.ceil((rows * columns * 8) / 1e6)} MB, which cannot be had.`
+    );
+  }
 }
 
 /**
@@ -94,7 +118,7 @@ function resolveCenters(
   random: RandomState
 ): Matrix {
   checkCount('nFeatures', nFeatures);
-  const nBlobs = typeof nSamples === 'number' ? undefined : nSamples.length;
+  const nBlobs = isList(nSamples) ? nSamples.length : undefined;
   const isDrawn =
     centers === undefined || centers === null || typeof centers === 'number';
   if (!isDrawn) {
@@ -113,11 +137,11 @@ function resolveCenters(
       `centers must be rows of coordinates when nSamples is an array; found ${centers}.`
     );
   }
-  const [low, high] = centerBox;
+  const [low, high] = isList(centerBox) ? centerBox : [NaN, NaN];
   if (!Number.isFinite(low) || !Number.isFinite(high)) {
     throw new KMeansError(
       'invalid-argument',
-      `centerBox must be two finite numbers; found [${String(centerBox)}].`
+      `centerBox must be two finite numbers; found ${isList(centerBox) ? `[${String(centerBox)}]` : describe(centerBox)}.`
     );
   }
   const count = nBlobs ?? centers ?? 3;
@@ -132,8 +156,8 @@ function resolveSizes(
   nSamples: number | readonly number[],
   nCenters: number
 ): readonly number[] {
-  if (typeof nSamples === 'number') {
-    checkCount('nSamples', nSamples);
+  if (!isList(nSamples)) {
+    checkCount('nSamples', nSamples, ' or an array');
     const base = Math.floor(nSamples / nCenters);
     const rest = nSamples % nCenters;
     return Array.from(
@@ -156,10 +180,9 @@ function resolveDeviations(
   clusterStd: number | readonly number[],
   nCenters: number
 ): readonly number[] {
-  const deviations =
-    typeof clusterStd === 'number'
-      ? Array.from({ length: nCenters }, () => clusterStd)
-      : clusterStd;
+  const deviations = isList(clusterStd)
+    ? clusterStd
+    : Array.from({ length: nCenters }, () => clusterStd);
   if (deviations.length !== nCenters) {
     throw new KMeansError(
       'shape-mismatch',
@@ -167,12 +190,16 @@ function resolveDeviations(
     );
   }
   deviations.forEach(deviation => {
-    if (!(deviation >= 0) || deviation === Infinity) {
+    if (!Number.isFinite(deviation) || deviation < 0) {
       throw new KMeansError(
         'invalid-argument',
-        `clusterStd must be finite and at least 0; found ${deviation}.`
+        `clusterStd must be finite and at least 0; found ${describe(deviation)}.`
       );
     }
   });
   return deviations;
+}
+
+function isList(value: unknown): value is readonly number[] {
+  return Array.isArray(value);
 }

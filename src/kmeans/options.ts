@@ -1,3 +1,4 @@
+import { checkNames } from './checkNames.js';
 import { checkMatrix, describe } from './checks.js';
 import { KMeansError } from './errors.js';
 import { RandomState } from './random/randomState.js';
@@ -48,10 +49,21 @@ export interface ResolvedOptions {
   readonly algorithm: 'lloyd' | 'elkan';
 }
 
+const NAMES: readonly (keyof IKMeansOptions)[] = [
+  'nClusters',
+  'init',
+  'nInit',
+  'maxIter',
+  'tol',
+  'randomState',
+  'algorithm'
+];
+
 const ALGORITHMS = ['lloyd', 'elkan', 'auto'];
 
 /** @throws KMeansError `invalid-argument` when an option has a value that scikit-learn would refuse. */
 export function resolveOptions(options: IKMeansOptions): ResolvedOptions {
+  checkNames(options, NAMES, 'KMeans');
   const {
     nClusters = 8,
     init = 'k-means++',

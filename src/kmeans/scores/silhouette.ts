@@ -1,3 +1,4 @@
+import { checkNames } from '../checkNames.js';
 import { checkMatrix } from '../checks.js';
 import { checkInterrupt } from '../host.js';
 import type { RandomStateLike } from '../options.js';
@@ -29,8 +30,10 @@ export interface ISilhouetteOptions {
 export function silhouetteScore(
   X: MatrixLike,
   labels: ArrayLike<number>,
-  { sampleSize = null, randomState = null }: ISilhouetteOptions = {}
+  options: ISilhouetteOptions = {}
 ): number {
+  checkNames(options, ['sampleSize', 'randomState'], 'silhouetteScore');
+  const { sampleSize = null, randomState = null } = options;
   let clusters: LabelledRows;
   if (sampleSize === null) {
     clusters = checkLabelledRows(X, labels);
