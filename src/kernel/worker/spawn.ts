@@ -75,7 +75,7 @@ function shielded(script: string): string {
 
 /** What the kernel uses of the global scope. */
 const GLOBALS =
-  'AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError Float32Array Float64Array Function Int16Array Int32Array Int8Array JSON Map Math Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly decodeURIComponent encodeURIComponent isFinite isNaN parseFloat parseInt addEventListener atob btoa Blob clearTimeout crypto fetch location MessageChannel navigator performance queueMicrotask self setTimeout structuredClone TextDecoder TextEncoder URL XMLHttpRequest'.split(
+  'AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError Float32Array Float64Array Function Int16Array Int32Array Int8Array JSON Map Math Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly decodeURIComponent encodeURIComponent isFinite isNaN parseFloat parseInt addEventListener atob btoa Blob clearTimeout crypto fetch location MessageChannel navigator performance queueMicrotask self setTimeout structuredClone TextDecoder TextEncoder URL Worker XMLHttpRequest'.split(
     ' '
   );
 

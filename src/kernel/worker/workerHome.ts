@@ -6,8 +6,9 @@ import {
   Kernel,
   UserModules
 } from '../core/index.js';
-import type { createNotebookModule, NotebookModule } from '../../notebook.js';
+import type { NotebookModule } from '../../notebook.js';
 import { glob } from './glob.js';
+import type { ILibrary } from './library.js';
 import { importPackage } from './packages.js';
 import { InterruptPoll, isBlobReachable } from './interruptPoll.js';
 import { PageClient } from './pageClient.js';
@@ -18,10 +19,10 @@ declare function importScripts(...urls: string[]): void;
 
 declare global {
   /** What the second script leaves for the kernel. */
-  var $nbgridLibrary: typeof createNotebookModule | undefined;
+  var $nbgridLibrary: ILibrary | undefined;
 }
 
-type NotebookFiles = Parameters<typeof createNotebookModule>[0]['files'];
+type NotebookFiles = Parameters<ILibrary['createNotebookModule']>[0]['files'];
 
 /** Where the bundle's other files are; the script itself comes from a Blob. */
 declare let __webpack_public_path__: string;
@@ -176,11 +177,15 @@ export class WorkerHome implements IHome {
 
   /** It is half of all code, and many cells do without. */
   private async _loadNotebook(files: NotebookFiles): Promise<NotebookModule> {
-    importScripts(await this._page.library());
-    const create = globalThis.$nbgridLibrary!;
+    const address = await this._page.library();
+    importScripts(address);
+    const library = globalThis.$nbgridLibrary!;
     delete globalThis.$nbgridLibrary;
-    const { checkInterrupt } = this._kernel;
-    return create({ files, checkInterrupt });
+    return library.createNotebookModule({
+      files,
+      checkInterrupt: this._kernel.checkInterrupt,
+      createWorker: library.sweepWorkers(address)
+    });
   }
 
   private async _exists(path: string): Promise<boolean> {
