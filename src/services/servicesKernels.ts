@@ -29,11 +29,13 @@ export class ServicesKernels implements IKernels {
   }
 
   async names(): Promise<readonly string[]> {
+    const refreshed = this._specs.refreshSpecs();
     try {
-      await this._specs.refreshSpecs();
+      await Promise.race([refreshed, hidden()]);
     } catch (error) {
       throw portErrorOf(error, 'Asking for the kernels');
     }
+    refreshed.catch(() => undefined);
     return Object.keys(this._specs.specs?.kernelspecs ?? {});
   }
 
@@ -133,6 +135,24 @@ const END_FAILURES = 20;
 
 /** A server that is away is waited for half an hour. */
 const AWAY_WEIGHT = END_FAILURES / 1800;
+
+/**
+ * Resolves when the page is hidden: the manager asks on an animation frame, and
+ * a hidden page has none. What it knows from before has to do then.
+ */
+function hidden(): Promise<void> {
+  return new Promise(resolve => {
+    const page = globalThis.document;
+    const check = (): void => {
+      if (page?.hidden) {
+        page.removeEventListener('visibilitychange', check);
+        resolve();
+      }
+    };
+    page?.addEventListener('visibilitychange', check);
+    check();
+  });
+}
 
 function reasonOf(reason: unknown): string {
   return reason instanceof Error ? reason.message : String(reason);
