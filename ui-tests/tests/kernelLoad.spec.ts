@@ -1,8 +1,11 @@
 import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
 
-import { joined, mixedCells } from '../../src/kernel/core/testing/mixedCells';
-import { summary } from '../../src/kernel/core/testing/summary';
-import { runNotebooks } from './kernelPage';
+import {
+  joined,
+  mixedCells
+} from '../../src/kernel/core/testing/mixedCells.js';
+import { summary } from '../../src/kernel/core/testing/summary.js';
+import { runNotebooks } from './kernelPage.js';
 
 /** `NBGRID_CELLS=10000` runs as many; they take minutes. */
 const CELLS = Number(process.env.NBGRID_CELLS ?? 600);

@@ -1,6 +1,6 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
-import type { IOutputMessage } from '../../src/kernel/semantics/index';
+import type { IOutputMessage } from '../../src/kernel/semantics/index.js';
 
 /** The messages of each cell of a notebook, in order, up to its idle. */
 export type CellMessages = IOutputMessage[][];

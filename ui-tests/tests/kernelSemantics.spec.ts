@@ -1,7 +1,11 @@
 import { expect, test } from '@jupyterlab/galata';
 
-import { observe, relevant, SEMANTICS } from '../../src/kernel/semantics/index';
-import { runNotebooks } from './kernelPage';
+import {
+  observe,
+  relevant,
+  SEMANTICS
+} from '../../src/kernel/semantics/index.js';
+import { runNotebooks } from './kernelPage.js';
 
 test('every case of the table of semantics gives in the page what it says', async ({
   page

@@ -1,5 +1,6 @@
 import { content, pause, types } from './testing/messages.js';
 import { summary, TestKernel } from './testing/testKernel.js';
+import { until } from './testing/until.js';
 
 for (const usesAsyncLocalStorage of [false, true]) {
   const how = usesAsyncLocalStorage ? "Node's context" : 'its own context';
@@ -141,8 +142,9 @@ for (const usesAsyncLocalStorage of [false, true]) {
         code: 'setTimeout(() => { throw new Error("late") }, 5)'
       });
       await kernel.idle(id);
-      await pause(40);
-      expect(JSON.stringify(kernel.of(id).flatMap(summary))).toContain('late');
+      await until(() =>
+        expect(JSON.stringify(kernel.of(id).flatMap(summary))).toContain('late')
+      );
     });
   });
 

@@ -2,7 +2,7 @@ import { PageKernel } from './pageKernel.js';
 import type { IOutgoing } from './protocol.js';
 import { Spares } from './spares.js';
 import { FakeScript } from './testing/fakeScript.js';
-import { until } from './testing/until.js';
+import { until } from '../core/testing/until.js';
 
 function create() {
   const script = new FakeScript();

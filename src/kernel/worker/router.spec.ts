@@ -1,6 +1,6 @@
 import { KernelRouter } from './router.js';
 import { FakeScript } from './testing/fakeScript.js';
-import { until } from './testing/until.js';
+import { until } from '../core/testing/until.js';
 
 const BASE = 'http://lab/user/a/';
 
