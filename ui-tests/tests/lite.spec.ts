@@ -51,10 +51,19 @@ test.beforeAll(async () => {
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     response.setHeader('content-type', type);
-    response.end(readFileSync(file));
+    response.end(
+      pathname === '/jupyter-lite.json' ? exposed(file) : readFileSync(file)
+    );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
+
+/** The page's configuration, with the application where tests find it. */
+function exposed(file: string): string {
+  const config = JSON.parse(readFileSync(file, 'utf8'));
+  config['jupyter-config-data'].exposeAppInBrowser = true;
+  return JSON.stringify(config);
+}
 
 test.afterAll(() => {
   server.closeAllConnections();
