@@ -74,6 +74,8 @@ const CONTENDERS = [
   }
 ];
 
+const BLOBS = 'makeBlobs 100,000 × 100';
+
 const python = installPeers();
 const servers = {
   python: startServer(python, [join(here, 'peers.py')]),
@@ -101,15 +103,18 @@ if (values.data === '') {
     ['scikit-learn', 'python'],
     ['ours', 'node']
   ]) {
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < Number(values.rounds); round++) {
       const reply = await servers[server].ask({ contender: 'make_blobs' });
-      measured.push({
-        name: 'makeBlobs 100,000 × 100',
-        job: 'data',
-        contender,
-        ...reply
-      });
+      measured.push({ name: BLOBS, job: 'data', contender, ...reply });
     }
+  }
+  for (let round = 0; round < Number(values.rounds); round++) {
+    measured.push({
+      name: BLOBS,
+      job: 'data',
+      contender: 'ours, first call of a fresh process',
+      ...inFreshProcess('coldBlobs.mjs')
+    });
   }
 }
 for (const server of Object.values(servers)) {
@@ -144,10 +149,16 @@ async function measure({ contender, server, sweep, hundred, maxValues }, set) {
 }
 
 function cold(file, { rows, columns }) {
+  return inFreshProcess('cold.mjs', file, rows, columns, 20);
+}
+
+function inFreshProcess(script, ...args) {
   const { stdout } = spawnSync(
     process.execPath,
-    [join(here, 'cold.mjs'), file, rows, columns, 20],
-    { encoding: 'utf8' }
+    [join(here, script), ...args],
+    {
+      encoding: 'utf8'
+    }
   );
   return JSON.parse(stdout);
 }
