@@ -300,8 +300,9 @@ function lowerExcessButFirst(
 
 /** Look at the listed rows [from, to); all have labels that the tables are for. */
 export function assignListed(from: i32, to: i32, k: i32): void {
-  for (let start = from; start < to; start += m.BATCH) {
-    const length = <usize>min(to - start, m.BATCH);
+  const rows = m.batchRows(k);
+  for (let start = from; start < to; start += rows) {
+    const length = <usize>min(to - start, rows);
     groupBatch(<usize>start, length, m.label, k);
     let z: usize = 0;
     for (let a = 0; a < k; a++) {

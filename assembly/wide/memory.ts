@@ -45,8 +45,8 @@ export let openList: usize = 0;
 /** float32 [listed row][lanes]: lower bounds of what the squared distance to a candidate exceeds that to the seed by. */
 export let excess: usize = 0;
 
-/** Rows that are brought into the order of their labels at a time. */
-export const BATCH: i32 = 2048;
+/** Rows that are brought into the order of their labels at a time, at most. */
+const BATCH: i32 = 16384;
 export let batch: usize = 0;
 export let histogram: usize = 0;
 
@@ -98,6 +98,11 @@ const TABLE_BYTES: f64 = 33554432;
 /** Values up to which float64 sums are made one after the other, as scikit-learn makes them: there the last bit decides. */
 export const SMALL: i32 = 100000;
 export let isSmall: bool = false;
+
+/** Rows of a batch: they stay in the cache, but a label's table must serve some of them. */
+export function batchRows(labels: i32): i32 {
+  return min(BATCH, max(2048, labels << 5));
+}
 
 let top: f64 = 0;
 

@@ -183,8 +183,9 @@ function measureLabel(a: i32, z: usize, length: usize, l: usize): f64 {
  */
 export function measureCandidates(from: i32, to: i32, seeds: i32): f64 {
   let doubt: f64 = 0;
-  for (let start = from; start < to; start += m.BATCH) {
-    const length = <usize>min(to - start, m.BATCH);
+  const rows = m.batchRows(seeds);
+  for (let start = from; start < to; start += rows) {
+    const length = <usize>min(to - start, rows);
     groupBatch(<usize>start, length, m.seedLabel, seeds);
     let z: usize = 0;
     for (let a = 0; a < seeds; a++) {

@@ -1,4 +1,4 @@
-import type { WideMatrix } from './wideMatrix.js';
+import type { Pace, WideMatrix } from './wideMatrix.js';
 
 /** How the rows of one run of Lloyd's algorithm find their centres; see `assembly/wide/assign.ts`. */
 export class WideAssigner {
@@ -43,10 +43,11 @@ export class WideAssigner {
       return;
     }
     kernel.makeTables(first, k, kernel.longest.value);
-    this._matrix.inBlocks(length, columns * k, (from, to) =>
+    this._matrix.inBlocks(this._pace, length, columns * k, (from, to) =>
       kernel.assignListed(from, to, k)
     );
   }
 
   private _isFresh = true;
+  private readonly _pace: Pace = { blocks: 0 };
 }

@@ -10,8 +10,20 @@ import { newWideKernel } from './wideKernel.js';
 /** Bytes of the rows that are on the stage at a time. */
 const STAGE_BYTES = 131_072;
 
-/** Multiplications in a block: well below a millisecond, and short enough that a block in the first, slow code is too. */
-const BLOCK_WORK = 4_000_000;
+/**
+ * Multiplications in a block: some milliseconds. The first blocks are shorter, since the code that runs at first is slower.
+ */
+const BLOCK_WORK = 128_000_000;
+const FIRST_BLOCK_WORK = 4_000_000;
+const FIRST_BLOCKS = 64;
+
+/**
+ * How many blocks were done for one purpose. Each fit counts its own: where blocks end decides the order of sums, which must not depend
+ * on what was done before.
+ */
+export interface Pace {
+  blocks: number;
+}
 
 /** Magnitudes between which float32 squares neither overflow nor vanish. */
 const SMALLEST = 2 ** -20;
@@ -108,16 +120,23 @@ export class WideMatrix {
     );
   }
 
-  /** Run `work` on ranges of `length` items, asking between them whether to stop. */
+  /** Do `run` for ranges of `length` items, asking between them whether to stop. */
   inBlocks(
+    pace: Pace,
     length: number,
     workPerItem: number,
-    work: (from: number, to: number) => void
+    run: (from: number, to: number) => void
   ): void {
-    const size = Math.max(512, Math.floor(BLOCK_WORK / workPerItem));
-    for (let from = 0; from < length; from += size) {
+    let from = 0;
+    while (from < length) {
+      const work = pace.blocks++ < FIRST_BLOCKS ? FIRST_BLOCK_WORK : BLOCK_WORK;
+      const to = Math.min(
+        length,
+        from + Math.max(512, Math.floor(work / workPerItem))
+      );
       this.checkInterrupt?.();
-      work(from, Math.min(length, from + size));
+      run(from, to);
+      from = to;
     }
   }
 

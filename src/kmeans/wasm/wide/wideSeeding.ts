@@ -1,5 +1,5 @@
 import type { ISeeding, ISeedOptions } from '../../engine.js';
-import type { WideMatrix } from './wideMatrix.js';
+import type { Pace, WideMatrix } from './wideMatrix.js';
 
 /** A greedy k-means++ seeding whose state lies in the memory of the module for rows of many columns. */
 export class WideSeeding implements ISeeding {
@@ -56,9 +56,14 @@ export class WideSeeding implements ISeeding {
   private _measure(drawn: number[], touched: number): number {
     const { kernel, columns } = this._matrix;
     let uncertainty = 0;
-    this._matrix.inBlocks(touched, columns * drawn.length, (from, to) => {
-      uncertainty += kernel.measureCandidates(from, to, this._indices.length);
-    });
+    this._matrix.inBlocks(
+      this._pace,
+      touched,
+      columns * drawn.length,
+      (from, to) => {
+        uncertainty += kernel.measureCandidates(from, to, this._indices.length);
+      }
+    );
     const gains = this._matrix.float64(kernel.potential, drawn.length);
     const most = Math.max(...gains);
     const slack = 2 * uncertainty + 1e-6 * most;
@@ -96,4 +101,5 @@ export class WideSeeding implements ISeeding {
   }
 
   private readonly _indices: number[] = [];
+  private readonly _pace: Pace = { blocks: 0 };
 }
