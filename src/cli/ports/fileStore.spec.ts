@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -70,6 +71,18 @@ it('probe leaves nothing behind', async () => {
   await store.probe('there/a/b');
   await store.probe('there');
   expect(readdirSync(root, { recursive: true })).toEqual(['there']);
+});
+
+it('probe removes what killed processes left, and nothing that is written now', async () => {
+  const [old, young] = ['a', 'b'].map(
+    letter => `.nbgrid-${letter.repeat(36)}.tmp`
+  );
+  for (const name of [old, young, '.other.tmp']) {
+    writeFileSync(join(root, name), '');
+    if (name !== young) utimesSync(join(root, name), 1, 1);
+  }
+  await store.probe('');
+  expect(readdirSync(root).sort()).toEqual([young, '.other.tmp']);
 });
 
 it('probe: a file where a folder belongs', async () => {

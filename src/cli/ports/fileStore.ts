@@ -51,7 +51,7 @@ export class FileStore implements IStore {
     _options: IWriteOptions
   ): Promise<void> {
     const target = this._file(path);
-    const draft = join(dirname(target), `.${randomUUID()}.tmp`);
+    const draft = draftIn(dirname(target));
     try {
       await mkdir(dirname(target), { recursive: true });
       const file = await open(draft, 'wx');
@@ -91,7 +91,7 @@ export class FileStore implements IStore {
       missing.push(path);
       path = dirname(path);
     }
-    const draft = join(this._file(folder), `.${randomUUID()}.tmp`);
+    const draft = draftIn(this._file(folder));
     try {
       await mkdir(this._file(folder), { recursive: true });
       const file = await open(draft, 'wx');
@@ -107,11 +107,33 @@ export class FileStore implements IStore {
       await rm(draft, { force: true }).catch(() => undefined);
       for (const made of missing) await rmdir(made).catch(() => undefined);
     }
+    await this._removeOldDrafts(folder);
+  }
+
+  /** A process that was killed while it wrote could not tidy up. */
+  private async _removeOldDrafts(folder: string): Promise<void> {
+    for (const name of await this.list(folder)) {
+      if (!DRAFT.test(name)) continue;
+      const file = join(this._file(folder), name);
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+      if (Date.now() - mtimeMs > DRAFT_AGE_MS) {
+        await rm(file, { force: true }).catch(() => undefined);
+      }
+    }
   }
 
   private _file(path: string): string {
     return join(this.root, ...path.split('/'));
   }
+}
+
+const DRAFT = /^\.nbgrid-[0-9a-f-]{36}\.tmp$/;
+
+/** Longer than any file takes to be written. */
+const DRAFT_AGE_MS = 3_600_000;
+
+function draftIn(folder: string): string {
+  return join(folder, `.nbgrid-${randomUUID()}.tmp`);
 }
 
 /** @throws PortError `not-a-notebook`. */
