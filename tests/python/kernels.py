@@ -104,3 +104,10 @@ def kernel(cwd=None, env=None, folder=None):
     finally:
         channels.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+def entered(add_cleanup, context):
+    """Enter a context until the test's (or its class's) clean-up; Python 3.10 has no method for it."""
+    value = context.__enter__()
+    add_cleanup(context.__exit__, None, None, None)
+    return value

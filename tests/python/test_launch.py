@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpecManager
-from kernels import kernel
+from kernels import entered, kernel
 
 SPEC = Path(KernelSpecManager().get_kernel_spec("typescript").resource_dir)
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ LINK = "_jupyterlab_nbgrid.pth"
 
 class Launch(unittest.TestCase):
     def setUp(self):
-        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.folder = Path(entered(self.addCleanup, tempfile.TemporaryDirectory()))
 
     def old_node(self):
         """A Node that runs boot.cjs and believes to be 18."""

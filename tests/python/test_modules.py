@@ -7,7 +7,7 @@ import threading
 import unittest
 from pathlib import Path
 
-from kernels import kernel
+from kernels import entered, kernel
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,7 +28,7 @@ class Modules(unittest.TestCase):
             "export const kind = 'ES module'; export default class Modern {}",
         )
         (packages / "modern" / "part.js").write_text("export const part = await 5;")
-        cls.client = cls.enterClassContext(kernel(cwd=cls.folder))
+        cls.client = entered(cls.addClassCleanup, kernel(cwd=cls.folder))
 
     @classmethod
     def package(cls, name, manifest, file, text):

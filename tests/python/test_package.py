@@ -8,6 +8,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from kernels import entered
+
 ROOT = Path(__file__).resolve().parents[2]
 
 PROGRAM = """
@@ -22,7 +24,7 @@ console.log(JSON.stringify([model.labels.length, typeof findElbow, paths]));
 
 class Package(unittest.TestCase):
     def setUp(self):
-        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.folder = Path(entered(self.addCleanup, tempfile.TemporaryDirectory()))
         content = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         (self.folder / "a.ipynb").write_text(json.dumps(content))
         (self.folder / "program.mjs").write_text(PROGRAM)

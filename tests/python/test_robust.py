@@ -3,7 +3,7 @@
 import random
 import unittest
 
-from kernels import kernel
+from kernels import entered, kernel
 
 SHADOWED = """
 const Map = 1; let Array = 2; const Promise = 3; function process() {}
@@ -16,7 +16,7 @@ Map
 class Robust(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.client = cls.enterClassContext(kernel())
+        cls.client = entered(cls.addClassCleanup, kernel())
 
     def run_cell(self, code, **options):
         return self.client.run(code, **options)
