@@ -68,6 +68,7 @@ describe('PageKernel', () => {
     kernel.interrupt();
     expect(script.workers).toHaveLength(1);
     kernel.interrupt();
+    execute('next');
     await until(() => expect(states().at(-1)).toBe('idle'));
     expect(script.workers[0].isTerminated).toBe(true);
     expect(script.workers).toHaveLength(2);
@@ -75,7 +76,8 @@ describe('PageKernel', () => {
     expect(error.parentId).toBe('stuck');
     expect(error.data).toContain('all variables are lost');
     expect(messages.map(({ type }) => type)).toContain('execute_reply');
-    const told = ['busy', 'idle', 'restarting', 'starting', 'idle'];
+    const own = ['busy', 'idle', 'restarting', 'starting'];
+    const told = [...own, 'busy', 'idle', 'idle'];
     await until(() => expect(states()).toEqual(told));
     kernel.dispose();
   });

@@ -140,7 +140,6 @@ export class PageKernel {
     switch (message.kind) {
       case 'ready':
         this._isReady = true;
-        this._announce();
         return;
       case 'locked':
         this._watch();
@@ -165,12 +164,14 @@ export class PageKernel {
     }
   }
 
-  /** Clients did not ask for this start: they are told when it is over. */
+  /**
+   * JupyterLab connects again to a kernel that has begun anew by itself, and
+   * takes no status from the answer to its first question.
+   */
   private _announce(): void {
     if (this._isUnasked) {
       this._isUnasked = false;
-      this._state = 'idle';
-      this._options.onMessage(statusMessage('idle'));
+      setTimeout(() => this._options.onMessage(statusMessage('idle')));
     }
   }
 
@@ -193,6 +194,7 @@ export class PageKernel {
       this._state = 'idle';
       this._busy = null;
       this._deaths = 0;
+      this._announce();
       this._options.spares.refill();
     }
   }
