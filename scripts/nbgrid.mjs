@@ -11,6 +11,8 @@ await main(async () => {
   process.env.PATH = commandEnv().PATH;
   // npm starts scripts in the checkout; paths are the caller's.
   process.chdir(process.env.INIT_CWD ?? process.cwd());
-  await import(pathToFileURL(join(root, 'lib/cli/main.js')).href);
+  // The bundle, as it is installed: its kernels start from few files.
+  const bundle = join(root, 'jupyterlab_nbgrid/node/cli.mjs');
+  await import(pathToFileURL(bundle).href);
   return process.exitCode;
 });

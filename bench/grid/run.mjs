@@ -39,6 +39,9 @@ const contenders = {
   'scikit-learn, bare loop, 2 threads': bareLoop
 };
 
+/** Of the last round: seconds of each phase, added up over the clones, by number of jobs. */
+const phases = new Map();
+
 const times = Object.fromEntries(Object.keys(contenders).map(k => [k, []]));
 for (let round = 0; round < Number(values.rounds); round++) {
   for (const [name, contender] of Object.entries(contenders)) {
@@ -56,13 +59,15 @@ function nbgrid(jobs) {
   const notebook = join(place, 'elbow-curve.ipynb');
   cpSync(join(root, 'examples', 'elbow-curve.ipynb'), notebook);
   const seconds = timed(process.execPath, [
-    join(root, 'lib', 'cli', 'main.js'),
+    join(root, 'jupyterlab_nbgrid', 'node', 'cli.mjs'),
     'run',
     notebook,
     '--jobs',
     String(jobs)
   ]);
-  expectClones(join(place, 'elbow-curve', 'output'));
+  const output = join(place, 'elbow-curve', 'output');
+  expectClones(output);
+  phases.set(jobs, phasesOf(output, seconds * jobs));
   return seconds;
 }
 
@@ -114,6 +119,33 @@ function expectClones(place) {
   }
 }
 
+/** What a cell of the notebook does, by what its text begins with. */
+const PHASES = {
+  'import {': 'import of nbgrid',
+  'const { X }': 'makeBlobs',
+  'const sumOfSquares': 'fit and score'
+};
+
+/** Where the time of all clones went; the rest is starts of kernels, the saving of clones, and waiting. */
+function phasesOf(place, total) {
+  const spent = { ...zeros(Object.values(PHASES)), 'other cells': 0 };
+  for (const name of readdirSync(place)) {
+    const { cells } = JSON.parse(readFileSync(join(place, name), 'utf8'));
+    for (const { source, metadata } of cells) {
+      const text = [source].flat().join('');
+      const start = Object.keys(PHASES).find(part => text.startsWith(part));
+      spent[PHASES[start] ?? 'other cells'] +=
+        metadata.papermill?.duration ?? 0;
+    }
+  }
+  const inCells = Object.values(spent).reduce((a, b) => a + b);
+  return { ...spent, 'kernels, saving, waiting': total - inCells };
+}
+
+function zeros(names) {
+  return Object.fromEntries(names.map(name => [name, 0]));
+}
+
 function report() {
   const median = list => [...list].sort((a, b) => a - b)[list.length >> 1];
   const m = Object.fromEntries(
@@ -137,4 +169,12 @@ function report() {
   console.log(
     `bare scikit-learn loop / nbgrid, 2 at a time: ${ratio('scikit-learn, bare loop, 2 threads', 'nbgrid, 2 jobs')}`
   );
+  for (const [jobs, spent] of phases) {
+    console.log(
+      `\nnbgrid, ${jobs} at a time, seconds of all clones together (last round):`
+    );
+    for (const [name, seconds] of Object.entries(spent)) {
+      console.log(`  ${name}: ${seconds.toFixed(1)}`);
+    }
+  }
 }
