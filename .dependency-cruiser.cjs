@@ -9,12 +9,20 @@ const allowed = {
   collection: [],
   run: ['grid'],
   'kernel/core': [],
+  'kernel/language': [],
   'kernel/worker': ['kernel/core', 'notebook'],
   'kernel/node': ['kernel/core', 'notebook'],
   notebook: ['kmeans', 'collection'],
   services: ['grid', 'run'],
   cli: ['grid', 'run', 'collection', 'kernel/node'],
-  lab: ['grid', 'run', 'collection', 'services', 'kernel/worker']
+  lab: [
+    'grid',
+    'run',
+    'collection',
+    'services',
+    'kernel/worker',
+    'kernel/language'
+  ]
 };
 
 /** Packages that code without a browser or a server may load. */
@@ -84,7 +92,10 @@ module.exports = {
       name: 'resolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^\\.{1,2}/binary' }
+      to: {
+        couldNotResolve: true,
+        pathNot: '^\\.{1,2}/(binary|declarations)'
+      }
     }
   ],
   options: {

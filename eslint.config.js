@@ -21,6 +21,7 @@ export default tseslint.config(
       'bench/node_modules/',
       'assembly/',
       'src/kmeans/wasm/binary.ts',
+      'src/kernel/language/declarations.ts',
       'lite/_output/'
     ]
   },

@@ -73,6 +73,11 @@ describe('the direction rules', () => {
       "import '../../notebook.js';"
     ],
     [
+      'direction-kernel-language',
+      'src/kernel/language/bad.ts',
+      "import '../core/index.js';"
+    ],
+    [
       'direction-kernel-worker',
       'src/kernel/worker/bad.ts',
       "import '../../run/index.js';"

@@ -60,6 +60,7 @@ function filesOf(path) {
 function isBuilt(path) {
   return [
     'src/kmeans/wasm/binary.ts',
+    'src/kernel/language/declarations.ts',
     'jupyterlab_nbgrid/labextension',
     'jupyterlab_nbgrid/node',
     'jupyterlab_nbgrid/_version.py'

@@ -1,0 +1,279 @@
+import type ts from 'typescript';
+
+import { cellModule, type ICellModule } from './cellModule.js';
+import { isNoise } from './noise.js';
+import { completionType, documentationOf, signatureText } from './texts.js';
+import type {
+  ICellSource,
+  ICompletions,
+  IDiagnostic,
+  ILanguageProject,
+  IQuickInfo
+} from './types.js';
+
+/** What a {@link LanguageProject} is made of. */
+export interface ILanguageProjectOptions {
+  /** The module `typescript`, 5.9. */
+  compiler: typeof ts;
+  /** TypeScript's library, the module `nbgrid` and the globals: path → text. */
+  declarations: Readonly<Record<string, string>>;
+  /** Shares the syntax trees of the declarations between projects. */
+  registry: ts.DocumentRegistry;
+  /** Where the modules of the cells are: one's own in the registry. */
+  folder: string;
+}
+
+/**
+ * TypeScript's language service for the cells of one notebook. Each cell is a
+ * module (see {@link ICellModule}) that sees the names of the cells above it;
+ * where several declare a name, the nearest.
+ */
+export class LanguageProject implements ILanguageProject {
+  constructor({
+    compiler,
+    declarations,
+    registry,
+    folder
+  }: ILanguageProjectOptions) {
+    this._folder = folder;
+    this._compiler = compiler;
+    this._declarations = declarations;
+    this._service = compiler.createLanguageService(this._host(), registry);
+  }
+
+  update(cells: readonly ICellSource[]): void {
+    const scope = new Map<string, string>();
+    const modules = new Map<string, ICellModule>();
+    for (const cell of cells) {
+      const before = this._modules.get(cell.id);
+      const module = cellModule(this._compiler, cell, {
+        file: `${this._folder}/${encodeURIComponent(cell.id)}.ts`,
+        before,
+        scope
+      });
+      modules.set(cell.id, module);
+      module.names.forEach(name => scope.set(name, module.file));
+    }
+    this._modules = modules;
+    this._files = new Map(
+      [...modules.values()].map(module => [module.file, module])
+    );
+    this._version++;
+  }
+
+  dispose(): void {
+    this._service.dispose();
+  }
+
+  diagnostics(id: string): IDiagnostic[] {
+    const module = this._modules.get(id);
+    if (!module) {
+      return [];
+    }
+    const syntax = this._service.getSyntacticDiagnostics(module.file);
+    const found = syntax.length
+      ? syntax
+      : [
+          ...this._service.getSemanticDiagnostics(module.file),
+          ...this._service
+            .getSuggestionDiagnostics(module.file)
+            .filter(each => each.reportsDeprecated)
+        ];
+    return found
+      .map(each => this._toDiagnostic(each, module))
+      .filter(
+        each =>
+          each.from >= 0 && (syntax.length || !isNoise(each.code, each.message))
+      );
+  }
+
+  completions(id: string, offset: number): ICompletions | null {
+    const module = this._modules.get(id);
+    if (!module) {
+      return null;
+    }
+    const shift = module.head.length;
+    const found = this._service.getCompletionsAtPosition(
+      module.file,
+      shift + offset,
+      PREFERENCES
+    );
+    if (!found) {
+      return null;
+    }
+    const prefix = /[\p{ID_Continue}$]*$/u.exec(module.code.slice(0, offset))!;
+    const lower = prefix[0].toLowerCase();
+    return {
+      from: prefix.index,
+      to: offset,
+      items: found.entries
+        .filter(
+          each =>
+            each.name.toLowerCase().startsWith(lower) &&
+            !each.source &&
+            !each.insertText
+        )
+        .map(each => ({
+          name: each.name,
+          type: completionType(each.kind),
+          isDeprecated: /\bdeprecated\b/.test(each.kindModifiers ?? '')
+        }))
+    };
+  }
+
+  completionInfo(id: string, offset: number, name: string): IQuickInfo | null {
+    const module = this._modules.get(id);
+    const found =
+      module &&
+      this._service.getCompletionEntryDetails(
+        module.file,
+        module.head.length + offset,
+        name,
+        undefined,
+        undefined,
+        PREFERENCES,
+        undefined
+      );
+    return found
+      ? {
+          from: offset,
+          to: offset,
+          signature: signatureText(found.displayParts),
+          documentation: documentationOf(found.documentation, found.tags)
+        }
+      : null;
+  }
+
+  quickInfo(id: string, offset: number): IQuickInfo | null {
+    const module = this._modules.get(id);
+    if (!module) {
+      return null;
+    }
+    const shift = module.head.length;
+    const found =
+      this._service.getQuickInfoAtPosition(module.file, shift + offset) ?? null;
+    if (found?.displayParts?.length) {
+      return {
+        from: found.textSpan.start - shift,
+        to: found.textSpan.start + found.textSpan.length - shift,
+        signature: signatureText(found.displayParts),
+        documentation: documentationOf(found.documentation, found.tags)
+      };
+    }
+    return this._callInfo(module, offset);
+  }
+
+  /** What the function takes in whose arguments a place is. */
+  private _callInfo(module: ICellModule, offset: number): IQuickInfo | null {
+    const shift = module.head.length;
+    const found = this._service.getSignatureHelpItems(
+      module.file,
+      shift + offset,
+      undefined
+    );
+    const item = found?.items[found.selectedItemIndex];
+    if (!found || !item) {
+      return null;
+    }
+    const between = item.separatorDisplayParts;
+    const parameters = item.parameters.flatMap(({ displayParts }, at) =>
+      at ? [...between, ...displayParts] : displayParts
+    );
+    return {
+      from: found.applicableSpan.start - shift,
+      to: found.applicableSpan.start + found.applicableSpan.length - shift,
+      signature: signatureText([
+        ...item.prefixDisplayParts,
+        ...parameters,
+        ...item.suffixDisplayParts
+      ]),
+      documentation: documentationOf(item.documentation, item.tags)
+    };
+  }
+
+  /** A diagnostic in the cell's own places; one in the head begins below 0. */
+  private _toDiagnostic(
+    { start = 0, length = 0, messageText, code, category }: ts.Diagnostic,
+    { head, code: text }: ICellModule
+  ): IDiagnostic {
+    const { DiagnosticCategory } = this._compiler;
+    const from = Math.min(start - head.length, text.length);
+    return {
+      from,
+      to: Math.min(from + length, text.length),
+      severity:
+        category === DiagnosticCategory.Error
+          ? 'error'
+          : category === DiagnosticCategory.Warning
+            ? 'warning'
+            : 'info',
+      message: this._compiler.flattenDiagnosticMessageText(messageText, '\n'),
+      code
+    };
+  }
+
+  private _host(): ts.LanguageServiceHost {
+    const { ScriptSnapshot, ScriptTarget, ModuleKind, ModuleResolutionKind } =
+      this._compiler;
+    const declarations = this._declarations;
+    const textOf = (file: string): string | undefined => {
+      const module = this._files.get(file);
+      return module ? module.head + module.code : declarations[file];
+    };
+    const snapshots = new Map<string, ts.IScriptSnapshot>();
+    const settings: ts.CompilerOptions = {
+      allowImportingTsExtensions: true,
+      lib: [
+        'lib.esnext.d.ts',
+        'lib.webworker.d.ts',
+        'lib.webworker.iterable.d.ts',
+        'lib.webworker.asynciterable.d.ts'
+      ],
+      module: ModuleKind.ESNext,
+      moduleDetection: this._compiler.ModuleDetectionKind.Force,
+      moduleResolution: ModuleResolutionKind.Bundler,
+      noEmit: true,
+      noLib: false,
+      paths: { nbgrid: ['/nbgrid/index.d.ts'] },
+      skipLibCheck: true,
+      strict: true,
+      target: ScriptTarget.ESNext,
+      types: [],
+      useUnknownInCatchVariables: false
+    };
+    return {
+      fileExists: file => textOf(file) !== undefined,
+      getCompilationSettings: () => settings,
+      getCurrentDirectory: () => this._folder,
+      getDefaultLibFileName: () => '/lib/lib.esnext.d.ts',
+      getProjectVersion: () => String(this._version),
+      getScriptFileNames: () => ['/globals.d.ts', ...this._files.keys()],
+      getScriptSnapshot: file => {
+        const module = this._files.get(file);
+        if (module) {
+          return ScriptSnapshot.fromString(module.head + module.code);
+        }
+        const text = declarations[file];
+        if (text !== undefined && !snapshots.has(file)) {
+          snapshots.set(file, ScriptSnapshot.fromString(text));
+        }
+        return snapshots.get(file);
+      },
+      getScriptVersion: file => String(this._files.get(file)?.version ?? 0),
+      readFile: textOf
+    };
+  }
+
+  private readonly _compiler: typeof ts;
+  private readonly _folder: string;
+  private readonly _declarations: Readonly<Record<string, string>>;
+  private readonly _service: ts.LanguageService;
+  private _modules: ReadonlyMap<string, ICellModule> = new Map();
+  private _files: ReadonlyMap<string, ICellModule> = new Map();
+  private _version = 0;
+}
+
+const PREFERENCES: ts.UserPreferences = {
+  includeCompletionsForModuleExports: false,
+  includeCompletionsWithInsertText: false
+};
