@@ -50,13 +50,16 @@ await main(async () => {
   const [folder = join(root, 'lite')] = process.argv.slice(2);
   const output = resolve(process.env.INIT_CWD ?? '.', folder);
   rmSync(output, { recursive: true, force: true });
-  run('Building the JupyterLite page', join(binOf(env), 'jupyter-lite'), [
+  const builder = join(binOf(env), 'jupyter-lite');
+  const args = [
     'build',
     `--lite-dir=${contents}`,
     `--contents=${contents}`,
     `--output-dir=${output}`,
     '--no-libarchive'
-  ]);
+  ];
+  // It leaves its notes where it runs.
+  run('Building the JupyterLite page', builder, args, { cwd: stampDir });
   process.stdout.write(
     `The page is in ${output}. To see it: npx serve ${output}, or python3 -m http.server --directory ${output}\n`
   );
