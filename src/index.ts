@@ -7,6 +7,7 @@ import {
   serverSettingsPlugin
 } from './lab/plugins/kernel.js';
 import kernelSettingsPlugin from './lab/plugins/kernelSettings.js';
+import languagePlugin from './lab/plugins/language.js';
 import litePlugin from './lab/plugins/lite.js';
 import managerPlugin from './lab/plugins/manager.js';
 import panelPlugin from './lab/plugins/panel.js';
@@ -17,6 +18,7 @@ const plugins: IPlugin<any, any>[] = [
   serverSettingsPlugin,
   kernelSettingsPlugin,
   litePlugin,
+  languagePlugin,
   settingsPlugin,
   managerPlugin,
   panelPlugin,
