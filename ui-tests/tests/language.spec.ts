@@ -92,11 +92,9 @@ test('the setting takes the marks away and brings them back', async ({
   await expect(errors(page)).toHaveCount(1);
   const set = (isOn: boolean) =>
     page.evaluate(async value => {
-      const { serviceManager } = (window as any).jupyterapp;
       const registry = await (window as any).galata.getPlugin(
         '@jupyterlab/apputils-extension:settings'
       );
-      void serviceManager;
       await registry.set('jupyterlab-nbgrid:plugin', 'typeChecking', value);
     }, isOn);
   await set(false);
