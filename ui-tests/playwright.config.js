@@ -6,6 +6,7 @@ const base = require('@jupyterlab/galata/lib/playwright-config');
 
 const executablePath = process.env.NBGRID_CHROMIUM || undefined;
 const bin = process.env.NBGRID_JUPYTER_BIN;
+const url = process.env.TARGET_URL ?? 'http://localhost:8888';
 
 export default {
   ...base,
@@ -43,14 +44,14 @@ export default {
     }
   },
   webServer: {
-    command: 'jupyter lab --config jupyter_server_test_config.py',
+    command: `jupyter lab --config jupyter_server_test_config.py --ServerApp.port=${new URL(url).port} --ServerApp.port_retries=0`,
     env: {
       ...process.env,
       ...(bin ? { PATH: [bin, process.env.PATH].join(delimiter) } : {})
     },
-    url: 'http://localhost:8888/lab',
+    url: `${url}/lab`,
     stderr: 'ignore',
     timeout: 120_000,
-    reuseExistingServer: !process.env.CI
+    reuseExistingServer: false
   }
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { commandEnv, venvTool } from '../setup/commands.mjs';
 import { binOf, root, stampDir, toolsEnv, venv } from '../setup/paths.mjs';
 import { findBrowser } from './browser.mjs';
+import { freePort } from './freePort.mjs';
 import { ensureWheelEnv } from './wheel.mjs';
 
 const jlpm = (...args) => check(venvTool('jlpm'), args);
@@ -45,6 +46,7 @@ export const stages = {
       quiet: true
     });
     if (installed.failed) return installed;
+    const port = await freePort();
     return counted('browser.json', file => [
       venvTool('jlpm'),
       ['playwright', 'test'],
@@ -53,6 +55,7 @@ export const stages = {
         env: {
           NBGRID_CHROMIUM: browser ?? '',
           NBGRID_JUPYTER_BIN: wheelEnv,
+          TARGET_URL: `http://localhost:${port}`,
           PLAYWRIGHT_JSON_OUTPUT_NAME: file
         }
       }

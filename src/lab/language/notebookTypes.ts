@@ -165,9 +165,7 @@ export class NotebookTypes {
     state.isStale = true;
     if (!state.isChecking) {
       state.isChecking = true;
-      void this._checkAll(panel, state).finally(() => {
-        state.isChecking = false;
-      });
+      void this._checkAll(panel, state);
     }
   }
 
@@ -175,25 +173,29 @@ export class NotebookTypes {
     panel: NotebookPanel,
     state: IOpenNotebook
   ): Promise<void> {
-    while (state.isStale && this._open.get(panel) === state) {
-      state.isStale = false;
-      // Cells change one after another when several are moved or inserted.
-      await Promise.resolve();
-      const cells = this._send(panel);
-      const editors = this._editorsOf(panel);
-      let found: Record<string, IDiagnostic[]>;
-      try {
-        found = await this._client.diagnostics(panel.id, [...editors.keys()]);
-      } catch (reason) {
-        if (this._open.get(panel) === state) {
-          this._open.delete(panel);
-          console.warn('No types for this notebook.', reason);
+    try {
+      while (state.isStale && this._open.get(panel) === state) {
+        state.isStale = false;
+        // Cells change one after another when several are moved or inserted.
+        await Promise.resolve();
+        const cells = this._send(panel);
+        const editors = this._editorsOf(panel);
+        let found: Record<string, IDiagnostic[]>;
+        try {
+          found = await this._client.diagnostics(panel.id, [...editors.keys()]);
+        } catch (reason) {
+          if (this._open.get(panel) === state) {
+            this._open.delete(panel);
+            console.warn('No types for this notebook.', reason);
+          }
+          return;
         }
-        return;
+        for (const { id, code } of cells) {
+          editors.get(id)?.forEach(each => each.mark(code, found[id] ?? []));
+        }
       }
-      for (const { id, code } of cells) {
-        editors.get(id)?.forEach(each => each.mark(code, found[id] ?? []));
-      }
+    } finally {
+      state.isChecking = false;
     }
   }
 
