@@ -12,7 +12,7 @@ import { mean } from './mean.js';
  * those with the same x count once, with the mean of their y.
  *
  * @param sensitivity how much the curve must flatten after its knee, in mean
- * steps of x; more is stricter.
+ * steps of x; more is stricter. Default: 1.
  * @returns null when there are fewer than three points or no clear knee.
  */
 export function findElbow(

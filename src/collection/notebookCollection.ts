@@ -34,7 +34,7 @@ export class NotebookCollection {
   /**
    * Reads the notebooks that match one pattern or several.
    *
-   * @throws CollectionError when none matches.
+   * @throws CollectionError `no-notebooks` when none matches.
    */
   static async read(
     patterns: string | readonly string[],
@@ -100,7 +100,8 @@ export class NotebookCollection {
    * The values under a tag, or of a parameter, in the grid's order. All
    * notebooks are in it; where one has no value it is undefined.
    *
-   * @throws CollectionError when no notebook has the tag.
+   * @throws CollectionError `unknown-name` when no notebook has the tag or
+   * parameter.
    */
   get(name: string): Map<string, PlainValue | undefined> {
     const kind = this.tags.includes(name)
@@ -129,11 +130,16 @@ export class NotebookCollection {
     }));
   }
 
+  /** The whole table as CSV (RFC 4180); see {@link ICsvOptions}. */
   toCsv(options?: ICsvOptions): string {
     return toCsv(this.collection, options);
   }
 
-  /** Notebooks beside each other; all of them by default. */
+  /**
+   * Notebooks beside each other; all of them by default.
+   *
+   * @throws CollectionError when a path is not in the collection.
+   */
   compare(
     paths: readonly string[] = this.paths,
     options?: ICompareOptions

@@ -11,6 +11,7 @@ export type NumberSequence = Iterable<PlainValue | undefined>;
 /** What `nbs.get(tag)` gives, or any sequence of numbers. */
 export type ResultSequence = NumberSequence | ReadonlyMap<string, unknown>;
 
+/** How an elbow curve is drawn. */
 export interface IElbowCurveOptions extends IFigureOptions {
   /** Of the elbow; default: 1. */
   sensitivity?: number;

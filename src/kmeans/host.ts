@@ -30,14 +30,17 @@ export function configureKMeans(hooks: Partial<IKMeansHost>): void {
   Object.assign(host, hooks);
 }
 
+/** Show a warning to the person, by the home's hook. */
 export function warn(message: string): void {
   host.warn(message);
 }
 
+/** Returns, or throws to stop what runs, by the home's hook. */
 export function checkInterrupt(): void {
   host.checkInterrupt();
 }
 
+/** How the home makes workers; undefined where there are none. */
 export function workerFactory(): CreateSweepWorker | undefined {
   return host.createWorker;
 }

@@ -38,7 +38,7 @@ export class KMeans {
     return this._options;
   }
 
-  /** The cluster of each row of the fitted data. */
+  /** rows; the cluster of each row of the fitted data, from 0. Before a fit, like all that a fit leaves: KMeansError `not-fitted`. */
   get labels(): Int32Array {
     return this._fitted.labels;
   }
@@ -48,7 +48,7 @@ export class KMeans {
     return this._fitted.clusterCenters;
   }
 
-  /** Weighted sum of the squared distances of the rows to their centres. */
+  /** Weighted sum of the squared distances of the rows to their centres, in the squared unit of X. */
   get inertia(): number {
     return this._fitted.inertia;
   }
@@ -79,7 +79,7 @@ export class KMeans {
     return step.value;
   }
 
-  /** `sweep`, one iteration at a time: yields after each, and returns the models. */
+  /** `sweep`, one iteration at a time: yields after each, and returns the models. The values of X must not change meanwhile. */
   static *sweepSteps(
     X: MatrixLike,
     { nClusters, sampleWeight, ...options }: KMeans.ISweepOptions
@@ -106,7 +106,8 @@ export class KMeans {
   }
 
   /**
-   * `sweep` on several workers, which the home gives; without any it is done here. The models are the same.
+   * `sweep` on several workers (default: at most 2), which the home gives; without any, or with 1, it is done here. The models are
+   * the same.
    *
    * @throws KMeansError as `sweep` does, and `invalid-argument` for what cannot be sent to a worker: an init function, a generator as
    * `randomState`.
@@ -146,7 +147,8 @@ export class KMeans {
    * Find the clusters of X.
    *
    * @returns the model itself.
-   * @throws KMeansError when X, the weights or the initial centres do not fit.
+   * @throws KMeansError `invalid-argument`, `invalid-data`, `not-finite`, `shape-mismatch`, `too-few-rows` or `too-large` when X, the
+   * weights or the initial centres do not fit.
    */
   fit(X: MatrixLike, options: KMeans.IFitOptions = {}): this {
     const steps = this.fitSteps(X, options);
@@ -156,7 +158,10 @@ export class KMeans {
     return this;
   }
 
-  /** `fit`, one iteration at a time: yields after each, and returns the model. Dropping the generator leaves the model as it was. */
+  /**
+   * `fit`, one iteration at a time: yields after each, and returns the model. Dropping the generator leaves the model as it was.
+   * The values of X must not change meanwhile. The first step throws what `fit` throws.
+   */
   *fitSteps(
     X: MatrixLike,
     fitOptions: KMeans.IFitOptions = {}
@@ -190,12 +195,12 @@ export class KMeans {
     return this.fit(X, options).transform(X);
   }
 
-  /** The nearest centre of each row of X. */
+  /** rows; the nearest centre of each row of X. @throws KMeansError `not-fitted`, `not-finite`, `shape-mismatch`: other columns. */
   predict(X: MatrixLike): Int32Array {
     return this._assign(X).labels;
   }
 
-  /** rows × nClusters: the distance of each row of X to each centre. */
+  /** rows × nClusters: the distance of each row of X to each centre, float32 for float32 rows. @throws KMeansError as `predict`. */
   transform(X: MatrixLike): Matrix {
     const matrix = this._checkColumns(X);
     checkFinite(matrix, 'X');
@@ -223,7 +228,7 @@ export class KMeans {
     return { data: distances, shape: [rows, nClusters] };
   }
 
-  /** Minus the weighted sum of the squared distances of the rows of X to their nearest centres. */
+  /** Minus the weighted sum of the squared distances of the rows of X to their nearest centres. @throws KMeansError as `predict`. */
   score(X: MatrixLike, options: KMeans.IFitOptions = {}): number {
     checkNames(options, ['sampleWeight'], 'score');
     return -this._assign(X, options.sampleWeight).inertia;

@@ -25,11 +25,11 @@ const NAMES: readonly (keyof IPlusPlusOptions)[] = [
   'nLocalTrials'
 ];
 
-/** Initial centres: rows of X. */
+/** Initial centres, which are rows of X. */
 export interface PlusPlusResult {
   /** nClusters × columns. */
   centers: Matrix;
-  /** The rows of X that they are. */
+  /** nClusters; which rows of X they are, in the order in which they were chosen. */
   indices: Int32Array;
 }
 

@@ -29,9 +29,11 @@ export interface IBlobsOptions {
 
 /** Rows around centres, and where they came from. */
 export interface Blobs {
+  /** nSamples × columns, float64. */
   X: Matrix;
-  /** The centre of each row. */
+  /** nSamples; the index of each row's centre. */
   y: Int32Array;
+  /** centres × columns. */
   centers: Matrix;
 }
 
@@ -48,7 +50,8 @@ const NAMES: readonly (keyof IBlobsOptions)[] = [
 /**
  * Gaussian blobs for trying a clustering: scikit-learn's `make_blobs(…, return_centers=True)`, number by number.
  *
- * @throws KMeansError when an argument has a value that scikit-learn would refuse.
+ * @throws KMeansError `invalid-argument` or `shape-mismatch` when an argument has a value that scikit-learn would refuse, `too-large`
+ * when the memory cannot be had.
  */
 export function makeBlobs(options: IBlobsOptions = {}): Blobs {
   checkNames(options, NAMES, 'makeBlobs');

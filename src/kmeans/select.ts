@@ -2,6 +2,7 @@ import type { IEngine } from './engine.js';
 import { PlainEngine } from './plain/plainEngine.js';
 import { createWasmEngine } from './wasm/index.js';
 
+/** The names of the engines. */
 export type EngineName = IEngine['name'];
 
 let chosen: IEngine | undefined;

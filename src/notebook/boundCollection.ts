@@ -11,6 +11,10 @@ export interface INotebookCollectionClass {
   from: typeof NotebookCollection.from;
 }
 
+/**
+ * `NotebookCollection` whose `read` takes the files of one home; its instances
+ * and those of the unbound class are alike to `instanceof`.
+ */
 export function bindCollection(files: IFiles): INotebookCollectionClass {
   const Bound = class NotebookCollectionOfFiles extends NotebookCollection {
     static override read(

@@ -7,11 +7,13 @@ import { CollectionError, elbowCurveFromResults } from '../collection/index.js';
 import type { MatrixLike } from '../kmeans/index.js';
 import { KMeans } from '../kmeans/index.js';
 
+/** How `plot.elbowCurve` fits and draws. */
 export interface IElbowFitOptions extends IElbowCurveOptions {
   /** Numbers of clusters to fit; default: 1 to 10. */
   rangeNClusters?: Iterable<number>;
 }
 
+/** The same on several workers. */
 export interface IElbowWorkerOptions extends IElbowFitOptions {
   /** Workers to fit with, at most. */
   workers: number;
@@ -32,6 +34,7 @@ export interface IPlot {
     options: IElbowWorkerOptions
   ): Promise<Figure>;
   elbowCurve(X: MatrixLike, model: KMeans, options?: IElbowFitOptions): Figure;
+  /** The elbow curve of fits that were made before; see {@link elbowCurveFromResults}. */
   elbowCurveFromResults(
     nClusters: ResultSequence,
     sumOfSquares: ResultSequence,
@@ -79,4 +82,5 @@ function elbowCurve(
     : KMeans.sweepParallel(X, { ...sweep, workers }).then(show);
 }
 
+/** The figures that notebooks can make. */
 export const plot: IPlot = Object.freeze({ elbowCurve, elbowCurveFromResults });

@@ -10,7 +10,7 @@ import { selectDeviates } from './selectDeviates.js';
  * NumPy's legacy random generator, `numpy.random.RandomState`: for one seed and one order of calls the same numbers.
  *
  * Integers, permutations and uniform doubles are equal to the last bit; normal deviates differ in the last bit once in
- * some thousand draws, since they depend on the platform's logarithm.
+ * some ten thousand draws, since they depend on the C library's logarithm.
  */
 export class RandomState {
   /**
