@@ -1,4 +1,4 @@
-/** A code cell of a notebook, or an executed cell of a console. */
+/** A code cell of a notebook. */
 export interface ICellSource {
   /** Unique in its notebook. */
   id: string;
