@@ -197,6 +197,58 @@ describe('ServicesStore', () => {
       });
       expect(contents.paths).toEqual(['work']);
     });
+
+    it('leaves nothing on a full disk', async () => {
+      let saves = 0;
+      contents.fail = call =>
+        call.startsWith('save') && call.endsWith('first.part') && ++saves === 2
+          ? failure(500, '[Errno 28] No space left on device')
+          : null;
+      await expect(store.probe('work/demo/output')).rejects.toMatchObject({
+        code: 'full'
+      });
+      expect(saves).toBe(2);
+      expect(contents.paths).toEqual(['work']);
+    });
+
+    it('leaves no file in a folder that was there', async () => {
+      contents.entries.set('work/demo', folder());
+      await store.list('work/demo');
+      let saves = 0;
+      contents.fail = call =>
+        call.startsWith('save') && ++saves === 2
+          ? failure(500, 'No space left')
+          : null;
+      await expect(store.probe('work/demo')).rejects.toMatchObject({
+        code: 'full'
+      });
+      expect(contents.paths).toEqual(['work', 'work/demo']);
+    });
+
+    it('leaves no folder when the one within it cannot be made', async () => {
+      contents.fail = call =>
+        call === 'save work/demo/output' ? failure(500, 'No space left') : null;
+      await expect(store.probe('work/demo/output')).rejects.toMatchObject({
+        code: 'full'
+      });
+      expect(contents.paths).toEqual(['work']);
+    });
+
+    it('leaves a folder in which others put something meanwhile', async () => {
+      const theirs = 'work/demo/theirs.txt';
+      await store.list('work/demo/output', 'work');
+      contents.fail = call => {
+        if (call !== 'save work/demo/output/first.part') {
+          return null;
+        }
+        contents.entries.set(theirs, { type: 'file' });
+        return failure(403, 'Permission denied');
+      };
+      await expect(store.probe('work/demo/output')).rejects.toMatchObject({
+        code: 'read-only'
+      });
+      expect(contents.paths).toEqual(['work', 'work/demo', theirs]);
+    });
   });
 
   it('takes a server that does not answer for one that is away', async () => {

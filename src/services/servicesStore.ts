@@ -28,12 +28,8 @@ export class ServicesStore implements IStore {
     const names = folder.slice(within.length).split('/').filter(Boolean);
     let at = within;
     for (const [depth, name] of names.entries()) {
-      const model = await this._get(at, `Reading the folder ${at}`, {
-        type: 'directory',
-        content: true
-      });
-      const items = (model?.content ?? []) as Contents.IModel[];
-      if (!items.some(item => item.name === name)) {
+      const items = await this._itemsOf(at);
+      if (!items?.some(item => item.name === name)) {
         for (const missing of names.slice(depth)) {
           at = joined(at, missing);
           this._missing.add(at);
@@ -51,17 +47,22 @@ export class ServicesStore implements IStore {
     if (known) {
       return known;
     }
+    const items = await this._itemsOf(folder);
+    const files = (items ?? []).filter(item => item.type !== 'directory');
+    const names = new Set(files.map(item => item.name));
+    if (items) {
+      this._known.set(folder, names);
+    }
+    return names;
+  }
+
+  /** What is in a folder just now; null when there is no folder. */
+  private async _itemsOf(folder: string): Promise<Contents.IModel[] | null> {
     const model = await this._get(folder, `Reading the folder ${folder}`, {
       type: 'directory',
       content: true
     });
-    const items = (model?.content ?? []) as Contents.IModel[];
-    const files = items.filter(item => item.type !== 'directory');
-    const names = new Set(files.map(item => item.name));
-    if (model) {
-      this._known.set(folder, names);
-    }
-    return names;
+    return model && ((model.content ?? []) as Contents.IModel[]);
   }
 
   async read(path: string): Promise<nbformat.INotebookContent | null> {
@@ -162,22 +163,25 @@ export class ServicesStore implements IStore {
 
   /**
    * The server moves what is deleted to the trash of its machine, so the file
-   * that is written here to try becomes the first clone.
+   * that is written here to try becomes the first clone. It is empty at first:
+   * on a full disk the server then brings back the empty file, instead of
+   * leaving half of one, and the trash has room for it.
    */
   async probe(folder: string): Promise<() => Promise<void>> {
     const tried = `Writing to the folder ${folder}`;
-    const made = await this._makeFolder(folder, tried);
+    const made: string[] = [];
     const part = joined(folder, 'first.part');
     try {
-      await this._contents.save(part, {
-        type: 'file',
-        format: 'text',
-        content: ' '.repeat(PROBE_BYTES)
-      });
-    } catch (error) {
-      for (const path of [...made, part].reverse()) {
-        await this.remove(path).catch(() => undefined);
+      await this._makeFolder(folder, tried, made);
+      for (const bytes of [0, PROBE_BYTES]) {
+        await this._contents.save(part, {
+          type: 'file',
+          format: 'text',
+          content: ' '.repeat(bytes)
+        });
       }
+    } catch (error) {
+      await this._takeBack(part, made).catch(() => undefined);
       throw portErrorOf(error, tried);
     }
     this._parts.set(folder, part);
@@ -186,6 +190,26 @@ export class ServicesStore implements IStore {
         await this.remove(part);
       }
     };
+  }
+
+  /**
+   * Remove a file, if it is there, and those of the folders that were made for
+   * it, outermost first, in which there is nothing else by now.
+   */
+  private async _takeBack(
+    file: string,
+    made: readonly string[]
+  ): Promise<void> {
+    const items = await this._itemsOf(folderOf(file));
+    if (items?.some(item => item.name === fileOf(file))) {
+      await this.remove(file);
+    }
+    for (const folder of [...made].reverse()) {
+      if ((await this._itemsOf(folder))?.length !== 0) {
+        return;
+      }
+      await this.remove(folder);
+    }
   }
 
   private async _saveNotebook(
@@ -204,24 +228,28 @@ export class ServicesStore implements IStore {
     }
   }
 
-  /** @returns the folders that were made, outermost first. */
-  private async _makeFolder(folder: string, tried: string): Promise<string[]> {
+  /** @param made - is told the folders that were made, outermost first. */
+  private async _makeFolder(
+    folder: string,
+    tried: string,
+    made: string[] = []
+  ): Promise<void> {
     if (folder === '' || folder.endsWith(':')) {
-      return [];
+      return;
     }
     if (
       !this._missing.delete(folder) &&
       (await this._get(folder, tried, { content: false }))
     ) {
-      return [];
+      return;
     }
-    const made = await this._makeFolder(folderOf(folder), tried);
+    await this._makeFolder(folderOf(folder), tried, made);
     try {
       await this._contents.save(folder, { type: 'directory' });
     } catch (error) {
       throw portErrorOf(error, tried);
     }
-    return [...made, folder];
+    made.push(folder);
   }
 
   private async _get(
