@@ -16,6 +16,7 @@ interface ITypedItem extends CompletionHandler.ICompletionItem {
 /**
  * Completions from types. They come before the kernel's, from which JupyterLab
  * drops those with the same text. Places are code points, as in the protocol.
+ * Where the service has ended, the kernel's completions stand alone.
  */
 export class TypesCompletionProvider implements ICompletionProvider<ITypedItem> {
   constructor(private readonly _types: NotebookTypes) {}
@@ -35,7 +36,8 @@ export class TypesCompletionProvider implements ICompletionProvider<ITypedItem> 
   ): Promise<CompletionHandler.ICompletionItemsReply<ITypedItem>> {
     const units = Text.charIndexToJsIndex(offset, text);
     const found =
-      editor && (await this._types.completions(editor.model, units));
+      editor &&
+      (await this._types.completions(editor.model, units).catch(() => null));
     if (!found) {
       return { start: offset, end: offset, items: [] };
     }
@@ -58,11 +60,13 @@ export class TypesCompletionProvider implements ICompletionProvider<ITypedItem> 
   ): Promise<ITypedItem> {
     const found =
       editor &&
-      (await this._types.completionInfo(
-        editor.model,
-        item.offset,
-        item.insertText ?? item.label
-      ));
+      (await this._types
+        .completionInfo(
+          editor.model,
+          item.offset,
+          item.insertText ?? item.label
+        )
+        .catch(() => null));
     if (found) {
       const { signature, documentation } = found;
       item.documentation = [signature, documentation]
