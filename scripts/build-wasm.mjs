@@ -7,8 +7,10 @@ import * as asc from 'assemblyscript/asc';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const target = path.join(root, 'src/kmeans/wasm/binary.ts');
 const source = `/** Made from assembly/ by scripts/build-wasm.mjs. */
-export const binary =
-  '${await compile('assembly/index.ts')}';
+
+/** For rows of few columns. */
+export const narrowBinary =
+  '${await compile('assembly/narrow/index.ts')}';
 
 /** For rows of many columns. */
 export const wideBinary =

@@ -112,7 +112,7 @@ function take(bytes: f64): usize {
   return at < 4294967296.0 ? <usize>at : 0;
 }
 
-/** As `layout` of the other module: returns the bytes that are needed; the caller grows the memory. */
+/** As `layout` of `assembly/narrow`: returns the bytes that are needed; the caller grows the memory. */
 export function layout(
   rows: i32,
   columns: i32,

@@ -4,6 +4,7 @@
  * A row at distance r from its nearest seed s cannot change when a candidate is farther than 2r from s. Sums that decide (what is
  * drawn, which candidate wins) are those of float64 distances; the shortlist only screens.
  */
+import { findPlace, sumBlocks } from '../common/runningSum';
 import * as m from './memory';
 import { addTo, exactDistance, moveRow } from './arithmetic';
 import { excessOf, lowerExcess } from './assign';
@@ -11,8 +12,6 @@ import { groupBatch } from './group';
 import { products, second } from './kernel';
 import { centreRow } from './load';
 import { constantsAt, integersAt } from './table';
-
-const BLOCK: i32 = 1024;
 
 /** Whether a row was found as near to one seed as to another, up to rounding: then its label is not for the seeding to say. */
 export let isTied: i32 = 0;
@@ -42,42 +41,12 @@ export function measureFirst(first: i32, rows: i32): void {
 
 /** Sum of the distances to the nearest seed. */
 export function sumNearest(): f64 {
-  let total: f64 = 0;
-  for (let from = 0; from < m.n; from += BLOCK) {
-    const end = min(m.n, from + BLOCK);
-    let v = f64x2.splat(0);
-    let w = v;
-    let i = from;
-    for (; i + 4 <= end; i += 4) {
-      const p = m.nearest + (<usize>i << 3);
-      v = f64x2.add(v, v128.load(p));
-      w = f64x2.add(w, v128.load(p, 16));
-    }
-    v = f64x2.add(v, w);
-    let s = f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1);
-    for (; i < end; i++) s += load<f64>(m.nearest + (<usize>i << 3));
-    store<f64>(m.blockSums + (<usize>(from / BLOCK) << 3), s);
-    total += s;
-  }
-  return total;
+  return sumBlocks(m.nearest, m.n, m.blockSums);
 }
 
 /** The first row at which the running sum reaches `target`; the last row when none does. */
 export function findRow(target: f64): i32 {
-  const blocks = (m.n + BLOCK - 1) / BLOCK;
-  let running: f64 = 0;
-  let b = 0;
-  for (; b < blocks - 1; b++) {
-    const s = load<f64>(m.blockSums + (<usize>b << 3));
-    if (running + s >= target) break;
-    running += s;
-  }
-  const end = min(m.n, (b + 1) * BLOCK);
-  for (let i = b * BLOCK; i < end; i++) {
-    running += load<f64>(m.nearest + (<usize>i << 3));
-    if (running >= target) return i;
-  }
-  return end - 1;
+  return findPlace(target, m.nearest, m.n, m.blockSums);
 }
 
 /** Rows that a candidate may change, into the list; returns how many. Candidates' potentials are forgotten. */

@@ -7,10 +7,10 @@ import type {
 } from '../engine.js';
 import { PlainEngine } from '../plain/plainEngine.js';
 import type { Matrix } from '../types.js';
-import { assignRows } from './assignRows.js';
-import { hasKernel } from './kernel.js';
-import { WasmLoaded } from './wasmLoaded.js';
-import { WIDE, WideLoaded } from './wide/wideLoaded.js';
+import { assignRows } from './narrow/assignRows.js';
+import { loadNarrow } from './narrow/loadNarrow.js';
+import { hasKernel } from './narrow/narrowKernel.js';
+import { WIDE, loadWide } from './wide/loadWide.js';
 
 /** Labels are kept in 16 bits. */
 const MAX_CLUSTERS = 65_535;
@@ -28,9 +28,7 @@ class WasmEngine implements IEngine {
     if (!isServed(X, options)) {
       return this._plain.load(X, options);
     }
-    return X.shape[1] < WIDE
-      ? new WasmLoaded(X, options)
-      : new WideLoaded(X, options);
+    return X.shape[1] < WIDE ? loadNarrow(X, options) : loadWide(X, options);
   }
 
   assign(

@@ -23,7 +23,8 @@ export function* wideLloyd(
   if (isSeeded) {
     kernel.inherit(k);
   } else {
-    putCentres(matrix, start);
+    matrix.storedLabels().fill(0);
+    matrix.putCentres(start, scale);
   }
   let nIter = 0;
   let isStrict = false;
@@ -77,9 +78,8 @@ function clustersOf(matrix: WideMatrix, k: number): Clusters {
 
 /** Sums and counts of the clusters, row after row. */
 function sumAfresh(matrix: WideMatrix, k: number): void {
-  const { kernel, pitch } = matrix;
-  matrix.float64(kernel.sum, k * pitch).fill(0);
-  matrix.int32(kernel.count, k).fill(0);
+  const { kernel } = matrix;
+  matrix.clearSums(k);
   matrix.forAllRows((first, rows) => kernel.sumStagedRows(first, rows));
 }
 
@@ -89,15 +89,4 @@ function residual(matrix: WideMatrix): number {
     sum += matrix.kernel.measureOwn(first, rows);
   });
   return sum;
-}
-
-/** Start from given centres: all rows have label 0 until they are assigned. */
-function putCentres(matrix: WideMatrix, centers: Float64Array): void {
-  const { kernel, columns, pitch, scale } = matrix;
-  matrix.storedLabels().fill(0);
-  const k = centers.length / columns;
-  const to = matrix.float64(kernel.centre, k * pitch).fill(0);
-  centers.forEach((value, p) => {
-    to[Math.floor(p / columns) * pitch + (p % columns)] = value * scale;
-  });
 }

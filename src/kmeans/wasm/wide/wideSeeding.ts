@@ -1,85 +1,42 @@
-import type { ISeeding, ISeedOptions } from '../../engine.js';
+import type { ISeedOptions } from '../../engine.js';
+import { GreedySeeding } from '../greedySeeding.js';
 import type { Pace, WideMatrix } from './wideMatrix.js';
 
-/** A greedy k-means++ seeding whose state lies in the memory of the module for rows of many columns. */
-export class WideSeeding implements ISeeding {
-  constructor(
-    private readonly _matrix: WideMatrix,
-    private readonly _options: ISeedOptions
-  ) {
-    const { kernel } = _matrix;
-    this._indices.push(_options.first);
-    _matrix.stageRow(_options.first);
+/** A greedy k-means++ seeding in the memory of the module for rows of many columns, screened by the shortlist. */
+export class WideSeeding extends GreedySeeding<WideMatrix> {
+  constructor(matrix: WideMatrix, options: ISeedOptions) {
+    super(matrix, options);
+    const { kernel } = matrix;
+    matrix.stageRow(options.first);
     kernel.takeRow(kernel.seedCentre.value);
-    _matrix.forAllRows((first, rows) => kernel.measureFirst(first, rows));
+    matrix.forAllRows((first, rows) => kernel.measureFirst(first, rows));
   }
 
-  get indices(): Int32Array {
-    return Int32Array.from(this._indices);
-  }
-
-  grow(nClusters: number): void {
-    while (this._indices.length < nClusters) {
-      this._addCentre();
-    }
-  }
-
-  private _addCentre(): void {
-    const { kernel } = this._matrix;
-    const seeds = this._indices.length;
-    const drawn = this._draw();
-    kernel.makeSeedTables(seeds, drawn.length);
-    const touched = kernel.listTouched();
-    const winner = this._measure(drawn, touched);
-    kernel.putWinner(winner, seeds);
-    this._matrix.forUndecided(kernel.listNearer(winner, touched), (from, to) =>
-      kernel.pick(seeds, from, to)
-    );
-    this._indices.push(drawn[winner]);
-  }
-
-  /** The rows that stand for this step's candidates. */
-  private _draw(): number[] {
+  protected _screen(drawn: number[], seeds: number): number {
     const { kernel, pitch } = this._matrix;
-    const { nCandidates, uniform } = this._options;
-    kernel.useCandidates(nCandidates);
-    const potential = kernel.sumNearest();
-    return Array.from({ length: nCandidates }, (_, l) => {
-      const row = kernel.findRow(uniform() * potential);
+    drawn.forEach((row, l) => {
       this._matrix.stageRow(row);
       kernel.takeRow(kernel.candidate.value + l * pitch * 8);
-      return row;
     });
+    kernel.makeSeedTables(seeds, drawn.length);
+    return kernel.listTouched();
   }
 
-  /** The candidate that lowers the potential most; the first of equals. What the shortlist leaves open is decided in float64. */
-  private _measure(drawn: number[], touched: number): number {
+  protected _measure(
+    touched: number,
+    candidates: number,
+    seeds: number
+  ): number {
     const { kernel, columns } = this._matrix;
+    const work = columns * candidates;
     let uncertainty = 0;
-    this._matrix.inBlocks(
-      this._pace,
-      touched,
-      columns * drawn.length,
-      (from, to) => {
-        uncertainty += kernel.measureCandidates(from, to, this._indices.length);
-      }
-    );
-    const gains = this._matrix.float64(kernel.potential, drawn.length);
-    const most = Math.max(...gains);
-    const slack = 2 * uncertainty + 1e-6 * most;
-    const open = [...drawn.keys()].filter(
-      l => most - gains[l] <= slack && drawn.indexOf(drawn[l]) === l
-    );
-    if (open.length === 1) {
-      return open[0];
-    }
-    const exact = open.map(l =>
-      kernel.isSmall.value ? -this._potential(l) : this._gain(l, touched)
-    );
-    return open[exact.indexOf(Math.max(...exact))];
+    this._matrix.inBlocks(this._pace, touched, work, (from, to) => {
+      uncertainty += kernel.measureCandidates(from, to, seeds);
+    });
+    return uncertainty;
   }
 
-  private _gain(candidate: number, touched: number): number {
+  protected _gain(candidate: number, touched: number): number {
     const { kernel } = this._matrix;
     let gain = 0;
     this._matrix.forUndecided(
@@ -91,7 +48,7 @@ export class WideSeeding implements ISeeding {
     return gain;
   }
 
-  private _potential(candidate: number): number {
+  protected _potential(candidate: number): number {
     const { kernel } = this._matrix;
     let potential = 0;
     this._matrix.forAllRows((first, rows) => {
@@ -100,6 +57,12 @@ export class WideSeeding implements ISeeding {
     return potential;
   }
 
-  private readonly _indices: number[] = [];
+  protected _pick(winner: number, seed: number, touched: number): void {
+    const { kernel } = this._matrix;
+    this._matrix.forUndecided(kernel.listNearer(winner, touched), (from, to) =>
+      kernel.pick(seed, from, to)
+    );
+  }
+
   private readonly _pace: Pace = { blocks: 0 };
 }

@@ -1,7 +1,7 @@
-import type { WasmMatrix } from './wasmMatrix.js';
+import type { NarrowMatrix } from './narrowMatrix.js';
 
-/** Rows of many columns to the centres in the memory: see `assembly/assignWide.ts`. */
-export function assignWideRows(matrix: WasmMatrix, k: number): void {
+/** Rows of many columns to the centres in the memory: see `assembly/narrow/assignWide.ts`. */
+export function assignWideRows(matrix: NarrowMatrix, k: number): void {
   const { kernel, rows, columns, maxClusters } = matrix;
   matrix.float64(kernel.drift, maxClusters).fill(0);
   matrix.int32(kernel.drift32, maxClusters).fill(0);

@@ -1,5 +1,5 @@
-import { RandomState } from '../random/randomState.js';
-import type { Matrix } from '../types.js';
+import { RandomState } from '../../random/randomState.js';
+import type { Matrix } from '../../types.js';
 
 /** Rows of the sample for each pivot. */
 const ROWS_PER_PIVOT = 32;

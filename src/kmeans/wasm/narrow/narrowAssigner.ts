@@ -1,4 +1,4 @@
-import type { WasmMatrix } from './wasmMatrix.js';
+import type { NarrowMatrix } from './narrowMatrix.js';
 
 /** How the rows of one run of Lloyd's algorithm find their centres. */
 export interface Assigner {
@@ -20,8 +20,8 @@ const ROWS_PER_CLUSTER = 24;
 /** Share of the distances from which the order is given up: it ends nothing early. */
 const USELESS_SHARE = 0.85;
 
-/** Rows of few columns: see `assembly/assignNarrow.ts`. */
-export function narrowAssigner(matrix: WasmMatrix, k: number): Assigner {
+/** Rows of few columns: see `assembly/narrow/assignNarrow.ts`. */
+export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
   const { kernel, rows, columns } = matrix;
   let canOrder = k >= MIN_ORDERED && k <= MAX_ORDERED;
 
@@ -47,7 +47,7 @@ export function narrowAssigner(matrix: WasmMatrix, k: number): Assigner {
     },
     begin() {
       resetDrift();
-      matrix.uint16(kernel.label, rows).fill(0);
+      matrix.storedLabels().fill(0);
       kernel.prepareCentres(k);
       kernel.orderPlainly(k);
       assignListed(kernel.listAllRows(), false);

@@ -1,8 +1,8 @@
-import type { IAssignment, IAssignOptions } from '../engine.js';
-import type { Matrix } from '../types.js';
+import type { IAssignment, IAssignOptions } from '../../engine.js';
+import type { Matrix } from '../../types.js';
 import { assignWideRows } from './assignWideRows.js';
 import { narrowAssigner } from './narrowAssigner.js';
-import { WasmMatrix } from './wasmMatrix.js';
+import { NarrowMatrix } from './narrowMatrix.js';
 
 /** Bytes of the rows that are in the memory at a time. */
 const BLOCK_BYTES = 262_144;
@@ -24,7 +24,7 @@ export function assignRows(
   const k = centers.length / columns;
   const byBytes = Math.max(8, Math.floor(BLOCK_BYTES / (8 * columns)));
   const size = Math.min(rows, byBytes);
-  const matrix = new WasmMatrix(size, columns, k, checkInterrupt, false);
+  const matrix = new NarrowMatrix(size, columns, k, checkInterrupt, false);
   matrix.nClusters = k;
   const { kernel } = matrix;
   kernel.keepRows();
@@ -37,7 +37,7 @@ export function assignRows(
   matrix.scale = scale;
   const assigner = matrix.isWide ? null : narrowAssigner(matrix, k);
   const labels = new Int32Array(rows);
-  const found = matrix.uint16(kernel.label, size);
+  const found = matrix.storedLabels();
   let inertia = 0;
   for (let from = 0; from < rows; from += size) {
     checkInterrupt?.();
@@ -72,11 +72,11 @@ function middleOf(centers: Float64Array, columns: number): Float64Array {
 
 /** Write the centres, relative to `mean` and scaled to about one; returns the scale, or null when they are all alike. */
 function putMovedCentres(
-  matrix: WasmMatrix,
+  matrix: NarrowMatrix,
   centers: Float64Array,
   mean: Float64Array
 ): number | null {
-  const { kernel, columns, pitch } = matrix;
+  const { columns } = matrix;
   const moved = centers.map((value, p) => value - mean[p % columns]);
   const largest = moved.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
   if (largest === 0) {
@@ -84,10 +84,6 @@ function putMovedCentres(
   }
   const exponent = Math.floor(Math.log2(largest));
   const scale = 2 ** -Math.max(-1000, exponent);
-  const k = centers.length / columns;
-  const to = matrix.float64(kernel.centre, k * pitch).fill(0);
-  moved.forEach((value, p) => {
-    to[Math.floor(p / columns) * pitch + (p % columns)] = value * scale;
-  });
+  matrix.putCentres(moved, scale);
   return scale;
 }

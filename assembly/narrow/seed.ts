@@ -4,11 +4,10 @@
  * A row at distance r from its nearest seed s cannot change when a candidate is farther than 2r from s. Sums that decide
  * (what is drawn, which candidate wins) are those of float64 distances; float32 only screens.
  */
+import { findPlace, sumBlocks } from '../common/runningSum';
 import * as m from './memory';
 import { UNIT, centreDistance } from './centres';
 import { copyRow, exactDistance } from './rows';
-
-const BLOCK: i32 = 1024;
 
 /** Whether a row was found as near to one seed as to another, up to rounding: then its label is not for the seeding to say. */
 export let isTied: i32 = 0;
@@ -37,42 +36,12 @@ export function measureFirst(from: i32, to: i32): void {
 
 /** Sum of the distances to the nearest seed. */
 export function sumNearest(): f64 {
-  let total: f64 = 0;
-  for (let from = 0; from < m.n; from += BLOCK) {
-    const end = min(m.n, from + BLOCK);
-    let v = f64x2.splat(0);
-    let w = v;
-    let i = from;
-    for (; i + 4 <= end; i += 4) {
-      const p = m.nearestExact + (<usize>i << 3);
-      v = f64x2.add(v, v128.load(p));
-      w = f64x2.add(w, v128.load(p, 16));
-    }
-    v = f64x2.add(v, w);
-    let s = f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1);
-    for (; i < end; i++) s += load<f64>(m.nearestExact + (<usize>i << 3));
-    store<f64>(m.blockSums + (<usize>(from / BLOCK) << 3), s);
-    total += s;
-  }
-  return total;
+  return sumBlocks(m.nearestExact, m.n, m.blockSums);
 }
 
 /** The first of the caller's rows at which the running sum reaches `target`; the last row when none does. */
 export function findRow(target: f64): i32 {
-  const blocks = (m.n + BLOCK - 1) / BLOCK;
-  let running: f64 = 0;
-  let b = 0;
-  for (; b < blocks - 1; b++) {
-    const s = load<f64>(m.blockSums + (<usize>b << 3));
-    if (running + s >= target) break;
-    running += s;
-  }
-  const end = min(m.n, (b + 1) * BLOCK);
-  for (let i = b * BLOCK; i < end; i++) {
-    running += load<f64>(m.nearestExact + (<usize>i << 3));
-    if (running >= target) return i;
-  }
-  return end - 1;
+  return findPlace(target, m.nearestExact, m.n, m.blockSums);
 }
 
 /** The row at this position becomes the candidate l. */

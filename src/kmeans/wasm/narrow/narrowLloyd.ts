@@ -1,15 +1,15 @@
-import type { ILloydOptions, ISeeding } from '../engine.js';
-import type { LloydIteration, LloydResult } from '../types.js';
-import { inertiaOfSums } from './inertiaOfSums.js';
-import type { Clusters } from './relocateEmpty.js';
-import { relocateEmpty } from './relocateEmpty.js';
-import type { WasmMatrix } from './wasmMatrix.js';
+import type { ILloydOptions, ISeeding } from '../../engine.js';
+import type { LloydIteration, LloydResult } from '../../types.js';
+import { inertiaOfSums } from '../inertiaOfSums.js';
+import type { Clusters } from '../relocateEmpty.js';
+import { relocateEmpty } from '../relocateEmpty.js';
+import type { NarrowMatrix } from './narrowMatrix.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import type { Assigner } from './narrowAssigner.js';
 
 /** Lloyd's algorithm on a loaded matrix; see `ILoaded.lloyd`. */
-export function* wasmLloyd(
-  matrix: WasmMatrix,
+export function* narrowLloyd(
+  matrix: NarrowMatrix,
   start: ISeeding | Float64Array,
   { maxIter, tol }: ILloydOptions,
   sumOfSquares: number
@@ -22,7 +22,7 @@ export function* wasmLloyd(
   if (isSeeded) {
     copyCentres(matrix, kernel.seedCentre, k);
   } else {
-    putCentres(matrix, start);
+    matrix.putCentres(start, scale);
   }
   const assigner = narrowAssigner(matrix, k);
   let nIter = 0;
@@ -59,7 +59,7 @@ export function* wasmLloyd(
 }
 
 function firstAssignment(
-  matrix: WasmMatrix,
+  matrix: NarrowMatrix,
   assigner: Assigner,
   isSeeded: boolean,
   k: number
@@ -74,14 +74,13 @@ function firstAssignment(
 }
 
 /** Sums and counts of the clusters, row after row. */
-function sumAfresh(matrix: WasmMatrix, k: number): void {
-  const { kernel, rows, columns, pitch } = matrix;
-  matrix.float64(kernel.sum, k * pitch).fill(0);
-  matrix.int32(kernel.count, k).fill(0);
+function sumAfresh(matrix: NarrowMatrix, k: number): void {
+  const { kernel, rows, columns } = matrix;
+  matrix.clearSums(k);
   matrix.inBlocks(rows, columns, (from, to) => kernel.sumRows(from, to));
 }
 
-function clustersOf(matrix: WasmMatrix, k: number): Clusters {
+function clustersOf(matrix: NarrowMatrix, k: number): Clusters {
   const { kernel, rows, columns, pitch } = matrix;
   return {
     k,
@@ -89,7 +88,7 @@ function clustersOf(matrix: WasmMatrix, k: number): Clusters {
     pitch,
     counts: matrix.int32(kernel.count, k),
     sums: matrix.float64(kernel.sum, k * pitch),
-    labels: matrix.uint16(kernel.label, rows),
+    labels: matrix.storedLabels(),
     origin: matrix.int32(kernel.origin, rows),
     ownDistances() {
       matrix.inBlocks(rows, columns, (from, to) => kernel.measureOwn(from, to));
@@ -104,7 +103,7 @@ function clustersOf(matrix: WasmMatrix, k: number): Clusters {
 
 /** By the sums of the clusters where that keeps the digits, else by the residuals of all rows. */
 function inertiaOf(
-  matrix: WasmMatrix,
+  matrix: NarrowMatrix,
   centers: Float64Array,
   sumOfSquares: number,
   k: number
@@ -123,7 +122,7 @@ function inertiaOf(
 }
 
 function copyCentres(
-  matrix: WasmMatrix,
+  matrix: NarrowMatrix,
   from: { readonly value: number },
   k: number
 ): void {
@@ -133,20 +132,9 @@ function copyCentres(
     .set(matrix.float64(from, length));
 }
 
-function putCentres(matrix: WasmMatrix, centers: Float64Array): void {
-  const { columns, pitch, scale } = matrix;
-  const k = centers.length / columns;
-  const to = matrix.float64(matrix.kernel.centre, k * pitch).fill(0);
-  for (let j = 0; j < k; j++) {
-    for (let t = 0; t < columns; t++) {
-      to[j * pitch + t] = centers[j * columns + t] * scale;
-    }
-  }
-}
-
-function readLabels(matrix: WasmMatrix): Int32Array {
+function readLabels(matrix: NarrowMatrix): Int32Array {
   const { kernel, rows } = matrix;
-  const found = matrix.uint16(kernel.label, rows);
+  const found = matrix.storedLabels();
   const origin = matrix.int32(kernel.origin, rows);
   const labels = new Int32Array(rows);
   for (let i = 0; i < rows; i++) {

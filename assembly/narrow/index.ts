@@ -1,4 +1,4 @@
-/** What `src/kmeans/wasm` drives. */
+/** What `src/kmeans/wasm/narrow` drives: fits of rows of few columns, and the assignment of new rows of any. */
 export {
   layout,
   useCandidates,

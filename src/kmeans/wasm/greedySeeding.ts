@@ -1,0 +1,86 @@
+import type { ISeeding, ISeedOptions } from '../engine.js';
+import type { MatrixKernel } from './instance.js';
+import type { StoredMatrix } from './storedMatrix.js';
+
+/** A greedy k-means++ seeding whose state lies in the memory of a module. */
+export abstract class GreedySeeding<
+  M extends StoredMatrix<MatrixKernel>
+> implements ISeeding {
+  constructor(
+    protected readonly _matrix: M,
+    private readonly _options: ISeedOptions
+  ) {
+    this._indices.push(_options.first);
+  }
+
+  get indices(): Int32Array {
+    return Int32Array.from(this._indices);
+  }
+
+  grow(nClusters: number): void {
+    while (this._indices.length < nClusters) {
+      this._addCentre();
+    }
+  }
+
+  /** Make the drawn rows the candidates of a step; returns how many rows they may change: those are listed. */
+  protected abstract _screen(drawn: number[], seeds: number): number;
+
+  /** Estimate what each candidate lowers the potential by; returns a bound of the error of one. */
+  protected abstract _measure(
+    touched: number,
+    candidates: number,
+    seeds: number
+  ): number;
+
+  /** What a candidate lowers the potential by, in float64. */
+  protected abstract _gain(candidate: number, touched: number): number;
+
+  /** The potential that a candidate would leave, row after row. */
+  protected abstract _potential(candidate: number): number;
+
+  /** The rows that are nearer to the winner go over to it: it is the new seed. */
+  protected abstract _pick(winner: number, seed: number, touched: number): void;
+
+  private _addCentre(): void {
+    const seeds = this._indices.length;
+    const drawn = this._draw();
+    const touched = this._screen(drawn, seeds);
+    const winner = this._choose(drawn, touched, seeds);
+    this._matrix.kernel.putWinner(winner, seeds);
+    this._pick(winner, seeds, touched);
+    this._indices.push(drawn[winner]);
+  }
+
+  /** The rows that stand for this step's candidates. */
+  private _draw(): number[] {
+    const { kernel } = this._matrix;
+    const { nCandidates, uniform } = this._options;
+    kernel.useCandidates(nCandidates);
+    const potential = kernel.sumNearest();
+    return Array.from({ length: nCandidates }, () =>
+      kernel.findRow(uniform() * potential)
+    );
+  }
+
+  /** The candidate that lowers the potential most; the first of equals. What the estimate leaves open is decided in float64. */
+  private _choose(drawn: number[], touched: number, seeds: number): number {
+    const { kernel } = this._matrix;
+    const uncertainty = this._measure(touched, drawn.length, seeds);
+    const gains = this._matrix.float64(kernel.potential, drawn.length);
+    const most = Math.max(...gains);
+    const slack = 2 * uncertainty + 1e-6 * most;
+    const open = [...drawn.keys()].filter(
+      l => most - gains[l] <= slack && drawn.indexOf(drawn[l]) === l
+    );
+    if (open.length === 1) {
+      return open[0];
+    }
+    const exact = open.map(l =>
+      kernel.isSmall.value ? -this._potential(l) : this._gain(l, touched)
+    );
+    return open[exact.indexOf(Math.max(...exact))];
+  }
+
+  private readonly _indices: number[] = [];
+}

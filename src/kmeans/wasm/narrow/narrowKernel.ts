@@ -1,0 +1,71 @@
+import { decodeBase64 } from '../base64.js';
+import { narrowBinary } from '../binary.js';
+import type { MatrixKernel, WasmGlobal } from '../instance.js';
+import { webAssembly } from '../webAssembly.js';
+
+/** What the module for rows of few columns exports besides; documented beside its sources in `assembly/narrow`. Addresses are bytes in the memory. */
+export interface NarrowKernel extends MatrixKernel {
+  readonly isWide: WasmGlobal;
+  readonly seedLabel: WasmGlobal;
+  readonly bound: WasmGlobal;
+  readonly origin: WasmGlobal;
+  readonly position: WasmGlobal;
+  readonly pivot: WasmGlobal;
+  readonly middle: WasmGlobal;
+  readonly drift: WasmGlobal;
+  readonly drift32: WasmGlobal;
+  readonly candidateDistance: WasmGlobal;
+
+  copyRow(position: number, to: number): void;
+  splitStagedRows(
+    first: number,
+    rows: number,
+    scale: number,
+    isSingle: boolean
+  ): void;
+  resetSplit(): void;
+  readonly PIVOTS: WasmGlobal;
+  groupStagedRows(first: number, rows: number): void;
+  placeRows(): void;
+  keepRows(): void;
+
+  sumRows(from: number, to: number): void;
+  prepareCentres(k: number): void;
+  residual(from: number, to: number): number;
+  measureOwn(from: number, to: number): void;
+
+  putSeed(j: number, position: number): void;
+  measureFirst(from: number, to: number): void;
+  putCandidate(l: number, position: number): void;
+  pruneByCandidates(seeds: number, used: number): void;
+  resetPotentials(): void;
+  measureNarrow(from: number, to: number): number;
+  exactPotential(l: number): number;
+  pickNarrow(l: number, j: number, from: number, to: number): void;
+  boundGaps(j: number, from: number, to: number): void;
+  startGaps(from: number, to: number): void;
+  sumSeeded(from: number, to: number): void;
+  inheritNarrow(k: number): void;
+
+  listOpenRows(): number;
+  listAllRows(): number;
+  groupList(length: number, k: number): void;
+  padList(length: number): void;
+  driftNarrow(k: number): void;
+  orderPlainly(k: number): void;
+  orderByDistance(k: number): void;
+  readonly evaluated: WasmGlobal;
+  resetEvaluated(): void;
+  assignNarrow(from: number, to: number, k: number, isCounted: boolean): number;
+
+  prepareWide(): void;
+  forgetBounds(from: number, to: number): void;
+  halveBetween(k: number): void;
+  assignWide(from: number, to: number, k: number): void;
+}
+
+/** Whether this home can run the module: WebAssembly with SIMD. */
+export function hasKernel(): boolean {
+  const api = webAssembly();
+  return api !== undefined && api.validate(decodeBase64(narrowBinary));
+}

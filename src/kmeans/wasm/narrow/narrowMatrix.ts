@@ -1,0 +1,121 @@
+import { blasNearest } from '../../plain/blasNearest.js';
+import { columnMeans } from '../../plain/columnMeans.js';
+import { exactNearest } from '../../plain/nearest.js';
+import type { CheckInterrupt, Matrix } from '../../types.js';
+import { narrowBinary } from '../binary.js';
+import { StoredMatrix } from '../storedMatrix.js';
+import type { NarrowKernel } from './narrowKernel.js';
+import { choosePivots } from './pivots.js';
+
+/** Multiplications in a block: well below a millisecond, and short enough that a block in the first, slow code is too. */
+const BLOCK_WORK = 4_000_000;
+
+/** A matrix of few columns, whole, in the memory of an instance of the module. */
+export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
+  /**
+   * @throws KMeansError `too-large`, with the size, when the memory cannot be had.
+   */
+  constructor(
+    rows: number,
+    columns: number,
+    maxClusters: number,
+    checkInterrupt: CheckInterrupt | undefined,
+    private readonly _isFit = true
+  ) {
+    const sizes = { rows, columns, maxClusters, minStageRows: 1 };
+    super(narrowBinary, sizes, checkInterrupt);
+    this.kernel.prepareWide();
+  }
+
+  get isWide(): boolean {
+    return Boolean(this.kernel.isWide.value);
+  }
+
+  get pitch(): number {
+    return (this.columns + 3) & ~3;
+  }
+
+  float32(address: { readonly value: number }, length: number): Float32Array {
+    return new Float32Array(this.memory.buffer, address.value, length);
+  }
+
+  /** Run `work` on ranges of `length` items, asking between them whether to stop. Ranges begin at multiples of 8. */
+  inBlocks(
+    length: number,
+    workPerItem: number,
+    work: (from: number, to: number) => void
+  ): void {
+    const size = Math.max(8, Math.floor(BLOCK_WORK / workPerItem) & ~7);
+    for (let from = 0; from < length; from += size) {
+      this.checkInterrupt?.();
+      work(from, Math.min(length, from + size));
+    }
+  }
+
+  /** Take X in, centred by its column means, which are returned. With `isShared` rows that are alike come to lie together. */
+  load(X: Matrix, isShared = false): Float64Array {
+    const { kernel } = this;
+    const isGrouped = isShared && this._canGroup && this._putPivots(X);
+    const mean = this._means(X, isGrouped);
+    if (isGrouped) {
+      kernel.placeRows();
+    } else {
+      kernel.keepRows();
+    }
+    this._takeScaled(() => this._split(X, mean));
+    return mean;
+  }
+
+  /** Of rows that are equally near several centres: as scikit-learn's fits see it, else the first by the residuals. */
+  protected _breakTie(position: number): number {
+    this.hasTies = true;
+    const { kernel, columns } = this;
+    const row = new Float64Array(columns);
+    kernel.copyRow(position, kernel.candidate.value);
+    row.set(this.float64(kernel.candidate, columns));
+    const decide = this._isFit ? blasNearest : exactNearest;
+    return decide(row, 0, this._table());
+  }
+
+  /** Whether groups of rows can pay; small tables stay in order, where the last bit of a sum decides. */
+  private get _canGroup(): boolean {
+    const { kernel, isWide, columns, maxClusters } = this;
+    return !isWide && !kernel.isSmall.value && columns > 1 && maxClusters > 4;
+  }
+
+  private _putPivots(X: Matrix): boolean {
+    const { kernel, columns } = this;
+    const pivots = choosePivots(X, kernel.PIVOTS.value);
+    if (pivots === null) {
+      return false;
+    }
+    const { middle, table } = pivots;
+    this.float64(kernel.middle, columns).set(middle);
+    this.float32(kernel.pivot, table.length).set(table);
+    return true;
+  }
+
+  private _means(X: Matrix, isGrouped: boolean): Float64Array {
+    if (this.columns === 1) {
+      return columnMeans(X);
+    }
+    const sums = this.float64(this.kernel.mean, this.columns);
+    sums.fill(0);
+    this._stageAll(X, (first, rows) => {
+      this.kernel.addStagedRows(rows);
+      if (isGrouped) {
+        this.kernel.groupStagedRows(first, rows);
+      }
+    });
+    return sums.map(sum => sum / this.rows);
+  }
+
+  private _split(X: Matrix, mean: Float64Array): void {
+    const { kernel, scale } = this;
+    this.float64(kernel.mean, this.columns).set(mean);
+    kernel.resetSplit();
+    this._stageAll(X, (first, rows) =>
+      kernel.splitStagedRows(first, rows, scale, false)
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import type { ILoaded, ILoadOptions } from '../../engine.js';
+import type { Matrix } from '../../types.js';
+import { WasmLoaded } from '../wasmLoaded.js';
+import { wideLloyd } from './wideLloyd.js';
+import { WideMatrix } from './wideMatrix.js';
+import { WideSeeding } from './wideSeeding.js';
+
+/** Columns from which rows are treated as wide. */
+export const WIDE = 33;
+
+/** Take in a matrix of many columns; see {@link WideMatrix}. */
+export function loadWide(
+  X: Matrix,
+  { maxClusters, checkInterrupt }: ILoadOptions
+): ILoaded {
+  const matrix = new WideMatrix(X, maxClusters, checkInterrupt);
+  return new WasmLoaded(matrix, matrix.mean, {
+    seed: (from, options) => new WideSeeding(from, options),
+    lloyd: wideLloyd
+  });
+}
