@@ -6,7 +6,8 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect } from '@jupyterlab/galata';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const examples = join(here, '..', '..', 'examples');
+/** The folder of the examples. */
+export const examples = join(here, '..', '..', 'examples');
 
 /** A notebook as its file has it. */
 export interface INotebook {
