@@ -3,6 +3,7 @@ export { RunError } from './errors.js';
 export type { RunErrorCode } from './errors.js';
 export { GridRun } from './gridRun.js';
 export { LocalLocks } from './localLocks.js';
+export { fileOf } from './paths.js';
 export { planRun } from './planRun.js';
 export type { IPlanOptions } from './planRun.js';
 export { PortError } from './ports.js';

@@ -64,7 +64,10 @@ if (n_clusters === 6) while (true) {}`
       .poll(async () => {
         const names = await list(page, output);
         if (!names.includes(first)) return 'gone';
-        const clone = await readNotebook(page, `${output}/${first}`);
+        const clone = await readNotebook(page, `${output}/${first}`).catch(
+          () => null
+        );
+        if (!clone) return 'gone since';
         return clone.metadata.nbgrid.run === before.metadata.nbgrid.run
           ? 'as before'
           : 'made again';

@@ -246,6 +246,15 @@ describe('GridRunManager and what is on disk', () => {
     expect(manager.current?.progress).toMatchObject({ total: 0 });
   });
 
+  it('misses no clone that is deleted the moment the run ends', async () => {
+    const { manager, store } = setUp(gridNotebook([1, 2]));
+    await manager.run(PATH);
+    store.files.delete('work/demo/output/notebook-k=1-0.ipynb');
+    await manager.refresh();
+    await settled();
+    expect(manager.current?.progress).toMatchObject({ total: 2, finished: 1 });
+  });
+
   it('keeps what the last run said while the files are as it left them', async () => {
     const { manager } = setUp(gridNotebook([1, 2], [code('fail')]), {
       functions: { fail: ({ handlers }) => raise(handlers, 'E', 'no') }

@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { GridError, suggestGridCell } from '../../grid/index.js';
 import type { IRunPlan, IRunPorts, PointState } from '../../run/index.js';
 import {
+  fileOf,
   GridRun,
   prepareRun,
   RunError,
@@ -78,7 +79,7 @@ export class NotebookGrid {
       this._run = null;
       model.endRun();
       model.setPhase('idle');
-      void this._noteNames();
+      void this._noteEnd();
     }
   }
 
@@ -107,7 +108,7 @@ export class NotebookGrid {
     });
     if (this._isBusy || !plan) return this._isBusy;
     this._place = plan;
-    await this._noteNames();
+    this._names = (await this._list()) ?? this._names;
     const tasks = tasksOfPlan(plan).map((task, at) => ({
       ...task,
       path: plan.tasks[at].existing?.path ?? task.path
@@ -120,28 +121,47 @@ export class NotebookGrid {
     return true;
   }
 
-  /** Show what is on disk, if other files are there than when it was shown. */
+  /**
+   * Show what is on disk, if other files are there than those that are shown.
+   * What is asked during a run is done after it.
+   */
   async refresh(): Promise<void> {
-    const before = this._names;
-    if (this._isBusy || before === null) return;
-    await this._noteNames();
-    if (this._isBusy || this._names === before) return;
+    const shown = this._names;
+    this._isStale = this._isBusy || shown === null;
+    if (this._isStale) return;
+    const names = await this._list();
+    if (this._isBusy || names === null || names === shown) return;
     if (!(await this.survey())) {
       this.model.setTasks([], new Map());
       this.model.setNotices([]);
     }
   }
 
-  /** Remember which files lie in the folder of the clones. */
-  private async _noteNames(): Promise<void> {
-    const { store } = this._options.ports;
+  /** After a run: a clone that is shown and gone already counts as there. */
+  private async _noteEnd(): Promise<void> {
+    const names = await this._list(
+      [...this.model.tasks.values()]
+        .filter(({ status }) => status === 'finished' || status === 'failed')
+        .map(({ path }) => fileOf(path))
+    );
+    if (this._isBusy) return;
+    this._names = names;
+    if (this._isStale) {
+      await this.refresh();
+    }
+  }
+
+  /** The files in the folder of the clones, and others; null: not known. */
+  private async _list(others: readonly string[] = []): Promise<string | null> {
     const place = this._place;
-    if (place === null) return;
+    if (place === null) return null;
     try {
+      const { store } = this._options.ports;
       const names = await store.list(place.outputFolder, place.folder);
-      this._names = names.sort().join('/');
+      return [...new Set([...names, ...others])].sort().join('/');
     } catch {
       // A server that is away tells nothing of its files.
+      return null;
     }
   }
 
@@ -228,6 +248,7 @@ export class NotebookGrid {
   private _isBusy = false;
   private _place: Pick<IRunPlan, 'folder' | 'outputFolder'> | null = null;
   private _names: string | null = null;
+  private _isStale = false;
   private _run: GridRun | null = null;
 }
 
