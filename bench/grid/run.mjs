@@ -24,6 +24,13 @@ import { parseArgs } from 'node:util';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
 const python = join(root, '.setup', 'tools', 'bin', 'python');
+/** What a cell of the notebook does, by what its text begins with. */
+const PHASES = {
+  'import {': 'import of nbgrid',
+  'const { X }': 'makeBlobs',
+  'const sumOfSquares': 'fit and score'
+};
+
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '3' } }
 });
@@ -118,13 +125,6 @@ function expectClones(place) {
     throw new Error(`Expected 20 executed clones in ${place}, found ${sums}`);
   }
 }
-
-/** What a cell of the notebook does, by what its text begins with. */
-const PHASES = {
-  'import {': 'import of nbgrid',
-  'const { X }': 'makeBlobs',
-  'const sumOfSquares': 'fit and score'
-};
 
 /** Where the time of all clones went; the rest is starts of kernels, the saving of clones, and waiting. */
 function phasesOf(place, total) {
