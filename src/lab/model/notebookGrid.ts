@@ -131,6 +131,7 @@ export class NotebookGrid {
     if (this._isStale) return;
     const names = await this._list();
     if (this._isBusy || names === null || names === shown) return;
+    this._names = names;
     if (!(await this.survey())) {
       this.model.setTasks([], new Map());
       this.model.setNotices([]);
