@@ -65,6 +65,15 @@ it('the elbow stands under the table', () => {
   expect(reportOf(values)).toMatch(/\n\nElbow at k = 3\n$/);
 });
 
+it('the elbow is provisional after a stop', () => {
+  const values = [100, 50, 10, 9, 8, 7].map(
+    (y, at) => [done(at), String(y)] as [ITask, string]
+  );
+  expect(
+    reportOf([...values, [task(6, { status: 'aborted' }), null]])
+  ).toMatch(/\n\nSo far: elbow at k = 3\n$/);
+});
+
 it('wide characters keep the columns straight', () => {
   const lines = reportOf([
     [task(0, { params: { k: '漢' }, status: 'finished' }), '1'],

@@ -40,17 +40,19 @@ export function report(
     collection.rows.find(row => row.path === task.path)!
   );
   const columns = columnsOf(collection, { onlyVarying: true });
-  const elbow = figureData(collection)?.statements ?? [];
+  const figure = figureData(collection);
   return isJson
-    ? `${toJson(run, rows, columns, elbow)}\n`
-    : `${toText(tasks, rows, columns, elbow)}\n`;
+    ? `${toJson(run, rows, columns, figure)}\n`
+    : `${toText(tasks, rows, columns, figure)}\n`;
 }
+
+type Figure = ReturnType<typeof figureData>;
 
 function toText(
   tasks: readonly ITask[],
   rows: readonly IRow[],
   columns: readonly IColumn[],
-  elbow: readonly string[]
+  figure: Figure
 ): string {
   const names = columns.map(column => oneLine(column.name));
   const head = ['task', 'status', 'seconds', ...names];
@@ -66,9 +68,18 @@ function toText(
   const blocks = [
     aligned([head, ...lines]),
     failures.join('\n'),
-    elbow.join('\n')
+    statementsOf(figure).join('\n')
   ];
   return blocks.filter(block => block !== '').join('\n\n');
+}
+
+/** What the figure says of the elbow, and that more is to come. */
+function statementsOf(figure: Figure): string[] {
+  return (figure?.statements ?? []).map(text =>
+    figure?.provisional
+      ? `So far: ${text.charAt(0).toLowerCase()}${text.slice(1)}`
+      : text
+  );
 }
 
 function aligned(lines: readonly (readonly string[])[]): string {
@@ -89,13 +100,13 @@ function toJson(
   run: IGridRun,
   rows: readonly IRow[],
   columns: readonly IColumn[],
-  elbow: readonly string[]
+  figure: Figure
 ): string {
   const tags = columns.filter(column => column.kind === 'tag');
   const document = {
     run: run.id,
     notebook: run.plan.notebookPath,
-    elbow,
+    elbow: statementsOf(figure),
     tasks: run.tasks.map((task, at) => ({
       task: task.name,
       index: task.index,

@@ -74,6 +74,11 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   new Progress(started, process.stderr);
   await startable(command, () => started.start());
   await started.finished;
+  if (started.failure) {
+    process.stderr.write(
+      `The run has ended, as no clone can be saved any more; those that were saved stay. Make room, or make the folder writable, and run the grid again. ${started.failure.message}\n`
+    );
+  }
   process.stdout.write(
     report(started, await readClones(plan.tasks, store), command.isJson)
   );

@@ -56,21 +56,24 @@ describe('figureData()', () => {
     ]);
   });
 
-  it('is provisional until all notebooks are done', () => {
+  describe('until all notebooks are done', () => {
     const done = elbowClones(SUMS);
     const todo = { path: 'z', index: 10, params: { n_clusters: 11 } };
-    const started = figureData(
-      collect([...done, { ...todo, status: 'started' }])
-    )!;
-    const failed = figureData(
-      collect([...done, { ...todo, status: 'failed' }])
-    )!;
 
-    expect(started.provisional).toEqual({ done: 10, total: 11 });
-    expect(
-      started.series[0].points.find(point => point.x === 11)
-    ).toMatchObject({ isPending: true, gap: 'the notebook has not run' });
-    expect(failed.provisional).toBeNull();
+    it.each(['started', 'aborted'])('is provisional: one is %s', status => {
+      const data = figureData(collect([...done, { ...todo, status }]))!;
+      expect(data.provisional).toEqual({ done: 10, total: 11 });
+      expect(data.series[0].points.find(point => point.x === 11)).toMatchObject(
+        { isPending: true, gap: 'the notebook has not run' }
+      );
+    });
+
+    it('is not provisional when one has failed', () => {
+      const data = figureData(
+        collect([...done, { ...todo, status: 'failed' }])
+      )!;
+      expect(data.provisional).toBeNull();
+    });
   });
 
   it('makes a series for each value of a second parameter', () => {

@@ -30,7 +30,8 @@ export interface IFigureDataOptions {
   parallel?: number | null;
 }
 
-const PENDING: ReadonlySet<string> = new Set(['created', 'started']);
+/** What was stopped comes with the next run. */
+const PENDING: ReadonlySet<string> = new Set(['created', 'started', 'aborted']);
 
 /**
  * What the figure of a collection shows.

@@ -6,6 +6,7 @@ import type { CloneMaker } from '../grid/index.js';
 import { changeFiles } from './changeFiles.js';
 import { RunError } from './errors.js';
 import { KernelSupply } from './kernelSupply.js';
+import { PortError } from './ports.js';
 import type { IRunPorts } from './ports.js';
 import { remainingTime } from './remainingTime.js';
 import { retryWhileAway } from './retryWhileAway.js';
@@ -78,6 +79,10 @@ export class GridRun implements IGridRun {
 
   get note(): string | null {
     return this._away > 0 ? AWAY_NOTE : null;
+  }
+
+  get failure(): PortError | null {
+    return this._failure;
   }
 
   get changed(): ISignal<IGridRun, ITask | null> {
@@ -220,6 +225,7 @@ export class GridRun implements IGridRun {
         this._abort(index);
       } else {
         this._failToSave(index, reason);
+        this._endIfNothingCanBeSaved(reason);
       }
       return;
     }
@@ -235,6 +241,16 @@ export class GridRun implements IGridRun {
       cell: null,
       error: { cellIndex: -1, ename: 'SaveError', evalue }
     });
+  }
+
+  private _endIfNothingCanBeSaved(reason: unknown): void {
+    if (
+      reason instanceof PortError &&
+      (reason.code === 'full' || reason.code === 'read-only')
+    ) {
+      this._failure ??= reason;
+      void this.stop();
+    }
   }
 
   private _abort(index: number): void {
@@ -279,6 +295,7 @@ export class GridRun implements IGridRun {
   private _state: RunState = 'created';
   private _startedAt: number | null = null;
   private _away = 0;
+  private _failure: PortError | null = null;
 }
 
 export namespace GridRun {

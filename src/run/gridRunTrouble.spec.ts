@@ -244,23 +244,51 @@ describe('GridRun in trouble', () => {
       const { run, store } = bench();
       store.before = (operation, path) => {
         if (operation === 'write' && path === NAMES[1]) {
-          throw new PortError('full', 'Saving failed: the disk is full.');
+          throw new PortError('too-large', 'Saving failed: it is too large.');
         }
       };
       const grid = await run(gridNotebook([1, 2]));
       await grid.start();
       await grid.finished;
+      expect(grid.failure).toBeNull();
       expect(grid.tasks[1]).toMatchObject({
         status: 'failed',
         error: {
           cellIndex: -1,
           ename: 'SaveError',
           evalue:
-            'The clone could not be saved. Saving failed: the disk is full.'
+            'The clone could not be saved. Saving failed: it is too large.'
         }
       });
       expect(store.paths).toEqual([NAMES[0]]);
     });
+
+    it.each(['full', 'read-only'] as const)(
+      'ends the run when the folder is %s, and what was saved stays',
+      async code => {
+        const { run, store, kernels } = bench();
+        store.before = (operation, path) => {
+          if (operation === 'write' && path !== NAMES[0]) {
+            throw new PortError(code, 'Saving failed.');
+          }
+        };
+        const grid = await run(gridNotebook([1, 2, 3, 4]), { jobs: 1 });
+        await grid.start();
+        await grid.finished;
+        expect(grid.failure).toMatchObject({ code, message: 'Saving failed.' });
+        expect(grid.counts).toMatchObject({ finished: 1, failed: 1 });
+        expect(grid.tasks[3].status).toBe('aborted');
+        expect(store.paths).toEqual([NAMES[0]]);
+        expect(kernels.alive).toBe(0);
+
+        store.before = () => undefined;
+        const again = await run(gridNotebook([1, 2, 3, 4]), { jobs: 1 });
+        await again.start();
+        await again.finished;
+        expect(again.tasks[0].isResumed).toBe(true);
+        expect(store.paths).toEqual(NAMES);
+      }
+    );
 
     it('is brought to its end when the run is stopped meanwhile', async () => {
       const { run, store } = bench();

@@ -6,6 +6,7 @@ import type {
   ParamValue,
   TaskStatus
 } from '../grid/index.js';
+import type { PortError } from './ports.js';
 
 /** The parameters of a point, by name. */
 export type TaskParams = Readonly<Record<string, ParamValue>>;
@@ -180,6 +181,11 @@ export interface IGridRun {
   readonly startedAt: number | null;
   /** Why the run as a whole waits (the server is away); null when it does not. */
   readonly note: string | null;
+  /**
+   * Why the run ended before its time: a disk that is full or a folder that
+   * became read-only, where no clone can be saved any more. Null otherwise.
+   */
+  readonly failure: PortError | null;
   /** Emitted with the task that changed, or null for the run as a whole. */
   readonly changed: ISignal<IGridRun, ITask | null>;
   /** Emitted when a cell of a task has run, with the clone so far. */

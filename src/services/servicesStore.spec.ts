@@ -103,10 +103,27 @@ describe('ServicesStore', () => {
       'work/demo/output',
       PATH
     ]);
-    expect(contents.log.slice(-2)).toEqual([
+    expect(contents.log.slice(-3)).toEqual([
+      `save ${PATH}.part`,
       `save ${PATH}.part`,
       `rename ${PATH}.part ${PATH}`
     ]);
+  });
+
+  it('begins a new notebook as an empty file, which a full disk gives back', async () => {
+    const saved: unknown[] = [];
+    contents.fail = call => {
+      if (call === `save ${PATH}.part`) {
+        saved.push(contents.entries.get(`${PATH}.part`)?.content);
+      }
+      return saved.length === 2
+        ? failure(500, '[Errno 28] No space left on device')
+        : null;
+    };
+    await expect(
+      store.write(PATH, NOTEBOOK, { isTrusted: true })
+    ).rejects.toMatchObject({ code: 'full' });
+    expect(saved).toEqual([undefined, '']);
   });
 
   it('writes over a notebook that is there', async () => {
@@ -185,6 +202,27 @@ describe('ServicesStore', () => {
       const tidyUp = await store.probe('work/demo/output');
       await tidyUp();
       expect(contents.paths).toEqual(['work', 'work/demo', 'work/demo/output']);
+    });
+
+    it('uses up what a full disk left empty, and nothing else', async () => {
+      const at = (name: string): string => `work/demo/output/${name}`;
+      contents.entries.set('work/demo', folder());
+      contents.entries.set('work/demo/output', folder());
+      for (const [name, size] of Object.entries({
+        'b.ipynb.part': 0,
+        'c.ipynb.part': 0,
+        'theirs.part': 5,
+        'empty.txt': 0
+      })) {
+        contents.entries.set(at(name), { type: 'file', size });
+      }
+      const tidyUp = await store.probe('work/demo/output');
+      await store.write(PATH, NOTEBOOK, { isTrusted: true });
+      await store.write(at('b.ipynb'), NOTEBOOK, { isTrusted: true });
+      await tidyUp();
+      expect(contents.paths.slice(3)).toEqual(
+        ['a.ipynb', 'b.ipynb', 'empty.txt', 'theirs.part'].map(at)
+      );
     });
 
     it('says why a folder cannot be written to, and leaves nothing', async () => {

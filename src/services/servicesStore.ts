@@ -92,7 +92,8 @@ export class ServicesStore implements IStore {
   /**
    * The server replaces a file that is there with a copy of it at hand, but it
    * writes a new one in place, and leaves half of it when the disk is full. So
-   * a new one is written beside its place and renamed.
+   * a new one is written beside its place, empty first, and renamed: what could
+   * not be filled is empty again, and the trash has room for it.
    */
   async write(
     path: string,
@@ -119,9 +120,12 @@ export class ServicesStore implements IStore {
     tried: string
   ): Promise<boolean> {
     const folder = folderOf(path);
-    const part = this._parts.get(folder) ?? `${path}.part`;
-    this._parts.delete(folder);
+    const begun = this._parts.get(folder)?.pop();
+    const part = begun ?? `${path}.part`;
     try {
+      if (!begun) {
+        await this._saveBlank(part, 0);
+      }
       await this._saveNotebook(part, content, tried);
       await this._contents.rename(part, path);
       this._known.get(folder)?.add(fileOf(path));
@@ -130,7 +134,7 @@ export class ServicesStore implements IStore {
       const failure = portErrorOf(error, tried);
       const isThere = statusOf(error) === 409;
       if (failure.code === 'unavailable') {
-        this._parts.set(folder, part);
+        this._keepPart(part);
       } else {
         await this._contents.delete(part).catch(() => undefined);
       }
@@ -165,7 +169,8 @@ export class ServicesStore implements IStore {
    * The server moves what is deleted to the trash of its machine, so the file
    * that is written here to try becomes the first clone. It is empty at first:
    * on a full disk the server then brings back the empty file, instead of
-   * leaving half of one, and the trash has room for it.
+   * leaving half of one, and the trash has room for it. Where it had none, an
+   * earlier run has left empty files, which become clones too.
    */
   async probe(folder: string): Promise<() => Promise<void>> {
     const tried = `Writing to the folder ${folder}`;
@@ -173,23 +178,30 @@ export class ServicesStore implements IStore {
     const part = joined(folder, 'first.part');
     try {
       await this._makeFolder(folder, tried, made);
-      for (const bytes of [0, PROBE_BYTES]) {
-        await this._contents.save(part, {
-          type: 'file',
-          format: 'text',
-          content: ' '.repeat(bytes)
-        });
-      }
+      await this._saveBlank(part, 0);
+      await this._saveBlank(part, PROBE_BYTES);
     } catch (error) {
       await this._takeBack(part, made).catch(() => undefined);
       throw portErrorOf(error, tried);
     }
-    this._parts.set(folder, part);
+    for (const item of (await this._itemsOf(folder)) ?? []) {
+      if (item.size === 0 && item.name.endsWith('.part')) {
+        this._keepPart(joined(folder, item.name));
+      }
+    }
+    this._keepPart(part);
     return async () => {
-      if (this._parts.delete(folder)) {
-        await this.remove(part);
+      const left = this._parts.get(folder) ?? [];
+      this._parts.delete(folder);
+      for (const path of left) {
+        await this.remove(path);
       }
     };
+  }
+
+  private _keepPart(path: string): void {
+    const folder = folderOf(path);
+    this._parts.set(folder, [...(this._parts.get(folder) ?? []), path]);
   }
 
   /**
@@ -210,6 +222,14 @@ export class ServicesStore implements IStore {
       }
       await this.remove(folder);
     }
+  }
+
+  private async _saveBlank(path: string, bytes: number): Promise<void> {
+    await this._contents.save(path, {
+      type: 'file',
+      format: 'text',
+      content: ' '.repeat(bytes)
+    });
   }
 
   private async _saveNotebook(
@@ -272,7 +292,7 @@ export class ServicesStore implements IStore {
   /** Folders that were not there when they were last looked for. */
   private readonly _missing = new Set<string>();
   /** Files that were begun and wait for their content, by folder. */
-  private readonly _parts = new Map<string, string>();
+  private readonly _parts = new Map<string, string[]>();
 }
 
 export namespace ServicesStore {

@@ -13,7 +13,12 @@ import {
 } from '../../run/index.js';
 import type { IGridSettingsSource, INotice } from '../tokens.js';
 import { GridModel } from './gridModel.js';
-import { noticeOf, planNotices, surveyNotices } from './notices.js';
+import {
+  failureNotice,
+  noticeOf,
+  planNotices,
+  surveyNotices
+} from './notices.js';
 import type { INotebooks, INotebookSnapshot, IQuestions } from './ports.js';
 import { slimNotebook } from './slimNotebook.js';
 
@@ -244,6 +249,9 @@ export class NotebookGrid {
     onStarted();
     await run.start();
     await run.finished;
+    if (run.failure) {
+      model.addNotice(failureNotice(run.failure, trans));
+    }
   }
 
   private _isBusy = false;

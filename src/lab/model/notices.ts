@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { GridError } from '../../grid/index.js';
-import type { IRunPlan } from '../../run/index.js';
+import type { IRunPlan, PortError } from '../../run/index.js';
 import type { INotice } from '../tokens.js';
 
 /** An error in words, with its cell where it has one. */
@@ -43,6 +43,20 @@ export function planNotices(
     });
   }
   return notices;
+}
+
+/** Why a run ended before its time, and what to do. */
+export function failureNotice(
+  failure: PortError,
+  trans: TranslationBundle
+): INotice {
+  return {
+    level: 'error',
+    text: trans.__(
+      'The run has ended, as no clone can be saved any more; those that were saved stay. Make room, or make the folder writable, and press "Resume". %1',
+      failure.message
+    )
+  };
 }
 
 /** Why clones on disk will run again; none when they will not. */
