@@ -69,9 +69,9 @@ it('the elbow is provisional after a stop', () => {
   const values = [100, 50, 10, 9, 8, 7].map(
     (y, at) => [done(at), String(y)] as [ITask, string]
   );
-  expect(
-    reportOf([...values, [task(6, { status: 'aborted' }), null]])
-  ).toMatch(/\n\nSo far: elbow at k = 3\n$/);
+  expect(reportOf([...values, [task(6, { status: 'aborted' }), null]])).toMatch(
+    /\n\nSo far: elbow at k = 3\n$/
+  );
 });
 
 it('wide characters keep the columns straight', () => {
