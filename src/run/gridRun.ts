@@ -217,6 +217,7 @@ export class GridRun implements IGridRun {
           clock,
           givenUp: stopped,
           limitMs: this._saveTimeoutS * 1000,
+          slowMs: SLOW_SAVE_MS,
           onAway: isAway => this._noteAway(isAway)
         }
       );
@@ -323,5 +324,7 @@ function tasksToRun(plan: IRunPlan): ITask[] {
 
 const AWAY_NOTE =
   'The server does not answer. The run goes on when it is back; nothing is lost.';
+
+const SLOW_SAVE_MS = 10_000;
 
 const CLOSE_LIMIT_MS = 30_000;

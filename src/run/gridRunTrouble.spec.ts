@@ -240,6 +240,23 @@ describe('GridRun in trouble', () => {
       expect(grid.note).toBeNull();
     });
 
+    it('that gets no answer is told, and waited for', async () => {
+      const { run, store, clock } = bench();
+      const thawed = new PromiseDelegate<void>();
+      store.before = operation =>
+        operation === 'write' ? thawed.promise : undefined;
+      const grid = await run(gridNotebook([1, 2]));
+      await grid.start();
+      await clock.advance(9_000);
+      expect(grid.note).toBeNull();
+      await clock.advance(1_000);
+      expect(grid.note).toContain('does not answer');
+      thawed.resolve();
+      await grid.finished;
+      expect(grid.note).toBeNull();
+      expect(grid.counts.finished).toBe(2);
+    });
+
     it('fails the task with the reason when it cannot be done', async () => {
       const { run, store } = bench();
       store.before = (operation, path) => {

@@ -7,6 +7,11 @@ export interface IRetryOptions {
   readonly givenUp?: Promise<unknown>;
   /** How long to try, in milliseconds, from the first failure. */
   readonly limitMs: number;
+  /**
+   * How long an answer may take, in milliseconds, before the server counts as
+   * away while it is waited for; default: any time.
+   */
+  readonly slowMs?: number;
   /** Told true when the server is away and false when it is back. */
   readonly onAway: (isAway: boolean) => void;
 }
@@ -21,9 +26,17 @@ export async function retryWhileAway<T>(
   work: () => Promise<T>,
   options: IRetryOptions
 ): Promise<T> {
-  const { clock, onAway } = options;
+  const { clock, slowMs = 0 } = options;
   let awaySince: number | null = null;
   let delayMs = FIRST_DELAY_MS;
+  let isTold = false;
+  const tell = (isAway: boolean): void => {
+    if (isAway !== isTold) {
+      isTold = isAway;
+      options.onAway(isAway);
+    }
+  };
+  const cancel = slowMs ? clock.after(slowMs, () => tell(true)) : () => {};
   try {
     for (;;) {
       try {
@@ -36,7 +49,7 @@ export async function retryWhileAway<T>(
         }
         if (awaySince === null) {
           awaySince = clock.now();
-          onAway(true);
+          tell(true);
         }
         if (clock.now() - awaySince >= options.limitMs) {
           throw error;
@@ -48,9 +61,8 @@ export async function retryWhileAway<T>(
       }
     }
   } finally {
-    if (awaySince !== null) {
-      onAway(false);
-    }
+    cancel();
+    tell(false);
   }
 }
 
