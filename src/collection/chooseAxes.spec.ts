@@ -93,6 +93,14 @@ describe('chooseAxes()', () => {
     });
   });
 
+  it('prefers a tag whose values differ', () => {
+    const notebook = (at: number, loss: number) =>
+      clone(at, { k: at }, [cell(['rows'], 100), cell(['loss'], loss)]);
+
+    expect(names(collect([notebook(0, 3), notebook(1, 2)])).y).toBe('loss');
+    expect(names(collect([notebook(0, 3), notebook(1, 3)])).y).toBe('rows');
+  });
+
   it('leaves out tags with anything but numbers', () => {
     const collection = collect([
       clone(0, { k: 1 }, [cell(['name'], "'a'"), cell(['loss'], 1)]),

@@ -6,7 +6,8 @@ import type { IAxes, ICollection, IColumn } from './types.js';
  * Which columns make the figure. x: the first numeric parameter that varies,
  * else the first that varies, else (notebooks that name no parameters) the
  * first numeric tag that varies. y: the first numeric tag that neither repeats
- * a parameter nor is a time. The other varying parameters make the series.
+ * a parameter nor is a time; one that varies, where there is one. The other
+ * varying parameters make the series.
  */
 export function chooseAxes(collection: ICollection): IAxes {
   const varying = collection.varying.map((name): IColumn => ({
@@ -21,14 +22,15 @@ export function chooseAxes(collection: ICollection): IAxes {
   const measures = tags.filter(
     tag => !isTimeName(tag.name) && !paramNames.has(commonName(tag.name))
   );
+  const telling = measures.filter(tag => isVaryingTag(collection, tag));
   const x =
     varying.find(column => isNumericColumn(collection, column)) ??
     varying[0] ??
-    measures.find(tag => isVaryingTag(collection, tag)) ??
+    telling[0] ??
     null;
   return {
     x,
-    y: measures.find(tag => tag !== x) ?? null,
+    y: [...telling, ...measures].find(tag => tag !== x) ?? null,
     time: times[0] ?? null,
     series: varying.filter(column => column !== x).map(({ name }) => name)
   };
