@@ -60,13 +60,16 @@ describe('figureData()', () => {
     const done = elbowClones(SUMS);
     const todo = { path: 'z', index: 10, params: { n_clusters: 11 } };
 
-    it.each(['started', 'aborted'])('is provisional: one is %s', status => {
-      const data = figureData(collect([...done, { ...todo, status }]))!;
-      expect(data.provisional).toEqual({ done: 10, total: 11 });
-      expect(data.series[0].points.find(point => point.x === 11)).toMatchObject(
-        { isPending: true, gap: 'the notebook has not run' }
-      );
-    });
+    it.each(['started', 'aborted'] as const)(
+      'is provisional: one is %s',
+      status => {
+        const data = figureData(collect([...done, { ...todo, status }]))!;
+        expect(data.provisional).toEqual({ done: 10, total: 11 });
+        expect(
+          data.series[0].points.find(point => point.x === 11)
+        ).toMatchObject({ isPending: true, gap: 'the notebook has not run' });
+      }
+    );
 
     it('is not provisional when one has failed', () => {
       const data = figureData(

@@ -131,12 +131,13 @@ describe('figureSpec()', () => {
       ...data,
       isXNumeric: false,
       statements: [],
-      timeTitle: null,
       series: [{ name: '', points, elbow: null }]
     });
 
     expect(spec.encoding).toMatchObject({ x: { type: 'nominal', sort: null } });
-    expect((spec.layer as ILayer[])[0].layer).toHaveLength(1);
+    const [values, times] = spec.layer as ILayer[];
+    expect(values.layer).toHaveLength(1);
+    expect(times).toMatchObject({ name: 'times', mark: { type: 'point' } });
   });
 
   it('colours the series and leaves them one legend', () => {

@@ -162,15 +162,16 @@ export function elbowLayers({ data, rows }: ILayerContext): VegaLiteSpec[] {
   ];
 }
 
-/** The second axis: dotted, as the times are only beside the point. */
+/** The second axis: dotted, as the times are only beside the point; small marks where x has no order. */
 export function timeLayer({ data }: ILayerContext): VegaLiteSpec {
+  const shape = data.isXNumeric
+    ? { type: 'line', strokeDash: [2, 3], strokeWidth: 1.5 }
+    : { type: 'point', shape: 'diamond', size: 30 };
   return {
     name: 'times',
     transform: [{ filter: 'isValid(datum.time)' }],
     mark: {
-      type: 'line',
-      strokeDash: [2, 3],
-      strokeWidth: 1.5,
+      ...shape,
       opacity: 0.8,
       ...oneColor(data, COLORS.time)
     },
