@@ -78,7 +78,12 @@ export class ConnectionWatch {
       return;
     }
     if (!model) {
-      this._end('lost', 'The kernel is gone: the server was away.');
+      this._end(
+        'lost',
+        this._wasConnected
+          ? 'The kernel is gone: the server was away.'
+          : 'It ended while it started; the log of the server may say why.'
+      );
     } else if (model.execution_state === 'dead') {
       this._end('died', 'The kernel died.');
     } else {

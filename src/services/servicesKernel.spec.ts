@@ -76,6 +76,14 @@ describe('ServicesKernel', () => {
     onInputRequest: (prompt: string) => void prompts.push(prompt)
   };
 
+  const open = (): ServicesKernel =>
+    new ServicesKernel({
+      connection: connection as unknown as Kernel.IKernelConnection,
+      getModel: () => model(),
+      endOnServer: ended,
+      settleMs: 0
+    });
+
   beforeEach(() => {
     jest.useFakeTimers();
     connection = new FakeConnection();
@@ -83,12 +91,7 @@ describe('ServicesKernel', () => {
     ended = jest.fn(() => Promise.resolve());
     messages = [];
     prompts = [];
-    kernel = new ServicesKernel({
-      connection: connection as unknown as Kernel.IKernelConnection,
-      getModel: () => model(),
-      endOnServer: ended,
-      settleMs: 0
-    });
+    kernel = open();
   });
 
   afterEach(() => jest.useRealTimers());
@@ -166,7 +169,20 @@ describe('ServicesKernel', () => {
     it('is lost when the server no longer knows it', async () => {
       model = () => Promise.resolve(undefined);
       connection.setConnection('connecting');
-      expect(await death()).toMatchObject({ kind: 'lost' });
+      expect(await death()).toMatchObject({
+        kind: 'lost',
+        message: 'The kernel is gone: the server was away.'
+      });
+    });
+
+    it('ended while it started when there never was a connection', async () => {
+      connection.connectionStatus = 'connecting';
+      model = () => Promise.resolve(undefined);
+      kernel = open();
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(await death()).toMatchObject({
+        message: expect.stringContaining('It ended while it started')
+      });
     });
 
     it('is lost when it has answered later requests, and not this one', async () => {
