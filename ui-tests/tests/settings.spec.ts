@@ -8,6 +8,7 @@ import {
   putExample,
   readNotebook,
   runButton,
+  runExample,
   small,
   source
 } from './gridPage.js';
@@ -75,6 +76,45 @@ if (n_clusters === 6) while (true) {}`
       .toBe('made again');
   });
 });
+
+/** How long a clone takes at least, in milliseconds. */
+const CLONE_MS = 3000;
+
+for (const warmKernels of [true, false]) {
+  test.describe(`warmKernels: ${warmKernels}`, () => {
+    test.use({ mockSettings: { [SETTINGS]: { jobs: 1, warmKernels } } });
+
+    test('says when the second kernel starts', async ({ page, tmpPath }) => {
+      const starts: number[] = [];
+      let savedAt = 0;
+      page.on('request', request => {
+        const url = request.url();
+        if (request.method() === 'POST' && /\/api\/kernels\?/.test(url)) {
+          starts.push(Date.now());
+        } else if (request.method() === 'PATCH' && url.includes('.part')) {
+          savedAt ||= Date.now();
+        }
+      });
+      await runExample(
+        page,
+        tmpPath,
+        'elbow-curve-python.ipynb',
+        small([1, 2]),
+        source(
+          'start',
+          `import time\ntime.sleep(${CLONE_MS / 1000})\nstart = 0`
+        )
+      );
+      await expectFinished(page, 2, 2);
+      expect(starts).toHaveLength(2);
+      if (warmKernels) {
+        expect(starts[1]).toBeLessThan(savedAt);
+      } else {
+        expect(starts[1] - starts[0]).toBeGreaterThanOrEqual(CLONE_MS);
+      }
+    });
+  });
+}
 
 test.describe('openPanel: never', () => {
   test.use({ mockSettings: { [SETTINGS]: { openPanel: 'never' } } });
