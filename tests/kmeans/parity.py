@@ -1,12 +1,13 @@
 """Fit scikit-learn's KMeans to many data sets and print data and results as one JSON document.
 
 The tests of src/kmeans compare with it. Arrays are base64 of little-endian values.
-One thread, so that sums are added in one order.
+One thread, so that sums are added in one order. With `--float32`, the fits of float32 data alone.
 """
 
 import base64
 import json
 import os
+import sys
 import warnings
 
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -244,14 +245,25 @@ def random_numbers():
     }
 
 
+def fits_of(data, only_float32=False):
+    return [
+        run_case(name, data[name], options)
+        for name, options in cases(data)
+        if not only_float32 or data[name].dtype == np.float32
+    ]
+
+
 def main():
     data = make_data()
+    if "--float32" in sys.argv:
+        print(json.dumps(fits_of(data, only_float32=True)))
+        return
     print(
         json.dumps(
             {
                 "version": sklearn.__version__,
                 "data": {name: encode(X) for name, X in data.items()},
-                "fits": [run_case(n, data[n], o) for n, o in cases(data)],
+                "fits": fits_of(data),
                 "plusPlus": list(plus_plus_cases(data)),
                 "scores": list(score_cases(data)),
                 "blobs": list(blob_cases()),

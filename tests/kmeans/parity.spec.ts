@@ -61,6 +61,11 @@ test('the reference is scikit-learn 1.9', () => {
   expect(reference.fits.length).toBeGreaterThanOrEqual(60);
 });
 
+test('scikit-learn is of one mind about nearly all fits', () => {
+  const isUnsure = reference.fits.filter(fit => fit.dependsOnProcessor);
+  expect(isUnsure.length).toBeLessThanOrEqual(2);
+});
+
 test('WebAssembly runs here', () => {
   expect(wasm).not.toBeNull();
 });
@@ -78,11 +83,17 @@ describe.each(engines.map(engine => [engine.name, engine] as const))(
         const tolerance = X.data instanceof Float32Array ? 1e-4 : 1e-9;
         const sampleWeight = fit.weights && decode(fit.weights);
         const model = new KMeans(optionsOf(fit)).fit(X, { sampleWeight });
-        expect(model.nIter).toBe(fit.nIter);
-        expect(model.labels).toEqual(decode(fit.labels));
+        if (fit.dependsOnProcessor) {
+          expect(relativeError([model.inertia], [fit.inertia])).toBeLessThan(
+            1e-3
+          );
+          return;
+        }
         expect(relativeError([model.inertia], [fit.inertia])).toBeLessThan(
           tolerance
         );
+        expect(model.nIter).toBe(fit.nIter);
+        expect(model.labels).toEqual(decode(fit.labels));
         expect(
           relativeError(model.clusterCenters.data, decode(fit.centers))
         ).toBeLessThan(tolerance);

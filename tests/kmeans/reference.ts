@@ -21,6 +21,8 @@ export interface FitCase {
   inertia: number;
   score: number;
   nIter: number;
+  /** float32 only: scikit-learn itself finds other labels with another processor's products of matrices. */
+  dependsOnProcessor?: boolean;
 }
 
 export interface Reference {
@@ -64,18 +66,43 @@ export interface Reference {
 
 const root = join(__dirname, '..', '..');
 
-/** Run scikit-learn and read what it says. Its Python: NBGRID_PYTHON, else the checkout's environment. */
+/** What scikit-learn says. Its Python: NBGRID_PYTHON, else the checkout's environment. */
 export function readReference(): Reference {
+  const reference: Reference = runParity([], {});
+  const elsewhere: FitCase[] = runParity(['--float32'], {
+    OPENBLAS_CORETYPE: 'Sandybridge'
+  });
+  for (const other of elsewhere) {
+    const fit = reference.fits.find(
+      each =>
+        each.data === other.data &&
+        JSON.stringify(each.options) === JSON.stringify(other.options)
+    )!;
+    fit.dependsOnProcessor = fit.labels.base64 !== other.labels.base64;
+  }
+  return reference;
+}
+
+/** Run parity.py, with other variables beside the environment's, and read what it prints. */
+function runParity(
+  options: readonly string[],
+  variables: Record<string, string>
+): any {
   const python = process.env.NBGRID_PYTHON ?? join(root, '.venv/bin/python');
   if (!existsSync(python)) {
     throw new Error(
       `No Python at ${python}: run the set-up, or name one that has scikit-learn in NBGRID_PYTHON.`
     );
   }
-  const output = execFileSync(python, [join(__dirname, 'parity.py')], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28
-  });
+  const output = execFileSync(
+    python,
+    [join(__dirname, 'parity.py'), ...options],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, ...variables },
+      maxBuffer: 1 << 28
+    }
+  );
   return JSON.parse(output);
 }
 
