@@ -122,8 +122,7 @@ export class Kernel {
    * @throws KeyboardInterrupt when the running cell was interrupted
    */
   readonly checkInterrupt = (): void => {
-    this._runtime.urge();
-    this._runtime.tick();
+    this._runtime.look(0);
   };
 
   /** Print text that user code wrote past `console`. */

@@ -6,6 +6,8 @@ import { installRuntime, type IRuntimeBase } from './transform/index.js';
 function installed(): IRuntimeBase {
   const runtime = {
     tick: () => 63,
+    left: 0,
+    look: (chunk: number) => chunk,
     save: () => undefined,
     restore: (_: unknown, value: unknown) => value,
     import: () => Promise.reject(new Error('not in modules')),

@@ -15,6 +15,15 @@ const FAST_MS = 0.1;
 /** A loop whose iterations take more is asked at each. */
 const SLOW_MS = 2;
 
+/** A chunk of a loop's range that takes less time, milliseconds, is doubled. */
+const FAST_CHUNK_MS = 1;
+
+/** One that takes more is quartered. */
+const SLOW_CHUNK_MS = 5;
+
+/** The longest chunk. */
+const MAX_CHUNK = 2 ** 28;
+
 /**
  * What compiled code calls while it runs, under the name `$nb`: whether it was
  * interrupted, which cell it belongs to, its imports.
@@ -40,12 +49,31 @@ export class Runtime {
    * @throws KeyboardInterrupt when the cell was interrupted
    */
   readonly tick: () => number = new Proxy(
-    () => (--this._calls > 0 ? this._stride : this._look()),
+    () => (this.left = --this._calls > 0 ? this._stride : this._lookAndAdapt()),
     {}
   );
 
+  /** Iterations that a function that begins makes until it calls. */
+  left = 0;
+
+  /**
+   * Called by loops after a chunk of their range, and by long computations.
+   *
+   * @returns how long the next chunk may be
+   * @throws KeyboardInterrupt when the cell was interrupted
+   */
+  readonly look: (chunk: number) => number = new Proxy((chunk: number) => {
+    const elapsedMs = this._look();
+    return elapsedMs < FAST_CHUNK_MS
+      ? Math.min(chunk * 2, MAX_CHUNK)
+      : elapsedMs > SLOW_CHUNK_MS
+        ? Math.ceil(chunk / 4)
+        : chunk;
+  }, {});
+
   /** Look for an interrupt at the next iteration of whatever loop runs. */
   urge(): void {
+    this.left = 0;
     this._calls = 0;
     this._stride = 0;
   }
@@ -71,6 +99,21 @@ export class Runtime {
     this._home.importModule(String(specifier), referrer ?? '');
 
   /** Look at the clock, and for an interrupt; adapt to the speed of the loop. */
+  private _lookAndAdapt(): number {
+    const elapsedMs = this._look();
+    if (elapsedMs > SLOW_MS) {
+      this.urge();
+    } else if (elapsedMs < FAST_MS) {
+      if (this._stride < MAX_STRIDE) {
+        this._stride = this._stride * 2 + 1;
+      } else {
+        this._calls = MAX_CALLS;
+      }
+    }
+    return this._stride;
+  }
+
+  /** @returns milliseconds since the last look */
   private _look(): number {
     const now = this._home.now();
     const elapsedMs = now - this._last;
@@ -87,16 +130,7 @@ export class Runtime {
       this.urge();
       throw interrupted();
     }
-    if (elapsedMs > SLOW_MS) {
-      this.urge();
-    } else if (elapsedMs < FAST_MS) {
-      if (this._stride < MAX_STRIDE) {
-        this._stride = this._stride * 2 + 1;
-      } else {
-        this._calls = MAX_CALLS;
-      }
-    }
-    return this._stride;
+    return elapsedMs;
   }
 
   private readonly _enter: (cell: ICell | undefined) => void;

@@ -1,4 +1,3 @@
-import { isMath } from './simpleLoop.js';
 import type { Edits } from './edits.js';
 import {
   hasAwait,
@@ -11,6 +10,7 @@ import {
 } from './node.js';
 import type { IAnalysis, IReference } from './scope.js';
 import type { Session } from './session.js';
+import { isMath } from './simple.js';
 
 /**
  * Keep top-level variables in local ones while a top-level loop runs, where no

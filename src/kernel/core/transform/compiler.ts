@@ -77,7 +77,7 @@ export class CellCompiler {
     lower(program, edits, analysis, '');
     const isChecked =
       options.interruptChecks !== false && allowsInterrupt(source);
-    const counters = isChecked ? checkLoops(program, edits) : '';
+    const variables = isChecked ? checkLoops(program, edits) : '';
     keepContext(program, edits);
     const late = lateImports(analysis, session);
     session.declare(analysis);
@@ -85,7 +85,7 @@ export class CellCompiler {
       {
         text:
           `(${isAsync ? 'async' : ''}()=>{"use strict";` +
-          counters +
+          variables +
           (isAsync ? CONTEXT : '') +
           (top.imports.length > 0 ? 'let $nb_i;' : '') +
           late,

@@ -2,7 +2,6 @@ export { CellCompiler } from './compiler.js';
 export { isComplete } from './complete.js';
 export { compileModule, compileModuleLate } from './module.js';
 export { installRuntime, type IRuntime, type IRuntimeBase } from './runtime.js';
-export { createTicker, type ITickerOptions } from './ticker.js';
 export {
   CellSyntaxError,
   type CellSyntaxErrorCode,

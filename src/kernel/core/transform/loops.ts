@@ -1,4 +1,6 @@
-import type { Edits, IInsert } from './edits.js';
+import { checkCounted } from './checkCounted.js';
+import type { Edits } from './edits.js';
+import { LoopVariables } from './loopVariables.js';
 import {
   hasAwait,
   isActivation,
@@ -9,10 +11,8 @@ import {
   type INode
 } from './node.js';
 import { find } from './scan.js';
-import { endConditions, type ICondition } from './simpleLoop.js';
+import { isSimple } from './simple.js';
 
-/** Asks for interrupts, each time that the counter of the activation is used up. */
-const CHECK = 'if(--$nb_n<0)$nb_n=$nb.tick()|0;';
 /** Asks at once: for what takes long anyway. */
 const EAGER_CHECK = '$nb.tick();';
 
@@ -24,7 +24,7 @@ const EAGER_CHECK = '$nb.tick();';
  */
 export function checkLoops(program: INode, edits: Edits): string {
   const visit = (activation: INode): string => {
-    const counters = new Counters();
+    const variables = new LoopVariables();
     walk(activation, (inner, parent) => {
       if (inner !== activation && isActivation(inner)) {
         const declaration = visit(inner);
@@ -34,59 +34,65 @@ export function checkLoops(program: INode, edits: Edits): string {
         return false;
       }
       if (isLoop(inner)) {
-        checkLoop(inner, parent, edits, counters);
+        checkLoop(inner, parent, edits, variables);
       }
       return true;
     });
     checkRecursion(activation, edits);
-    return counters.declaration;
+    return variables.declaration;
   };
   return visit(program);
-}
-
-/** The variables of an activation that its loops need. */
-class Counters {
-  /** Whether there is the counter that all loops share. */
-  isShared = false;
-
-  /** A variable that says whether one loop is to ask. */
-  flag(): string {
-    return `$nb_f${this._flags++}`;
-  }
-
-  get declaration(): string {
-    const flags = Array.from({ length: this._flags }, (_, i) => `,$nb_f${i}`);
-    return this.isShared ? `let $nb_n=0${flags.join('')};` : '';
-  }
-
-  private _flags = 0;
 }
 
 function checkLoop(
   loop: INode,
   parent: INode | null,
   edits: Edits,
-  counters: Counters
+  variables: LoopVariables
 ): void {
-  const conditions = endConditions(loop);
-  if (conditions?.length === 0) {
+  if (loop.type === 'ForInStatement' && isSimple(loop.body)) {
     return;
   }
   if (hasAwait(loop)) {
     insertCheck(loop, edits, EAGER_CHECK);
     return;
   }
-  counters.isShared = true;
-  const condition = conditions && conditionText(conditions, edits);
-  if (!condition || parent?.type === 'LabeledStatement') {
-    insertCheck(loop, edits, CHECK);
+  const isLabeled = parent?.type === 'LabeledStatement';
+  // `continue` with its label would miss the second head of a counted loop.
+  if (!isLabeled && checkCounted(loop, edits, variables)) {
     return;
   }
-  const flag = counters.flag();
-  const { text, from } = condition;
-  edits.beforeStatement(loop.start, `{${flag}=!(${text});`, from);
+  const counter = variables.counter();
+  const check = `--${counter}<0)${counter}=$nb.tick()|0;`;
+  if (isLabeled || !walksName(loop) || edits.isReplaced(loop.right.start)) {
+    insertCheck(loop, edits, `if(${check}`);
+    return;
+  }
+  const flag = variables.flag();
+  const right: INode = loop.right;
+  edits.beforeStatement(
+    loop.start,
+    `{${flag}=!$nb.isFinite(${right.name});`,
+    right.start
+  );
   edits.afterStatement(loop.end, '}');
-  insertCheck(loop, edits, CHECK.replace('--', `${flag}&&--`));
+  insertCheck(loop, edits, `if(${flag}&&${check}`);
+}
+
+/** Whether a loop ends soon if what it goes through is an array or the like. */
+function walksName({
+  type,
+  await: isWaiting,
+  left,
+  right,
+  body
+}: INode): boolean {
+  if (type !== 'ForOfStatement' || isWaiting || right.type !== 'Identifier') {
+    return false;
+  }
+  const names = new Set<string>([right.name]);
+  const ends = { fixed: names, lengths: names };
+  return isSimple(left) && isSimple(body, ends);
 }
 
 function insertCheck(loop: INode, edits: Edits, check: string): void {
@@ -97,33 +103,6 @@ function insertCheck(loop: INode, edits: Edits, check: string): void {
     edits.beforeStatement(body.start, `{${check}`);
     edits.afterStatement(body.end, '}');
   }
-}
-
-/**
- * Conditions as text before the loop, with the place of the name whose absence
- * it would report; null when the text means something else there.
- */
-function conditionText(
-  conditions: readonly ICondition[],
-  edits: Edits
-): IInsert | null {
-  const parts: string[] = [];
-  const names: number[] = [];
-  for (const { node, limit } of conditions) {
-    const text = edits.source.slice(node.start, node.end);
-    if (/[\r\n\u2028\u2029]|\/[/*]/.test(text)) {
-      return null;
-    }
-    parts.push(limit === null ? `$nb.isFinite(${text})` : `(${text})${limit}`);
-    walk(node, ({ type, start }) => {
-      if (type === 'Identifier') {
-        names.push(start);
-      }
-    });
-  }
-  return names.some(start => edits.isReplaced(start))
-    ? null
-    : { text: parts.join('&&'), from: Math.min(...names) };
 }
 
 /** Twice as many calls at each level can take forever without any loop. */

@@ -38,6 +38,8 @@ class Modules {
   private _global: Record<string, unknown> = {
     $runtime: installRuntime({
       tick: () => 0,
+      left: 0,
+      look: chunk => chunk,
       import: async () => ({}),
       save: () => undefined,
       restore: (_, value) => value

@@ -86,13 +86,13 @@ function compile(
   lower(program, edits, analysis, 'var ');
   const isChecked =
     options.interruptChecks !== false && allowsInterrupt(source);
-  const counters = isChecked ? checkLoops(program, edits) : '';
+  const variables = isChecked ? checkLoops(program, edits) : '';
   keepContext(program, edits);
   const prefix: IInsert[] = [
     {
       text:
         '(async($nb_m)=>{"use strict";' +
-        counters +
+        variables +
         CONTEXT +
         module.exportText(),
       from: 0

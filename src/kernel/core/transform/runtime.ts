@@ -3,11 +3,21 @@ import { DisposeScope } from './disposeScope.js';
 /** What the kernel's core puts at script scope, under the name `$nb`. */
 export interface IRuntimeBase {
   /**
-   * Throws when the cell is interrupted.
+   * Called by loops now and then.
    *
-   * @returns how many iterations of a loop may pass until the next call
+   * @returns how many iterations may pass until the next call
+   * @throws when the cell was interrupted
    */
   tick(): number;
+  /** How many iterations may pass in a function that begins until it asks. */
+  left: number;
+  /**
+   * Called by loops after a chunk of iterations.
+   *
+   * @returns how long the next one may be
+   * @throws when the cell was interrupted
+   */
+  look(chunk: number): number;
   /** Loads a module. */
   import(
     specifier: string,
@@ -20,12 +30,20 @@ export interface IRuntimeBase {
   restore(context: unknown, value?: unknown): unknown;
 }
 
+/** Rounds between two looks where one may be a long calculation. */
+const BIGINT_ROUNDS = 16;
+
 /** What compiled text calls. */
 export interface IRuntime extends IRuntimeBase {
   /** An object that throws when its property gets a value. */
   readonly constant: object;
   /** Whether going through a value ends, however many there are in it. */
   isFinite(value: unknown): boolean;
+  /**
+   * Where a loop whose counter is no ordinary number is to look next: it moves
+   * by `step`, perhaps, or stays where it is.
+   */
+  limit(counter: unknown, step: number): unknown;
   /** Throws what using a name before its declaration throws. */
   tdz(name: string): never;
   /** `import()` for code of the given text. */
@@ -87,6 +105,10 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
   return Object.assign(base, {
     constant: createConstant(),
     isFinite,
+    limit: (counter: unknown, step: number) =>
+      typeof counter === 'bigint'
+        ? counter + BigInt(BIGINT_ROUNDS * step)
+        : { [Symbol.toPrimitive]: () => (base.look(0), NaN) },
     tdz(name: string): never {
       throw new ReferenceError(`Cannot access '${name}' before initialization`);
     },

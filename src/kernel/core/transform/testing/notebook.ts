@@ -20,14 +20,20 @@ export class TestNotebook {
   constructor(options: { interruptChecks?: boolean; modules?: any } = {}) {
     this._checks = options.interruptChecks ?? true;
     this._modules = options.modules ?? {};
+    const tick = (): number => {
+      this.ticks += 1;
+      if (this.ticks > this.maxTicks) {
+        throw new Error('interrupted');
+      }
+      return 0;
+    };
     const runtime = installRuntime({
-      tick: () => {
-        this.ticks += 1;
-        if (this.ticks > this.maxTicks) {
-          throw new Error('interrupted');
-        }
-        return 0;
+      tick,
+      look: chunk => {
+        tick();
+        return chunk;
       },
+      left: 0,
       import: async specifier => {
         if (!(specifier in this._modules)) {
           throw new Error(`Cannot find module '${specifier}'`);
@@ -92,12 +98,12 @@ export class TestNotebook {
         fresh.forEach(name => this._declared.add(name));
         vm.runInContext(`let ${fresh.join()};`, this.global);
       }
+      // What Jest does to stacks moves the columns of a file's first line.
+      const place = { filename: url, lineOffset: 1 };
       if (compiled.hoisted !== null) {
-        vm.runInContext(compiled.hoisted, this.global, { filename: url });
+        vm.runInContext(compiled.hoisted, this.global, place);
       }
-      const box: any = await vm.runInContext(compiled.code, this.global, {
-        filename: url
-      });
+      const box: any = await vm.runInContext(compiled.code, this.global, place);
       const stdout = this._stdout;
       return box === undefined
         ? { stdout }
@@ -109,7 +115,7 @@ export class TestNotebook {
         frame &&
         this._compiled
           .get(frame[1])
-          ?.locate(Number(frame[2]), Number(frame[3]));
+          ?.locate(Number(frame[2]) - 1, Number(frame[3]));
       return {
         stdout: this._stdout,
         error: {

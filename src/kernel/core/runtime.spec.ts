@@ -1,0 +1,101 @@
+import type { ICell } from './cell.js';
+import { Runtime } from './runtime.js';
+import type { IHome } from './types.js';
+
+/** A home whose time passes as told, and that notes when it was asked. */
+function simulate(): {
+  runtime: Runtime;
+  pass(ms: number): void;
+  asked: number[];
+} {
+  let now = 0;
+  const asked: number[] = [];
+  const home = {
+    now: () => now,
+    isInterruptRequested: () => {
+      asked.push(now);
+      return false;
+    }
+  } as unknown as IHome;
+  const contexts = { get: () => undefined, enter: () => undefined };
+  const runtime = new Runtime(
+    home,
+    contexts as never,
+    () => undefined,
+    () => null
+  );
+  return {
+    runtime,
+    pass: ms => {
+      now += ms;
+    },
+    asked
+  };
+}
+
+describe('Runtime', () => {
+  it.each([0.00001, 0.001, 0.01, 1, 20])(
+    'is asked soon enough by a loop of %p ms an iteration',
+    iterationMs => {
+      const { runtime, pass, asked } = simulate();
+      let left = 0;
+      for (let i = 0; i < 3e5 && asked.length < 50; i += 1) {
+        left -= 1;
+        if (left < 0) {
+          left = runtime.tick();
+        }
+        pass(iterationMs);
+      }
+      expect(widest(asked)).toBeLessThan(50);
+    }
+  );
+
+  it.each([0.00001, 0.001, 0.01, 0.5])(
+    'is asked soon enough between chunks of %p ms an iteration',
+    iterationMs => {
+      const { runtime, pass, asked } = simulate();
+      let chunk = 1000;
+      for (let i = 0; i < 30; i += 1) {
+        pass(iterationMs * chunk);
+        chunk = runtime.look(chunk);
+      }
+      // The first chunks of a slow loop take long, once.
+      expect(widest(asked.slice(8))).toBeLessThan(50);
+      expect(chunk).toBeGreaterThan(0);
+    }
+  );
+
+  it('lets a function begin without a question when loops are fast', () => {
+    const { runtime } = simulate();
+    expect(runtime.left).toBe(0);
+    for (let i = 0; i < 10; i += 1) {
+      runtime.tick();
+    }
+    expect(runtime.left).toBeGreaterThan(10);
+    runtime.urge();
+    expect(runtime.left).toBe(0);
+  });
+
+  it('throws when the running cell was interrupted', () => {
+    const cell = { isCancelled: false } as ICell;
+    const home = {
+      now: () => 0,
+      isInterruptRequested: () => true,
+      clearInterrupt: () => undefined
+    } as unknown as IHome;
+    const contexts = { get: () => cell, enter: () => undefined };
+    const runtime = new Runtime(
+      home,
+      contexts as never,
+      () => undefined,
+      () => cell
+    );
+    expect(() => runtime.look(1)).toThrow();
+    expect(cell.isCancelled).toBe(true);
+  });
+});
+
+function widest(times: readonly number[]): number {
+  const gaps = times.slice(1).map((time, index) => time - times[index]);
+  return Math.max(0, ...gaps);
+}

@@ -1,0 +1,95 @@
+import { children, type INode } from './node.js';
+import { isSimple } from './simple.js';
+
+/**
+ * Steps of simple code, one for each node of the tree, until the first look for
+ * an interrupt: it comes before engines compile the loop, which they would do
+ * again after it, and later ones when there was time.
+ */
+const FIRST_STEPS = 2e4;
+
+/** The farthest that a counter which is written as a number starts or steps. */
+const MAX_START = 1e9;
+const MAX_STEP = 1e3;
+
+/** A `for` loop whose counter moves evenly through simple code. */
+export interface ICounted {
+  /** The variable that alone decides how far the loop has come. */
+  counter: INode;
+  isUp: boolean;
+  /** Whether the counter starts at a number that is written there. */
+  isNumber: boolean;
+  /** How far the counter moves until the first look. */
+  chunk: number;
+}
+
+/**
+ * Read a loop as a counted one: a counter, which only the loop's head moves, by
+ * a constant; inside of it no other loop, no function, and no call but those of
+ * `Math`.
+ *
+ * Its bound does not matter: the counter comes to the end of a chunk, however
+ * the bound changes.
+ *
+ * @returns null for any other loop
+ */
+export function readCounted(loop: INode): ICounted | null {
+  const moved = loop.type === 'ForStatement' ? readUpdate(loop.update) : null;
+  if (!moved) {
+    return null;
+  }
+  const { counter, isUp, step } = moved;
+  const ends = { fixed: new Set<string>([counter.name]) };
+  if (!isSimple(loop.body, ends) || (loop.test && !isSimple(loop.test, ends))) {
+    return null;
+  }
+  const parts = [loop.test, loop.update, loop.body].filter(Boolean);
+  const nodes = parts.reduce((sum, part) => sum + countNodes(part), 0);
+  return {
+    counter,
+    isUp,
+    isNumber: startsAtNumber(loop.init, counter.name),
+    chunk: Math.ceil(FIRST_STEPS / nodes) * step
+  };
+}
+
+/** The counter, and how it moves. */
+function readUpdate(
+  update: INode | null
+): { counter: INode; isUp: boolean; step: number } | null {
+  if (update?.type === 'UpdateExpression') {
+    const counter: INode = update.argument;
+    const isUp = update.operator === '++';
+    return counter.type === 'Identifier' ? { counter, isUp, step: 1 } : null;
+  }
+  if (
+    update?.type !== 'AssignmentExpression' ||
+    !/^[+-]=$/.test(update.operator) ||
+    update.left.type !== 'Identifier'
+  ) {
+    return null;
+  }
+  const step: unknown = update.right.value;
+  return typeof step === 'number' && step >= 1 && step <= MAX_STEP
+    ? { counter: update.left, isUp: update.operator === '+=', step }
+    : null;
+}
+
+/** Whether all that a loop's head does is to set its counter to a number. */
+function startsAtNumber(init: INode | null, name: string): boolean {
+  const parts: INode[] = init?.declarations ?? [init];
+  const [part] = parts;
+  if (parts.length > 1 || (part?.id ?? part?.left)?.name !== name) {
+    return false;
+  }
+  const start: unknown = (part.init ?? part.right)?.value;
+  return (
+    (part.operator ?? '=') === '=' &&
+    typeof start === 'number' &&
+    Math.abs(start) <= MAX_START
+  );
+}
+
+function countNodes(node: INode): number {
+  return children(node).reduce((sum, child) => sum + countNodes(child), 1);
+}

@@ -1,0 +1,88 @@
+import { isLoop, walk, type INode } from './node.js';
+
+/** What a loop depends on for its end. */
+export interface IEnds {
+  /** Variables that are not to change. */
+  fixed?: ReadonlySet<string>;
+  /** Names of collections that are not to grow. */
+  lengths?: ReadonlySet<string>;
+}
+
+/**
+ * Whether code takes a short time and keeps the ends of the loop that it is a
+ * part of: in it is no loop, no function, no call but those of `Math`.
+ */
+export function isSimple(part: INode, ends: IEnds = {}): boolean {
+  let isSimpleSoFar = true;
+  walk(part, node => {
+    isSimpleSoFar &&= !isLoop(node) && isSimpleNode(node, ends);
+    return isSimpleSoFar;
+  });
+  return isSimpleSoFar;
+}
+
+/** {@link isSimple} of one node, whatever is under it. */
+export function isSimpleNode(node: INode, ends: IEnds): boolean {
+  switch (node.type) {
+    case 'CallExpression':
+      return isMath(node.callee);
+    case 'NewExpression':
+    case 'TaggedTemplateExpression':
+    case 'ImportExpression':
+    case 'AwaitExpression':
+    case 'YieldExpression':
+    case 'FunctionExpression':
+    case 'FunctionDeclaration':
+    case 'ArrowFunctionExpression':
+    case 'ClassExpression':
+    case 'ClassDeclaration':
+    case 'SpreadElement':
+    case 'ArrayPattern':
+      return false;
+    case 'AssignmentExpression':
+      return keepsEnd(node.left, ends);
+    case 'UpdateExpression':
+      return keepsEnd(node.argument, ends);
+    case 'VariableDeclarator':
+      return keepsEnd(node.id, ends);
+    default:
+      return true;
+  }
+}
+
+/** Whether a loop with these ends ends all the same when `target` is set. */
+function keepsEnd(target: INode, ends: IEnds): boolean {
+  switch (target.type) {
+    case 'Identifier':
+      return !ends.fixed?.has(target.name);
+    case 'MemberExpression':
+      return (
+        !isLength(target) &&
+        (target.object.type !== 'Identifier' ||
+          !ends.lengths?.has(target.object.name))
+      );
+    case 'ObjectPattern':
+      return target.properties.every((property: INode) =>
+        keepsEnd(property.value ?? property.argument, ends)
+      );
+    case 'AssignmentPattern':
+      return keepsEnd(target.left, ends);
+    default:
+      return false;
+  }
+}
+
+/** Whether the node names a `length`. */
+export function isLength({ type, computed, property }: INode): boolean {
+  return type === 'MemberExpression' && !computed && property.name === 'length';
+}
+
+/** Whether the node names a property of `Math`. */
+export function isMath(node: INode): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    !node.computed &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'Math'
+  );
+}
