@@ -142,6 +142,19 @@ class Editor(unittest.TestCase):
             self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
             self.assertEqual(client.run("5").text, "5")
 
+    def test_a_second_interrupt_ends_what_none_can_stop(self):
+        with kernel() as client:
+            client.run("let kept = 1; console.log('kept');")
+            code = "/^(a+)+$/.test('a'.repeat(60) + '!')"
+            request = client.channels.execute(code)
+            client.next_output("execute_input", lambda content: content["code"] == code)
+            for _ in range(2):
+                reply = client.ask("interrupt_request", {}, "control")
+                self.assertEqual(reply["status"], "ok")
+            self.assertEqual(client.reply_to(request)["ename"], "KernelRestarted")
+            self.assertIn("variables are lost", client.next_output("error")["content"]["evalue"])
+            self.assertEqual(client.run("typeof kept").text, "'undefined'")
+
     def test_shutdown_to_restart(self):
         with kernel() as client:
             reply = client.ask("shutdown_request", {"restart": True}, "control")

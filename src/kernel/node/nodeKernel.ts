@@ -46,7 +46,8 @@ export class NodeKernel {
       interruptFlag,
       folder: options.folder,
       version: options.version ?? '0',
-      ownFolder: new URL('.', import.meta.url).href,
+      // With the folder of the core, where it is not in the same file.
+      ownFolder: new URL('..', import.meta.url).href,
       ownsProcess: options.ownsProcess === true
     };
     this._worker = new Worker(new URL('./thread.js', import.meta.url), {

@@ -113,11 +113,14 @@ export const ERRORS: ISemanticCase[] = [
     '('.repeat(20000) + ')'.repeat(20000),
     { name: 'SyntaxError' }
   ),
-  throws(
-    'infinite recursion ends',
-    'function f(): number { return f() + 1 }\nf()',
-    { name: 'RangeError' }
-  ),
+  {
+    ...throws(
+      'infinite recursion ends',
+      'function f(): number { return f() + 1 }\nf()',
+      { name: 'RangeError' }
+    ),
+    own: 'where in the function the stack ends'
+  },
   throws('a missing property is named', 'const o: any = undefined; o.x.y', {
     name: 'TypeError',
     line: 1
@@ -132,11 +135,14 @@ export const ERRORS: ISemanticCase[] = [
       column: 3
     }
   ),
-  throws(
-    'an unknown module is an error',
-    'import x from "no-such-module-at-all"',
-    {}
-  ),
+  {
+    ...throws(
+      'an unknown module is an error',
+      'import x from "no-such-module-at-all"',
+      {}
+    ),
+    own: 'where modules can come from'
+  },
   gives(
     'the kernel goes on after an error',
     ['throw new Error("x")', '1 + 1'],

@@ -7,6 +7,7 @@ import type { ISemanticCase } from './types.js';
 import { TYPESCRIPT } from './typescript.js';
 
 export { observe, relevant, type IOutputMessage } from './observe.js';
+export { messagesText } from './messagesText.js';
 export type { IExpectation, ISemanticCase } from './types.js';
 
 /** What every home of the kernel does alike, by group. */

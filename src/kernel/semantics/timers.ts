@@ -30,7 +30,7 @@ export const TIMERS: ISemanticCase[] = [
   gives(
     'a timer of one cell sets a variable for the next',
     [
-      'let done = false; setTimeout(() => { done = true }, 1)',
+      'let done = false; void setTimeout(() => { done = true }, 1)',
       'await new Promise(r => setTimeout(r, 20)); done'
     ],
     'true'

@@ -22,6 +22,8 @@ export interface ISemanticCase {
   name: string;
   cells: string[];
   expect: IExpectation;
+  /** What of its messages is each home's own. Default: nothing, byte for byte. */
+  own?: string;
 }
 
 /** A case whose last cell gives a result. */
