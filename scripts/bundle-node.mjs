@@ -6,10 +6,12 @@
 import {
   copyFileSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync
 } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -77,9 +79,11 @@ await build({
       'const require = nbgridRequire(import.meta.url), __filename = nbgridPath(import.meta.url), __dirname = nbgridPath(new URL(".", import.meta.url));'
   }
 });
-for (const name of ['boot.cjs', 'load.cjs']) {
-  copyFileSync(join(root, 'scripts', 'node', name), join(target, name));
-}
+copyFileSync(
+  join(root, 'scripts', 'node', 'boot.cjs'),
+  join(target, 'boot.cjs')
+);
+writeFileSync(join(target, 'load.cjs'), loaderText());
 // What `new Worker` names, as in `lib`.
 for (const name of ['thread', 'sweepThread']) {
   writeFileSync(
@@ -89,6 +93,22 @@ for (const name of ['thread', 'sweepThread']) {
 }
 copyAddons();
 writeFileSync(join(target, 'package.json'), '{ "type": "commonjs" }\n');
+
+/** The loader, which is to know what it loads without hashing it. */
+function loaderText() {
+  const text = readFileSync(join(root, 'scripts', 'node', 'load.cjs'), 'utf8');
+  // The functions that the loader wraps around a file are a part of its code.
+  const hashes = readdirSync(target)
+    .filter(name => name.endsWith('.cjs') && name !== 'boot.cjs')
+    .map(name => {
+      const hash = createHash('sha256')
+        .update(text)
+        .update(readFileSync(join(target, name)));
+      return [name.slice(0, -'.cjs'.length), hash.digest('hex').slice(0, 32)];
+    });
+  const known = JSON.stringify(Object.fromEntries(hashes));
+  return text.replace('const HASHES = {};', `const HASHES = ${known};`);
+}
 
 /** What is imported late is loaded from its own file. */
 function keepLateApart({ onResolve }) {

@@ -2,7 +2,6 @@
 // cache folder: the next start need not compile them again.
 'use strict';
 
-const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const { join } = require('node:path');
@@ -14,6 +13,9 @@ const { isMainThread, threadId } = require('node:worker_threads');
 
 /** When code is kept: by then it is known which functions are used. */
 const KEEP_AFTER_MS = 1000;
+
+/** Of each file, as the bundler wrote it: V8 itself compares lengths alone. */
+const HASHES = {};
 
 const loaded = new Map();
 const { keys, values } = Object;
@@ -60,7 +62,7 @@ module.exports = function load(name) {
 };
 
 function compile(name, url, code) {
-  const cache = cacheFile(name, code);
+  const cache = cacheFile(name);
   let cachedData;
   try {
     cachedData = fs.readFileSync(cache);
@@ -74,9 +76,9 @@ function compile(name, url, code) {
   return script.runInThisContext();
 }
 
-/** Where the code of a text is kept; null: nowhere. */
-function cacheFile(name, code) {
-  if (process.env.NODE_DISABLE_COMPILE_CACHE) return null;
+/** Where the code of a file is kept; null: nowhere. */
+function cacheFile(name) {
+  if (process.env.NODE_DISABLE_COMPILE_CACHE || !HASHES[name]) return null;
   try {
     const { version, platform, arch, env } = process;
     const folder =
@@ -86,8 +88,7 @@ function cacheFile(name, code) {
           ? join(os.homedir(), 'Library', 'Caches')
           : env.XDG_CACHE_HOME || join(os.homedir(), '.cache');
     const kind = `${name}-${isMainThread ? 'main' : 'thread'}-${version}-${arch}`;
-    const hash = createHash('sha256').update(code).digest('hex');
-    return join(folder, 'nbgrid', `${kind}-${hash.slice(0, 32)}.v8`);
+    return join(folder, 'nbgrid', `${kind}-${HASHES[name]}.v8`);
   } catch {
     return null;
   }

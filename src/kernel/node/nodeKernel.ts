@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 
 import type { IMessage } from '../core/index.js';
@@ -48,6 +49,7 @@ export class NodeKernel {
       version: options.version ?? '0',
       // With the folder of the core, where it is not in the same file.
       ownFolder: new URL('..', import.meta.url).href,
+      idStart: randomBytes(10).toString('hex'),
       ownsProcess: options.ownsProcess === true
     };
     this._worker = new Worker(new URL('./thread.js', import.meta.url), {

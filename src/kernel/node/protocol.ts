@@ -10,6 +10,8 @@ export interface IThreadData {
   readonly version: string;
   /** Address of the folder of the kernel's own files. */
   readonly ownFolder: string;
+  /** What all ids of the thread begin with: 20 hexadecimal digits. */
+  readonly idStart: string;
   /** Whether the process's working directory belongs to this thread. */
   readonly ownsProcess: boolean;
 }
