@@ -54,7 +54,7 @@ export function resetEvaluated(): void {
 export const SAFE: f32 = 0.9999996;
 
 /** The last bits of a float32 that hold a place among `k` centres. */
-function placeBits(k: i32): i32 {
+export function placeBits(k: i32): i32 {
   return (1 << (32 - clz<i32>(k + 3))) - 1;
 }
 

@@ -20,6 +20,12 @@ export function sumRows(from: i32, to: i32): void {
 @inline
 export function relabel(i: usize, a: usize, b: usize): void {
   store<u16>(m.label + (i << 1), <u16>b);
+  recount(i, a, b);
+}
+
+/** Counts and sums follow row i from cluster a to cluster b. */
+@inline
+export function recount(i: usize, a: usize, b: usize): void {
   const from = m.count + (a << 2);
   const to = m.count + (b << 2);
   store<i32>(from, load<i32>(from) - 1);

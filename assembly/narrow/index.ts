@@ -63,7 +63,14 @@ export {
   inheritNarrow
 } from './seedNarrow';
 export { listOpenRows, listAllRows, groupList, padList } from './list';
-export { orderPlainly, orderByDistance } from './order';
+export { orderPlainly, orderByDistance, copyInOrder } from './order';
+export { chooseUnit, prepareShort } from './shortCentres';
+export {
+  undecided,
+  shortlisted,
+  resetUndecided,
+  assignShort
+} from './assignShort';
 export {
   driftNarrow,
   evaluated,

@@ -70,6 +70,11 @@ export let seedCount: usize = 0;
 /** float32 [cluster][dp]: what the fast kernels multiply with; float32: squared lengths. */
 export let centre32: usize = 0;
 export let centreNorm: usize = 0;
+/** Narrow data: i16 [cluster][pairs of columns]: the centres as integers; i32: half of their squared lengths. */
+export let shortCentre: usize = 0;
+export let shortNorm: usize = 0;
+/** Bytes of such a centre. */
+export let shortBytes: usize = 0;
 /** float64: last move of each centre; what the bounds have lost in all; the same rounded up to float32. */
 export let move: usize = 0;
 export let drift: usize = 0;
@@ -148,6 +153,7 @@ export function layout(
   rowBytes = (<usize>columns) << 2;
   centreBytes = (<usize>dp) << 3;
   centre32Bytes = (<usize>dp) << 2;
+  shortBytes = ((<usize>columns + 1) & ~1) << 1;
   isWide = columns >= WIDE;
   isSmall = <f64>rows * <f64>columns <= <f64>SMALL;
 
@@ -177,7 +183,7 @@ export function layout(
   seedGap = take(isWide ? 0 : r * 4);
   summedLabel = take(isWide ? 0 : r * 2);
   blockSums = take((r / 1024 + 1) * 8);
-  candidateDistance = take(r * <f64>lanes * 4);
+  candidateDistance = take((r + 1024) * <f64>lanes * 4);
   potential = take(<f64>lanes * 16);
   centre = take(k * c * 8);
   sum = take(k * c * 8);
@@ -187,6 +193,8 @@ export function layout(
   seedCount = take(k * 4);
   centre32 = take((k + 4) * c * 4);
   centreNorm = take((k + 4) * 4);
+  shortCentre = take(isWide ? 0 : k * (c + 1) * 2);
+  shortNorm = take(isWide ? 0 : k * 4);
   move = take(k * 8);
   drift = take(k * 8);
   drift32 = take(k * 8);

@@ -7,32 +7,43 @@ const FARTHEST: f32 = 1e38;
 
 export let isOrdered: bool = false;
 
-/** Column r of a row of the order tables. The values of four centres lie side by side, column after column. */
+/** Rank r of a row of the order tables is cluster j. Ranks behind the last are numbers that no cluster has. */
 @inline
-function setOrder(row: i32, r: i32, k: i32, j: i32, distance: f32): void {
+function setOrder(row: i32, r: i32, j: i32, distance: f32): void {
   const at = <usize>(row * m.kp + r);
-  const isCentre = r < k;
-  store<u16>(m.order + (at << 1), <u16>(isCentre ? j : 0));
-  const c = m.centre32 + <usize>j * m.centre32Bytes;
-  const pitch = <usize>m.d << 2;
-  let to = m.orderCentre + (at & ~3) * pitch + ((at & 3) << 2);
-  for (let t: usize = 0; t < pitch; t += 4, to += 16) {
-    store<f32>(to, isCentre ? load<f32>(c + t) : 0);
-  }
-  store<f32>(
-    m.orderNorm + (at << 2),
-    isCentre ? load<f32>(m.centreNorm + (<usize>j << 2)) : FARTHEST
-  );
+  store<u16>(m.order + (at << 1), <u16>j);
   store<f32>(m.orderDistance + (at << 2), distance);
 }
 
-/** One row of tables: the clusters as they are numbered, without an early end. */
-export function orderPlainly(k: i32): void {
-  isOrdered = false;
-  for (let r = 0; r < m.kp; r++) setOrder(0, r, k, r, -1);
+/** The float32 centres in order, for `assignNarrow`. The values of four lie side by side, column after column. */
+export function copyInOrder(k: i32): void {
+  const rows = isOrdered ? k : 1;
+  const pitch = <usize>m.d << 2;
+  for (let row = 0; row < rows; row++) {
+    for (let r = 0; r < m.kp; r++) {
+      const at = <usize>(row * m.kp + r);
+      const isCentre = r < k;
+      const j = <usize>load<u16>(m.order + (at << 1));
+      const c = m.centre32 + j * m.centre32Bytes;
+      let to = m.orderCentre + (at & ~3) * pitch + ((at & 3) << 2);
+      for (let t: usize = 0; t < pitch; t += 4, to += 16) {
+        store<f32>(to, isCentre ? load<f32>(c + t) : 0);
+      }
+      store<f32>(
+        m.orderNorm + (at << 2),
+        isCentre ? load<f32>(m.centreNorm + (j << 2)) : FARTHEST
+      );
+    }
+  }
 }
 
-/** A row of tables for every cluster: the others by their distance from it. */
+/** One order: the clusters as they are numbered, without an early end. */
+export function orderPlainly(): void {
+  isOrdered = false;
+  for (let r = 0; r < m.kp; r++) setOrder(0, r, r, -1);
+}
+
+/** An order for every cluster: the others by their distance from it. */
 export function orderByDistance(k: i32): void {
   isOrdered = true;
   measureCentres(k);
@@ -53,9 +64,9 @@ export function orderByDistance(k: i32): void {
       store<u16>(o + (<usize>(w + 1) << 1), <u16>r);
     }
     for (let r = 0; r < m.kp; r++) {
-      const j = <i32>load<u16>(o + (<usize>min(r, k - 1) << 1));
+      const j = r < k ? <i32>load<u16>(o + (<usize>r << 1)) : r;
       const s = <f32>(load<f64>(row + (<usize>j << 3)) * 0.999999);
-      setOrder(a, r, k, j, r < k ? s : <f32>Infinity);
+      setOrder(a, r, j, r < k ? s : <f32>Infinity);
     }
   }
 }

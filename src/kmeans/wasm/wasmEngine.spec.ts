@@ -79,6 +79,27 @@ describe('WebAssembly engine', () => {
     }
   });
 
+  it.each([
+    ['a few rows far from all others', 1e5, 1],
+    ['centres far outside of the rows', 1, 1e3]
+  ])('fits %s as the plain engine does', (_, rowScale, centreScale) => {
+    const [rows, columns, k] = [5000, 9, 12];
+    const X = noise(rows, columns);
+    X.data.subarray(0, 3 * columns).forEach((value, p, few) => {
+      few[p] = value * rowScale;
+    });
+    const start = Float64Array.from(
+      X.data.subarray(columns * 100, columns * (100 + k)),
+      (value, p) => (p < columns ? value * centreScale : value)
+    );
+    const options = { maxClusters: k };
+    const limits = { maxIter: 40, tol: 0 };
+    expectSame(
+      drain(wasm.load(X, options).lloyd(start, limits)),
+      drain(plain.load(X, options).lloyd(start, limits))
+    );
+  });
+
   it('gives empty clusters the farthest rows, as the plain engine does', () => {
     for (const columns of [6, 36]) {
       const X = noise(3600, columns);

@@ -20,18 +20,61 @@ const ROWS_PER_CLUSTER = 24;
 /** Share of the distances from which the order is given up: it ends nothing early. */
 const USELESS_SHARE = 0.85;
 
-/** Rows of few columns: see `assembly/narrow/assignNarrow.ts`. */
+/** Share of the rows that the integers may leave open before they are given up. */
+const UNDECIDED_SHARE = 0.25;
+
+/** Rows of few columns: see `assembly/narrow/assignShort.ts` and `assembly/narrow/assignNarrow.ts`. */
 export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
   const { kernel, rows, columns } = matrix;
   let canOrder = k >= MIN_ORDERED && k <= MAX_ORDERED;
+  let isShort = true;
 
-  const assignListed = (length: number, isCounted: boolean): number => {
-    kernel.padList(length);
-    kernel.resetEvaluated();
+  /** By integers; returns how many moved. The rows that are left open stand at the front of the list. */
+  const assignShort = (length: number, isCounted: boolean): number => {
     let nMoved = 0;
+    matrix.inBlocks(length, columns * k, (from, to) => {
+      nMoved += kernel.assignShort(from, to, k, isCounted);
+    });
+    isShort = kernel.undecided.value <= UNDECIDED_SHARE * length;
+    return nMoved;
+  };
+  const assignSingle = (length: number, isCounted: boolean): number => {
+    let nMoved = 0;
+    kernel.padList(length);
+    kernel.copyInOrder(k);
     matrix.inBlocks(length, columns * k, (from, to) => {
       nMoved += kernel.assignNarrow(from, to, k, isCounted);
     });
+    return nMoved;
+  };
+  /** Assign the listed rows, in an order of the centres that pays. */
+  const assignListed = (length: number, isCounted: boolean): number => {
+    const isOrdered = isCounted && canOrder && length > ROWS_PER_CLUSTER * k;
+    if (isOrdered) {
+      kernel.orderByDistance(k);
+      kernel.groupList(length, k);
+    } else {
+      kernel.orderPlainly();
+    }
+    kernel.padList(length);
+    kernel.resetEvaluated();
+    kernel.resetUndecided();
+    let nMoved = 0;
+    let left = length;
+    if (isShort && kernel.prepareShort(k)) {
+      nMoved = assignShort(length, isCounted);
+      left = kernel.undecided.value;
+    }
+    if (left > 0) {
+      if (isOrdered && left < ROWS_PER_CLUSTER * k) {
+        kernel.orderPlainly();
+      }
+      nMoved += assignSingle(left, isCounted);
+    }
+    if (isOrdered) {
+      const evaluated = kernel.evaluated.value + kernel.shortlisted.value;
+      canOrder = evaluated < USELESS_SHARE * length * k;
+    }
     return nMoved;
   };
   const resetDrift = (): void => {
@@ -44,12 +87,13 @@ export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
       resetDrift();
       matrix.inBlocks(rows, columns, (from, to) => kernel.sumSeeded(from, to));
       kernel.inheritNarrow(k);
+      kernel.chooseUnit();
     },
     begin() {
       resetDrift();
       matrix.storedLabels().fill(0);
+      kernel.chooseUnit();
       kernel.prepareCentres(k);
-      kernel.orderPlainly(k);
       assignListed(kernel.listAllRows(), false);
     },
     assign() {
@@ -58,15 +102,7 @@ export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
         return 0;
       }
       kernel.prepareCentres(k);
-      if (!canOrder || length <= ROWS_PER_CLUSTER * k) {
-        kernel.orderPlainly(k);
-        return assignListed(length, true);
-      }
-      kernel.orderByDistance(k);
-      kernel.groupList(length, k);
-      const nMoved = assignListed(length, true);
-      canOrder = kernel.evaluated.value < USELESS_SHARE * length * k;
-      return nMoved;
+      return assignListed(length, true);
     },
     drift: () => kernel.driftNarrow(k)
   };

@@ -52,8 +52,15 @@ export interface NarrowKernel extends MatrixKernel {
   groupList(length: number, k: number): void;
   padList(length: number): void;
   driftNarrow(k: number): void;
-  orderPlainly(k: number): void;
+  orderPlainly(): void;
   orderByDistance(k: number): void;
+  copyInOrder(k: number): void;
+  chooseUnit(): void;
+  prepareShort(k: number): boolean;
+  readonly undecided: WasmGlobal;
+  readonly shortlisted: WasmGlobal;
+  resetUndecided(): void;
+  assignShort(from: number, to: number, k: number, isCounted: boolean): number;
   readonly evaluated: WasmGlobal;
   resetEvaluated(): void;
   assignNarrow(from: number, to: number, k: number, isCounted: boolean): number;
