@@ -25,6 +25,7 @@ export function* narrowLloyd(
     matrix.putCentres(start, scale);
   }
   const assigner = narrowAssigner(matrix, k);
+  const clusters = clustersOf(matrix, k);
   let nIter = 0;
   let isStrict = false;
   while (nIter < maxIter) {
@@ -36,7 +37,7 @@ export function* narrowLloyd(
     if (nIter > 1 && nMoved > 0 && matrix.hasTies) {
       sumAfresh(matrix, k);
     }
-    const restore = relocateEmpty(clustersOf(matrix, k));
+    const restore = relocateEmpty(clusters);
     const centerShift = kernel.updateCentres(k) / scale / scale;
     restore();
     assigner.drift();
@@ -53,7 +54,7 @@ export function* narrowLloyd(
   return {
     labels: readLabels(matrix),
     centers,
-    inertia: inertiaOf(matrix, centers, sumOfSquares, k),
+    inertia: inertiaOf(matrix, clusters, centers, sumOfSquares),
     nIter
   };
 }
@@ -104,12 +105,11 @@ function clustersOf(matrix: NarrowMatrix, k: number): Clusters {
 /** By the sums of the clusters where that keeps the digits, else by the residuals of all rows. */
 function inertiaOf(
   matrix: NarrowMatrix,
+  clusters: Clusters,
   centers: Float64Array,
-  sumOfSquares: number,
-  k: number
+  sumOfSquares: number
 ): number {
   const { kernel, rows, columns, scale } = matrix;
-  const clusters = clustersOf(matrix, k);
   const inertia = inertiaOfSums(clusters, centers, sumOfSquares, scale);
   if (inertia !== null) {
     return inertia;
