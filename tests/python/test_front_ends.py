@@ -142,6 +142,15 @@ class Editor(unittest.TestCase):
             self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
             self.assertEqual(client.run("5").text, "5")
 
+    def test_no_interrupt_is_lost_that_follows_at_once(self):
+        with kernel() as client:
+            client.run("let kept = 4")
+            for code in ["while (true) {}", "await new Promise(() => {})"] * 10:
+                request = client.channels.execute(code)
+                client.ask("interrupt_request", {}, "control")
+                self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+            self.assertEqual(client.run("kept + 1").text, "5")
+
     def test_a_second_interrupt_ends_what_none_can_stop(self):
         with kernel() as client:
             client.run("let kept = 1; console.log('kept');")

@@ -114,7 +114,7 @@ export class Execution {
         execution_count: this._count
       });
     }
-    home.clearInterrupt();
+    home.clearInterrupt(message);
     const cell: ICell = {
       request: message,
       parent: message.header,
@@ -127,6 +127,10 @@ export class Execution {
   }
 
   private async _run(cell: ICell, request: IRequest): Promise<void> {
+    if (this._parts.home.isInterruptRequested()) {
+      this._parts.home.clearInterrupt();
+      throw interrupted();
+    }
     const url = request.isStored
       ? cellUrl(cell.count)
       : `silent-${++this._silentCount}.ts`;

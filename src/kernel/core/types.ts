@@ -75,11 +75,12 @@ export interface IHome {
   isInterruptRequested(): boolean;
 
   /**
-   * Forget a requested interrupt: called when a cell starts and when the core
-   * has acted on the request. A home that also delivers interrupts through
+   * Forget a requested interrupt: called when the core has acted on it and, with
+   * its request, when a cell starts. An interrupt that was meant for that cell
+   * already may be kept. A home that also delivers interrupts through
    * `Kernel.interrupt` must not deliver one that was cleared here.
    */
-  clearInterrupt(): void;
+  clearInterrupt(next?: IMessage): void;
 
   /**
    * Load a module for user code.

@@ -113,6 +113,33 @@ describe('KernelProcess', () => {
     ]);
   });
 
+  it('interrupts what a client had sent before, when it comes later', () => {
+    const running = client.message('shell', 'execute_request', {}, {});
+    const later = client.message('shell', 'execute_request', {}, {});
+    running.header.date = '2026-01-01T00:00:00.100Z';
+    later.header.date = '2026-01-01T00:00:00.300Z';
+    next = client.message('control', 'interrupt_request', {}, {});
+    next.header.date = '2026-01-01T00:00:00.200Z';
+    receive('control', []);
+    expect(lastThread().interrupt).not.toHaveBeenCalled();
+
+    next = running;
+    receive('shell', []);
+    expect(lastThread().interrupt).toHaveBeenCalledWith(running);
+    next = later;
+    receive('shell', []);
+    expect(lastThread().interrupt).toHaveBeenCalledTimes(1);
+  });
+
+  it('forgets an interrupt of nothing when a later cell comes', () => {
+    send('control', 'interrupt_request');
+    const later = client.message('shell', 'execute_request', {}, {});
+    later.header.date = '9999-01-01T00:00:00.000Z';
+    next = later;
+    receive('shell', []);
+    expect(lastThread().interrupt).not.toHaveBeenCalled();
+  });
+
   it('replaces the thread at a second interrupt of the same cell', () => {
     const first = lastThread();
     const running = send('shell', 'execute_request');

@@ -15,6 +15,9 @@ import type { Wire } from './wire.js';
 /** A second interrupt within this time ends a thread that heeds none. */
 const SECOND_INTERRUPT_MS = 2000;
 
+/** How much later than an interrupt the request may come that it is meant for. */
+const EARLY_INTERRUPT_MS = 1000;
+
 /** How long a thread may take to end by itself, or by force. */
 const END_MS = 500;
 
@@ -54,8 +57,13 @@ export class KernelProcess {
     });
   }
 
-  /** Stop what is executed; a second time within 2 s, whatever it takes. */
-  interrupt(): void {
+  /**
+   * Stop what is executed; a second time within 2 s, whatever it takes.
+   *
+   * @param askedAt - when the client asked. A request that it had sent before,
+   * and that comes later, on another socket, is stopped too.
+   */
+  interrupt(askedAt = ''): void {
     const running = this._outstanding.first;
     const nowMs = performance.now();
     const isSecond =
@@ -68,7 +76,8 @@ export class KernelProcess {
       return;
     }
     this._interrupted = running ? { message: running, atMs: nowMs } : null;
-    this._thread.interrupt();
+    this._early = running ? null : { askedAt, atMs: nowMs };
+    if (running) this._thread.interrupt(running);
   }
 
   /** End in order: handlers of `exit` run if the thread is free. */
@@ -93,6 +102,21 @@ export class KernelProcess {
     } else {
       this._outstanding.add(message);
       this._thread.send(message);
+      if (isExecution(message)) this._stopIfAsked(message);
+    }
+  }
+
+  /** Dates are those of one client, in ISO 8601. */
+  private _stopIfAsked({ header }: IMessage): void {
+    const early = this._early;
+    this._early = null;
+    if (
+      early &&
+      performance.now() - early.atMs < EARLY_INTERRUPT_MS &&
+      header.date &&
+      header.date < early.askedAt
+    ) {
+      this.interrupt();
     }
   }
 
@@ -100,7 +124,7 @@ export class KernelProcess {
     const type = message.header.msg_type;
     switch (type) {
       case 'interrupt_request':
-        this.interrupt();
+        this.interrupt(message.header.date);
         this._answer(message, { status: 'ok' });
         return;
       case 'shutdown_request': {
@@ -250,7 +274,13 @@ export class KernelProcess {
   private _thread: NodeKernel;
   private _isReady = false;
   private _isEnding = false;
+  /** An interrupt that came while nothing ran. */
+  private _early: { askedAt: string; atMs: number } | null = null;
   private _interrupted: { message: IMessage; atMs: number } | null = null;
+}
+
+function isExecution({ header }: IMessage): boolean {
+  return header.msg_type === 'execute_request';
 }
 
 function isInfoRequest({ header }: IMessage): boolean {

@@ -80,11 +80,15 @@ export class NodeHome implements IHome {
   }
 
   isInterruptRequested(): boolean {
-    return Atomics.load(this._interruptFlag, 0) === 1;
+    return Atomics.load(this._interruptFlag, 0) === this._running;
   }
 
-  clearInterrupt(): void {
-    Atomics.store(this._interruptFlag, 0, 0);
+  clearInterrupt(next?: IMessage): void {
+    if (next) {
+      this._running = this._numbers.get(next)!;
+    } else {
+      Atomics.store(this._interruptFlag, 0, 0);
+    }
   }
 
   importModule(specifier: string, referrer: string): Promise<object> {
@@ -121,6 +125,8 @@ export class NodeHome implements IHome {
   private _receive(message: ToThread): void {
     switch (message.type) {
       case 'message':
+        this._received += 1;
+        this._numbers.set(message.message, this._received);
         this._kernel.handle(message.message);
         return;
       case 'interrupt':
@@ -166,6 +172,10 @@ export class NodeHome implements IHome {
   private readonly _idStart: string;
   private _ids = 0;
   private readonly _interruptFlag: Int32Array;
+  private readonly _numbers = new WeakMap<IMessage, number>();
+  private _received = 0;
+  /** The number of the request whose cell runs or ran last. */
+  private _running = -1;
   private readonly _modules: NodeModules;
   private readonly _kernel: Kernel;
   private readonly _drains: (() => void)[] = [];

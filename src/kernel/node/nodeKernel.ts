@@ -90,12 +90,20 @@ export class NodeKernel {
   onShutdown: (restart: boolean) => void = () => undefined;
 
   send(message: IMessage): void {
+    this._sent += 1;
+    this._numbers.set(message, this._sent);
     this._post({ type: 'message', message });
   }
 
-  /** Stop what is executed; variables are kept. */
-  interrupt(): void {
-    Atomics.store(this._interruptFlag, 0, 1);
+  /**
+   * Stop what is executed; variables are kept.
+   *
+   * @param request - what is to be stopped, also when it has not begun yet;
+   * default: what was sent last.
+   */
+  interrupt(request?: IMessage): void {
+    const number = request ? this._numbers.get(request) : this._sent;
+    Atomics.store(this._interruptFlag, 0, number ?? 0);
     this._post({ type: 'interrupt' });
   }
 
@@ -136,6 +144,8 @@ export class NodeKernel {
 
   private readonly _worker: Worker;
   private readonly _interruptFlag: Int32Array;
+  private readonly _numbers = new WeakMap<IMessage, number>();
+  private _sent = 0;
   private readonly _drain: () => Promise<void>;
   private _resolveReady: () => void = () => undefined;
 }

@@ -2,7 +2,10 @@ import type { Channel, IMessage } from '../core/index.js';
 
 /** What a thread is started with. */
 export interface IThreadData {
-  /** One Int32: 1 when an interrupt was requested. Shared with the thread. */
+  /**
+   * One Int32, shared with the thread: which of the messages that went to it, in
+   * order and from 1, is to be interrupted; 0 for none.
+   */
   readonly interruptFlag: SharedArrayBuffer;
   /** Absolute path of the folder that relative paths and imports mean. */
   readonly folder: string;
