@@ -11,7 +11,7 @@ const allowed = {
   'kernel/core': [],
   'kernel/language': [],
   'kernel/worker': ['kernel/core', 'notebook'],
-  'kernel/node': ['kernel/core', 'notebook'],
+  'kernel/node': ['kernel/core', 'kernel/language', 'notebook'],
   notebook: ['kmeans', 'collection'],
   services: ['grid', 'run'],
   cli: ['grid', 'run', 'collection', 'kernel/node'],

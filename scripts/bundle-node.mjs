@@ -1,7 +1,8 @@
 /**
  * Bundle what runs in Node, the kernel and the command line, with all that it
  * needs into `jupyterlab_nbgrid/node/`, from where the wheel takes it. What is
- * needed late (K-Means, the TypeScript compiler) stays in files of its own.
+ * needed late (K-Means, TypeScript and its language service) stays in files of its
+ * own.
  */
 import {
   copyFileSync,
@@ -49,8 +50,8 @@ await build({
     kernel: 'lib/kernel/node/main.js',
     thread: 'lib/kernel/node/thread.js',
     sweepThread: 'lib/kernel/node/sweepThread.js',
-    notebook: 'lib/notebook.js',
-    typescript: 'typescript'
+    languageThread: 'lib/kernel/node/languageThread.js',
+    notebook: 'lib/notebook.js'
   },
   define: {
     NBGRID_VERSION,
@@ -62,6 +63,15 @@ await build({
     { name: 'zeromq-addon', setup: replaceAddonLoader },
     { name: 'pure-parsers', setup: markParsersPure }
   ]
+});
+// TypeScript itself, for cells with decorators and for the language service.
+await build({
+  ...options,
+  keepNames: false,
+  minify: true,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  entryPoints: { typescript: 'typescript' }
 });
 // The command line; its kernels run in the threads from above.
 await build({
@@ -85,12 +95,18 @@ copyFileSync(
 );
 writeFileSync(join(target, 'load.cjs'), loaderText());
 // What `new Worker` names, as in `lib`.
-for (const name of ['thread', 'sweepThread']) {
+for (const name of ['thread', 'sweepThread', 'languageThread']) {
   writeFileSync(
     join(target, `${name}.js`),
     `'use strict';\nrequire('./load.cjs')('${name}');\n`
   );
 }
+// Text that is parsed as such: V8 would keep it as code a second time.
+const { declarations } = await import('../lib/kernel/language/declarations.js');
+writeFileSync(
+  join(target, 'declarations.json'),
+  JSON.stringify({ declarations })
+);
 copyAddons();
 writeFileSync(join(target, 'package.json'), '{ "type": "commonjs" }\n');
 
@@ -112,10 +128,14 @@ function loaderText() {
 
 /** What is imported late is loaded from its own file. */
 function keepLateApart({ onResolve }) {
-  const late = { '../../notebook.js': 'notebook', typescript: 'typescript' };
+  const late = {
+    '../../notebook.js': './notebook.cjs',
+    '../language/declarations.js': './declarations.json',
+    typescript: './typescript.cjs'
+  };
   onResolve({ filter: /./ }, ({ path, kind }) =>
     kind === 'dynamic-import' && late[path]
-      ? { path: `./${late[path]}.cjs`, external: true }
+      ? { path: late[path], external: true }
       : undefined
   );
 }

@@ -1,5 +1,7 @@
-import { partialAt } from './path.js';
+import type { Language } from './language.js';
+import { type IPartial, partialAt } from './path.js';
 import { codePointsOf, unitsOf } from './positions.js';
+import type { ITypedNames } from './types.js';
 import { propertyNames, type Values } from './values.js';
 
 const KEYWORDS =
@@ -7,56 +9,126 @@ const KEYWORDS =
     ' '
   );
 
-/** Answer a `complete_request` from the values of the running program. */
-export function complete(
+const MAX_MATCHES = 1000;
+
+/** A name that fits, and what is known of it. */
+interface IMatch {
+  text: string;
+  type: string;
+  signature?: string;
+}
+
+/** Names, and the part of the code that they replace, in UTF-16 units. */
+interface IMatches {
+  from: number;
+  to: number;
+  /** Variables, not properties. */
+  isScope: boolean;
+  items: IMatch[];
+}
+
+/**
+ * Answer a `complete_request`: from types, and from the values of the running
+ * program, of which no code is executed.
+ */
+export async function complete(
   content: Record<string, unknown>,
-  values: Values
-): Record<string, unknown> {
+  values: Values,
+  language: Pick<Language, 'ask'>
+): Promise<Record<string, unknown>> {
   const code = String(content.code ?? '');
   const cursor = unitsOf(code, content.cursor_pos);
-  const end = codePointsOf(code, cursor);
-  const nothing = {
-    status: 'ok',
-    matches: [],
-    cursor_start: end,
-    cursor_end: end,
-    metadata: {}
+  const typed = await language.ask('completions', code, cursor);
+  const running = fromValues(code, cursor, values);
+  const { from, to, items } = merge(typed, running) ?? {
+    from: cursor,
+    to: cursor,
+    items: []
   };
-  const partial = partialAt(code, cursor);
-  if (!partial) {
-    return nothing;
-  }
-  const found = partial.path ? values.resolve(partial.path) : null;
-  if (partial.path && !found) {
-    return nothing;
-  }
-  const names = found ? propertyNames(found.value) : values.variableNames();
-  const words = found ? [] : KEYWORDS;
-  const matches = matching([...names, ...words], partial.prefix);
+  const start = codePointsOf(code, from);
+  const end = codePointsOf(code, to);
+  const matches = items.slice(0, MAX_MATCHES);
   return {
-    ...nothing,
-    matches,
-    cursor_start: codePointsOf(code, partial.start),
-    metadata: {
-      _jupyter_types_experimental: matches.map(text => ({
-        text,
-        type: typeName(text, found, values),
-        start: codePointsOf(code, partial.start),
-        end
-      }))
-    }
+    status: 'ok',
+    matches: matches.map(({ text }) => text),
+    cursor_start: start,
+    cursor_end: end,
+    metadata: matches.length
+      ? {
+          _jupyter_types_experimental: matches.map(match => ({
+            ...match,
+            start,
+            end
+          }))
+        }
+      : {}
+  };
+}
+
+/** What fits by type, then what else is there; of the host, what is there. */
+function merge(
+  typed: ITypedNames | null,
+  running: IMatches | null
+): Pick<IMatches, 'from' | 'to' | 'items'> | null {
+  if (!typed?.items.length) {
+    return running;
+  }
+  const { from, to, isScope } = typed;
+  const others =
+    running?.isScope === isScope && running.from === from ? running.items : [];
+  const there = new Set(others.map(({ text }) => text));
+  const known = typed.items
+    .filter(each => !each.isGlobal || isType(each) || there.has(each.name))
+    .map(({ name, type, signature, isGlobal }) => ({
+      isGlobal,
+      match: { text: name, type, ...(signature && { signature }) }
+    }));
+  const found = new Map<string, IMatch>();
+  const add = (match: IMatch): unknown => found.set(match.text, match);
+  known.filter(each => !each.isGlobal).forEach(({ match }) => add(match));
+  others.filter(({ text }) => !found.has(text)).forEach(add);
+  known.filter(each => each.isGlobal).forEach(({ match }) => add(match));
+  return { from, to, items: [...found.values()] };
+}
+
+/** Types need not exist when the program runs. */
+function isType({ type }: { type: string }): boolean {
+  return type === 'interface';
+}
+
+function fromValues(
+  code: string,
+  cursor: number,
+  values: Values
+): IMatches | null {
+  const partial = partialAt(code, cursor);
+  const found = partial?.path ? values.resolve(partial.path) : null;
+  if (!partial || (partial.path && !found)) {
+    return null;
+  }
+  const names = found
+    ? propertyNames(found.value)
+    : [...values.variableNames(), ...KEYWORDS];
+  return {
+    from: partial.start,
+    to: cursor,
+    isScope: !partial.path,
+    items: matching(names, partial).map(text => ({
+      text,
+      type: typeName(text, found, values)
+    }))
   };
 }
 
 /** Names that begin with the prefix; the first one in its own case first. */
-function matching(names: string[], prefix: string): string[] {
+function matching(names: string[], { prefix }: IPartial): string[] {
   const lower = prefix.toLowerCase();
   const found = [...new Set(names)].filter(name =>
     name.toLowerCase().startsWith(lower)
   );
   const exact = found.filter(name => name.startsWith(prefix));
   const other = found.filter(name => !name.startsWith(prefix));
-  return [...exact, ...other].slice(0, 1000);
+  return [...exact, ...other].slice(0, MAX_MATCHES);
 }
 
 function typeName(

@@ -39,7 +39,18 @@ export class Dispatcher {
       return;
     }
     this._queue.push(message);
+    if (isExecution(message)) {
+      this._hurry.resolve();
+      this._hurry = deferred();
+    }
     void this._pump();
+  }
+
+  /** Resolves when a cell waits to be executed. */
+  executionWaits(): Promise<void> {
+    return this._queue.some(isExecution)
+      ? Promise.resolve()
+      : this._hurry.promise;
   }
 
   private async _pump(): Promise<void> {
@@ -102,15 +113,24 @@ export class Dispatcher {
    */
   private async _takeExecutions(): Promise<IMessage[]> {
     await this._drain();
-    const isExecution = ({ header }: IMessage): boolean =>
-      header.msg_type === 'execute_request';
     const taken = this._queue.filter(isExecution);
     this._queue = this._queue.filter(message => !isExecution(message));
     return taken;
   }
 
   private _queue: IMessage[] = [];
+  private _hurry = deferred();
   private _isPumping = false;
+}
+
+function isExecution({ header }: IMessage): boolean {
+  return header.msg_type === 'execute_request';
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>(done => (resolve = done));
+  return { promise, resolve };
 }
 
 function failure(message: IMessage, error: unknown): IAnswer | null {

@@ -3,6 +3,7 @@ import type { IAnswer } from './dispatcher.js';
 import { DisplayHandle, displayed, type Displays } from './display/index.js';
 import { interrupted, KernelError } from './errors.js';
 import type { History } from './history.js';
+import type { Language } from './language.js';
 import { isPromise } from './inspect/brand.js';
 import { type IInspectOptions, observePromise } from './inspect/index.js';
 import type { Publisher } from './publisher.js';
@@ -28,6 +29,7 @@ export interface IExecutionParts {
   stdin: Stdin;
   sources: Sources;
   history: History;
+  language: Pick<Language, 'executed'>;
   compiler: ICellCompiler;
   /** Where outputs of the running code go. */
   enter<R>(cell: ICell, callback: () => R): R;
@@ -183,6 +185,7 @@ export class Execution {
       locate: (line, column) => compiled.locate(line, column)
     });
     this._declare(compiled.names);
+    this._parts.language.executed(text);
     const result = this._parts.enter(cell, () => {
       if (compiled.hoisted !== null) {
         home.evaluate(compiled.hoisted, url);

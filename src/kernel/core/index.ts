@@ -16,6 +16,8 @@ export type {
   IAsyncContext,
   IHeader,
   IHome,
+  ILanguageAnswers,
+  ILanguageQuestion,
   IMessage,
   ITimers,
   MimeBundle

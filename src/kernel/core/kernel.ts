@@ -11,6 +11,7 @@ import { History } from './history.js';
 import { kernelInfo } from './info.js';
 import { inspectAt } from './inspection.js';
 import type { IInspectOptions } from './inspect/index.js';
+import { Language } from './language.js';
 import { Publisher } from './publisher.js';
 import { Runtime } from './runtime.js';
 import { Sources } from './sources.js';
@@ -51,6 +52,9 @@ export class Kernel {
     );
     this._stdin = new Stdin(this._publisher, this._cell);
     this._comms = new Comms(this._publisher, () => this._cell()?.parent ?? {});
+    this._language = new Language(home, () =>
+      this._dispatcher.executionWaits()
+    );
     const compiler = new CellCompiler(home.lower && { lower: home.lower });
     this._execution = new Execution({
       home,
@@ -59,6 +63,7 @@ export class Kernel {
       stdin: this._stdin,
       sources: this._sources,
       history: this._history,
+      language: this._language,
       compiler,
       contexts,
       enter: (cell, callback) => this._enter(cell, callback),
@@ -171,9 +176,11 @@ export class Kernel {
     const reply =
       (
         type: string,
-        content: (message: IMessage) => Record<string, unknown>
+        content: (
+          message: IMessage
+        ) => Record<string, unknown> | Promise<Record<string, unknown>>
       ): Handler =>
-      message => ({ type, content: content(message) });
+      async message => ({ type, content: await content(message) });
     const silent =
       (act: (message: IMessage) => Promise<void>): Handler =>
       async message => {
@@ -189,13 +196,17 @@ export class Kernel {
       [
         'complete_request',
         reply('complete_reply', ({ content }) =>
-          complete(content, this._values)
+          complete(content, this._values, this._language)
         )
       ],
       [
         'inspect_request',
         reply('inspect_reply', ({ content }) =>
-          inspectAt(content, this._values, this._inspectOptions)
+          inspectAt(content, {
+            values: this._values,
+            language: this._language,
+            options: this._inspectOptions
+          })
         )
       ],
       [
@@ -322,6 +333,7 @@ export class Kernel {
   private readonly _comms: Comms;
   private readonly _history = new History();
   private readonly _execution: Execution;
+  private readonly _language: Language;
   private readonly _values: Values;
   private readonly _dispatcher: Dispatcher;
   private readonly _runtime: Runtime;

@@ -115,6 +115,14 @@ export interface IHome {
    */
   lower?(source: string): Promise<{ code: string; map: string }>;
 
+  /**
+   * Ask a language service, which may be slow to start: nothing waits for it for
+   * long. Rejects when there is no answer. Default: nothing is known by type.
+   */
+  askLanguage?<K extends keyof ILanguageAnswers>(
+    question: ILanguageQuestion & { about: K }
+  ): Promise<ILanguageAnswers[K]>;
+
   /** Called when a `shutdown_request` has been answered. */
   onShutdown?(restart: boolean): void;
 
@@ -137,4 +145,45 @@ export interface IHome {
 export interface ITimers {
   setTimeout(callback: () => void, delayMs: number): unknown;
   clearTimeout(handle: unknown): void;
+}
+
+/** A question about some code, as if it came after what was executed. */
+export interface ILanguageQuestion {
+  about: keyof ILanguageAnswers;
+  /** Cells that were executed since the last question, oldest first. */
+  executed: readonly string[];
+  code: string;
+  /** In UTF-16 units. */
+  offset: number;
+}
+
+/** What a language service knows without running anything; null: nothing. */
+export interface ILanguageAnswers {
+  completions: ITypedNames | null;
+  quickInfo: ITypedName | null;
+}
+
+/** The names that fit at a place by type, and what they replace, in UTF-16 units. */
+export interface ITypedNames {
+  from: number;
+  to: number;
+  /** Whether any name in scope fits, not those of one object only. */
+  isScope: boolean;
+  items: readonly {
+    name: string;
+    /** In Jupyter's words: function, class, instance, property, keyword, … */
+    type: string;
+    /** A name of the language or of its host, which this kernel may lack. */
+    isGlobal: boolean;
+    /** Its declaration, in TypeScript. */
+    signature?: string;
+  }[];
+}
+
+/** What is known of a name by type. */
+export interface ITypedName {
+  /** Its declaration, in TypeScript. */
+  signature: string;
+  /** Markdown; empty when nobody has said anything. */
+  documentation: string;
 }

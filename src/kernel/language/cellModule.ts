@@ -37,7 +37,7 @@ export interface ICellPlace {
 /** The module of a cell: the one of before when nothing has changed. */
 export function cellModule(
   compiler: typeof ts,
-  { code }: ICellSource,
+  { code, isFinal }: ICellSource,
   { file, before, scope }: ICellPlace
 ): ICellModule {
   const names =
@@ -47,11 +47,26 @@ export function cellModule(
           compiler,
           compiler.createSourceFile(file, code, compiler.ScriptTarget.ESNext)
         );
-  const head = headOf(names, scope);
+  const head = headOf(names, isFinal ? mentioned(code, scope) : scope);
   if (before && before.code === code && before.head === head) {
     return before;
   }
   return { code, file, names, head, version: (before?.version ?? 0) + 1 };
+}
+
+/** The names of a scope that stand somewhere in a text. */
+export function mentioned<T>(
+  code: string,
+  scope: ReadonlyMap<string, T>
+): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const [name] of code.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu)) {
+    const value = scope.get(name);
+    if (value !== undefined) {
+      found.set(name, value);
+    }
+  }
+  return found;
 }
 
 function headOf(names: readonly string[], scope: Scope): string {

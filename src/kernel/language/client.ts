@@ -1,6 +1,7 @@
+import type { IRemoteFiles } from './mirroredFiles.js';
 import type {
+  FromLanguageWorker,
   IAnswers,
-  IFromLanguageWorker,
   Question,
   ToLanguageWorker
 } from './protocol.js';
@@ -11,33 +12,65 @@ import type {
   IQuickInfo
 } from './types.js';
 
-/** What of a Worker the client uses. */
+/** After this time without an answer the Worker counts as stuck, in ms. */
+const STUCK_MS = 30_000;
+
+/** What of a Worker, of the page or of Node, the client uses. */
 export interface ILanguageWorker {
-  postMessage(message: ToLanguageWorker): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<IFromLanguageWorker>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
+  post(message: ToLanguageWorker): void;
+  dispose(): void;
 }
 
 /** How a {@link LanguageClient} is made. */
 export interface ILanguageClientOptions {
   /** Starts the Worker, when it is first needed. */
-  start: () => ILanguageWorker;
+  start: (
+    onMessage: (message: FromLanguageWorker) => void,
+    onError: (reason: string) => void
+  ) => ILanguageWorker;
+  /** The files that a Worker cannot read itself. Default: none. */
+  files?: IRemoteFiles;
+}
+
+interface IWaiting {
+  resolve: (answer: any) => void;
+  reject: (reason: Error) => void;
+  sinceMs: number;
 }
 
 /**
- * The page's side of the language service: one Worker for all notebooks, which
- * starts with the first question and ends with the last notebook.
+ * The near side of the language service: one Worker for all notebooks and
+ * kernels, which starts with the first question and ends with the last of them.
  */
 export class LanguageClient {
-  constructor({ start }: ILanguageClientOptions) {
-    this._start = start;
+  constructor(private readonly _options: ILanguageClientOptions) {}
+
+  /** Give the cells of a notebook, in order, and the folder that it is in. */
+  update(
+    notebook: string,
+    folder: string,
+    cells: readonly ICellSource[]
+  ): void {
+    this._notebooks.add(notebook);
+    this._send({ kind: 'update', notebook, folder, cells });
   }
 
-  /** Give the cells of a notebook, in order. */
-  update(notebook: string, cells: readonly ICellSource[]): void {
+  /** Give what a kernel has executed since the last time. */
+  executed(notebook: string, folder: string, codes: readonly string[]): void {
     this._notebooks.add(notebook);
-    this._send({ kind: 'update', notebook, cells });
+    this._send({ kind: 'executed', notebook, folder, codes });
+  }
+
+  /** Whether the Worker knows a notebook: not before the first update, nor after a Worker's end. */
+  knows(notebook: string): boolean {
+    return this._notebooks.has(notebook);
+  }
+
+  /** Some file is another. */
+  expire(): void {
+    if (this._worker) {
+      this._send({ kind: 'expire' });
+    }
   }
 
   /** Forget a notebook. Without notebooks the Worker ends. */
@@ -57,7 +90,7 @@ export class LanguageClient {
     notebook: string,
     cells: readonly string[]
   ): Promise<Record<string, IDiagnostic[]>> {
-    return this._ask(notebook, { about: 'diagnostics', cells });
+    return this.ask(notebook, { about: 'diagnostics', cells });
   }
 
   completions(
@@ -65,7 +98,7 @@ export class LanguageClient {
     cell: string,
     offset: number
   ): Promise<ICompletions | null> {
-    return this._ask(notebook, { about: 'completions', cell, offset });
+    return this.ask(notebook, { about: 'completions', cell, offset });
   }
 
   completionInfo(
@@ -74,7 +107,7 @@ export class LanguageClient {
     offset: number,
     name: string
   ): Promise<IQuickInfo | null> {
-    return this._ask(notebook, { about: 'completionInfo', cell, offset, name });
+    return this.ask(notebook, { about: 'completionInfo', cell, offset, name });
   }
 
   quickInfo(
@@ -82,43 +115,61 @@ export class LanguageClient {
     cell: string,
     offset: number
   ): Promise<IQuickInfo | null> {
-    return this._ask(notebook, { about: 'quickInfo', cell, offset });
+    return this.ask(notebook, { about: 'quickInfo', cell, offset });
   }
 
-  private _ask<K extends keyof IAnswers>(
+  ask<K extends keyof IAnswers>(
     notebook: string,
     question: Question & { about: K }
   ): Promise<IAnswers[K]> {
+    const sinceMs = Date.now();
+    const [first] = this._waiting.values();
+    if (first && sinceMs - first.sinceMs > STUCK_MS) {
+      this._end('The language service does not answer.');
+    }
     const id = ++this._lastId;
     return new Promise<any>((resolve, reject) => {
-      this._waiting.set(id, { resolve, reject });
+      this._waiting.set(id, { resolve, reject, sinceMs });
       this._send({ kind: 'ask', id, notebook, question });
     });
   }
 
   private _send(message: ToLanguageWorker): void {
-    this._worker ??= this._open();
-    this._worker.postMessage(message);
+    this._worker ??= this._options.start(
+      answer => this._receive(answer),
+      reason => this._end(`The language service has ended: ${reason}`)
+    );
+    this._worker.post(message);
   }
 
-  private _open(): ILanguageWorker {
-    const worker = this._start();
-    worker.onmessage = ({ data: { id, answer, error } }) => {
-      const waiting = this._waiting.get(id);
-      this._waiting.delete(id);
-      if (error === undefined) {
-        waiting?.resolve(answer);
-      } else {
-        waiting?.reject(new Error(error));
-      }
-    };
-    worker.onerror = ({ message }) =>
-      this._end(`The language service has ended: ${message}`);
-    return worker;
+  private _receive(message: FromLanguageWorker): void {
+    if (message.kind !== 'answer') {
+      void this._sendFile(message);
+      return;
+    }
+    const { id, answer, error } = message;
+    const waiting = this._waiting.get(id);
+    this._waiting.delete(id);
+    if (error === undefined) {
+      waiting?.resolve(answer);
+    } else {
+      waiting?.reject(new Error(error));
+    }
+  }
+
+  private async _sendFile({
+    kind,
+    id,
+    path
+  }: FromLanguageWorker & { kind: 'list' | 'read' }): Promise<void> {
+    const worker = this._worker;
+    const content =
+      (await this._options.files?.[kind](path).catch(() => null)) ?? null;
+    worker?.post({ kind: 'file', id, content });
   }
 
   private _end(why: string): void {
-    this._worker?.terminate();
+    this._worker?.dispose();
     this._worker = null;
     this._notebooks.clear();
     const waiting = [...this._waiting.values()];
@@ -126,12 +177,8 @@ export class LanguageClient {
     waiting.forEach(({ reject }) => reject(new Error(why)));
   }
 
-  private readonly _start: () => ILanguageWorker;
   private readonly _notebooks = new Set<string>();
-  private readonly _waiting = new Map<
-    number,
-    { resolve: (answer: any) => void; reject: (reason: Error) => void }
-  >();
+  private readonly _waiting = new Map<number, IWaiting>();
   private _worker: ILanguageWorker | null = null;
   private _lastId = 0;
 }

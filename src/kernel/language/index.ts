@@ -1,4 +1,7 @@
 export type { ILanguageClientOptions } from './client.js';
 export { LanguageClient } from './client.js';
+export type { ICodeAnswers, ICodeQuestion } from './kernelLanguage.js';
+export { KernelLanguage } from './kernelLanguage.js';
+export type { IListedFile, IRemoteFiles } from './mirroredFiles.js';
 export { startLanguageWorker } from './spawn.js';
 export type * from './types.js';

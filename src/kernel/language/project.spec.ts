@@ -12,7 +12,8 @@ function projectOf(...codes: string[]): LanguageProject {
     compiler: ts,
     declarations,
     registry,
-    folder: `/notebook${++count}`
+    folder: '/work',
+    name: String(++count)
   });
   project.update(codes.map((code, at) => ({ id: String(at), code })));
   return project;
@@ -228,7 +229,7 @@ describe('completions', () => {
   it('say what they are', () => {
     const found = projectOf('Math.ma').completions('0', 7);
     expect(found?.items).toEqual([
-      { name: 'max', type: 'method', isDeprecated: false }
+      { name: 'max', type: 'method', isDeprecated: false, isGlobal: false }
     ]);
   });
 

@@ -2,6 +2,8 @@ import type ts from 'typescript';
 
 import { cellModule, type ICellModule } from './cellModule.js';
 import { isNoise } from './noise.js';
+import { type IOwnFile, projectHost } from './projectHost.js';
+import { type ISourceFiles, noFiles } from './sourceFiles.js';
 import { completionType, documentationOf, signatureText } from './texts.js';
 import type {
   ICellSource,
@@ -19,8 +21,12 @@ export interface ILanguageProjectOptions {
   declarations: Readonly<Record<string, string>>;
   /** Shares the syntax trees of the declarations between projects. */
   registry: ts.DocumentRegistry;
-  /** Where the modules of the cells are: one's own in the registry. */
+  /** Absolute path that relative imports of the cells start from. */
   folder: string;
+  /** One's own in the registry. */
+  name: string;
+  /** What cells can import besides `nbgrid`. Default: nothing. */
+  files?: ISourceFiles;
 }
 
 /**
@@ -33,12 +39,23 @@ export class LanguageProject implements ILanguageProject {
     compiler,
     declarations,
     registry,
-    folder
+    folder,
+    name,
+    files = noFiles
   }: ILanguageProjectOptions) {
-    this._folder = folder;
+    this._prefix = `${folder}/~${name}-`;
     this._compiler = compiler;
-    this._declarations = declarations;
-    this._service = compiler.createLanguageService(this._host(), registry);
+    this._service = compiler.createLanguageService(
+      projectHost({
+        compiler,
+        declarations,
+        files,
+        folder,
+        cells: () => this._files,
+        version: () => this._version
+      }),
+      registry
+    );
   }
 
   update(cells: readonly ICellSource[]): void {
@@ -47,7 +64,7 @@ export class LanguageProject implements ILanguageProject {
     for (const cell of cells) {
       const before = this._modules.get(cell.id);
       const module = cellModule(this._compiler, cell, {
-        file: `${this._folder}/${encodeURIComponent(cell.id)}.ts`,
+        file: `${this._prefix}${encodeURIComponent(cell.id)}.ts`,
         before,
         scope
       });
@@ -56,9 +73,17 @@ export class LanguageProject implements ILanguageProject {
     }
     this._modules = modules;
     this._files = new Map(
-      [...modules.values()].map(module => [module.file, module])
+      [...modules.values()].map(({ file, head, code, version }) => [
+        file,
+        { text: head + code, version }
+      ])
     );
     this._version++;
+  }
+
+  look(isChanged: boolean): void {
+    this._version += Number(isChanged);
+    this._service.getProgram();
   }
 
   dispose(): void {
@@ -106,6 +131,7 @@ export class LanguageProject implements ILanguageProject {
     return {
       from: prefix.index,
       to: offset,
+      isScope: found.isGlobalCompletion,
       items: found.entries
         .filter(
           each =>
@@ -116,6 +142,7 @@ export class LanguageProject implements ILanguageProject {
         .map(each => ({
           name: each.name,
           type: completionType(each.kind),
+          isGlobal: GLOBAL.test(each.sortText),
           isDeprecated: /\bdeprecated\b/.test(each.kindModifiers ?? '')
         }))
     };
@@ -149,18 +176,30 @@ export class LanguageProject implements ILanguageProject {
     if (!module) {
       return null;
     }
+    const isAfterName = /[\p{ID_Continue}$]$/u.test(
+      module.code.slice(0, offset)
+    );
+    return (
+      this._nameInfo(module, offset) ??
+      (isAfterName ? this._nameInfo(module, offset - 1) : null) ??
+      this._callInfo(module, offset)
+    );
+  }
+
+  private _nameInfo(module: ICellModule, offset: number): IQuickInfo | null {
     const shift = module.head.length;
-    const found =
-      this._service.getQuickInfoAtPosition(module.file, shift + offset) ?? null;
-    if (found?.displayParts?.length) {
-      return {
-        from: found.textSpan.start - shift,
-        to: found.textSpan.start + found.textSpan.length - shift,
-        signature: signatureText(found.displayParts),
-        documentation: documentationOf(found.documentation, found.tags)
-      };
-    }
-    return this._callInfo(module, offset);
+    const found = this._service.getQuickInfoAtPosition(
+      module.file,
+      shift + offset
+    );
+    return found?.displayParts?.length
+      ? {
+          from: found.textSpan.start - shift,
+          to: found.textSpan.start + found.textSpan.length - shift,
+          signature: signatureText(found.displayParts),
+          documentation: documentationOf(found.documentation, found.tags)
+        }
+      : null;
   }
 
   /** What the function takes in whose arguments a place is. */
@@ -212,66 +251,16 @@ export class LanguageProject implements ILanguageProject {
     };
   }
 
-  private _host(): ts.LanguageServiceHost {
-    const { ScriptSnapshot, ScriptTarget, ModuleKind, ModuleResolutionKind } =
-      this._compiler;
-    const declarations = this._declarations;
-    const textOf = (file: string): string | undefined => {
-      const module = this._files.get(file);
-      return module ? module.head + module.code : declarations[file];
-    };
-    const snapshots = new Map<string, ts.IScriptSnapshot>();
-    const settings: ts.CompilerOptions = {
-      allowImportingTsExtensions: true,
-      lib: [
-        'lib.esnext.d.ts',
-        'lib.webworker.d.ts',
-        'lib.webworker.iterable.d.ts',
-        'lib.webworker.asynciterable.d.ts'
-      ],
-      module: ModuleKind.ESNext,
-      moduleDetection: this._compiler.ModuleDetectionKind.Force,
-      moduleResolution: ModuleResolutionKind.Bundler,
-      noEmit: true,
-      noLib: false,
-      paths: { nbgrid: ['/nbgrid/index.d.ts'] },
-      skipLibCheck: true,
-      strict: true,
-      target: ScriptTarget.ESNext,
-      types: [],
-      useUnknownInCatchVariables: false
-    };
-    return {
-      fileExists: file => textOf(file) !== undefined,
-      getCompilationSettings: () => settings,
-      getCurrentDirectory: () => this._folder,
-      getDefaultLibFileName: () => '/lib/lib.esnext.d.ts',
-      getProjectVersion: () => String(this._version),
-      getScriptFileNames: () => ['/globals.d.ts', ...this._files.keys()],
-      getScriptSnapshot: file => {
-        const module = this._files.get(file);
-        if (module) {
-          return ScriptSnapshot.fromString(module.head + module.code);
-        }
-        const text = declarations[file];
-        if (text !== undefined && !snapshots.has(file)) {
-          snapshots.set(file, ScriptSnapshot.fromString(text));
-        }
-        return snapshots.get(file);
-      },
-      getScriptVersion: file => String(this._files.get(file)?.version ?? 0),
-      readFile: textOf
-    };
-  }
-
   private readonly _compiler: typeof ts;
-  private readonly _folder: string;
-  private readonly _declarations: Readonly<Record<string, string>>;
+  private readonly _prefix: string;
   private readonly _service: ts.LanguageService;
   private _modules: ReadonlyMap<string, ICellModule> = new Map();
-  private _files: ReadonlyMap<string, ICellModule> = new Map();
+  private _files: ReadonlyMap<string, IOwnFile> = new Map();
   private _version = 0;
 }
+
+/** How TypeScript sorts the names of its library, and keywords. */
+const GLOBAL = /^z?15$/;
 
 const PREFERENCES: ts.UserPreferences = {
   includeCompletionsForModuleExports: false,

@@ -1,55 +1,105 @@
+import { CodeSession } from './codeSession.js';
 import type {
-  IFromLanguageWorker,
+  FromLanguageWorker,
+  IAnswers,
   Question,
   ToLanguageWorker
 } from './protocol.js';
 import type { ILanguageProject } from './types.js';
 
+/** A project, and how it gets its files. */
+export interface IServedProject {
+  project: ILanguageProject;
+  /** The names that a cell declares. */
+  namesOf(code: string): readonly string[];
+  /** Bring the files that the project asks for when it looks. Default: nothing to do. */
+  settle?(look: (isChanged: boolean) => void): Promise<void>;
+  /** Look at the files again. */
+  expire?(): void;
+}
+
+interface IOpen extends IServedProject {
+  folder: string;
+  session: CodeSession;
+}
+
 /**
- * The projects of the open notebooks, behind messages.
+ * The projects of the open notebooks and kernels, behind messages, which are
+ * answered one after the other.
  *
- * @param createProject - makes the project of one notebook, in a folder that
- *   no other has
+ * @param createProject - makes a project whose relative imports start in a folder
  * @param post - sends an answer
  * @returns takes a message
  */
 export function createServer(
-  createProject: (folder: string) => ILanguageProject,
-  post: (message: IFromLanguageWorker) => void
+  createProject: (folder: string) => IServedProject,
+  post: (message: FromLanguageWorker) => void
 ): (message: ToLanguageWorker) => void {
-  const projects = new Map<string, ILanguageProject>();
-  let count = 0;
-  return message => {
+  const projects = new Map<string, IOpen>();
+  const close = (notebook: string): void => {
+    projects.get(notebook)?.project.dispose();
+    projects.delete(notebook);
+  };
+  const opened = (notebook: string, folder: string): IOpen => {
+    const known = projects.get(notebook);
+    if (known?.folder === folder) {
+      return known;
+    }
+    close(notebook);
+    const made = createProject(folder);
+    const session = new CodeSession(made.project, made.namesOf);
+    const open = { ...made, folder, session };
+    projects.set(notebook, open);
+    return open;
+  };
+  const handle = async (message: ToLanguageWorker): Promise<void> => {
     switch (message.kind) {
-      case 'update': {
-        const { notebook, cells } = message;
-        const project =
-          projects.get(notebook) ?? createProject(`/notebook${++count}`);
-        projects.set(notebook, project);
-        project.update(cells);
+      case 'update':
+        opened(message.notebook, message.folder).project.update(message.cells);
         return;
-      }
+      case 'executed':
+        opened(message.notebook, message.folder).session.executed(
+          message.codes
+        );
+        return;
       case 'close':
-        projects.get(message.notebook)?.dispose();
-        projects.delete(message.notebook);
+        close(message.notebook);
+        return;
+      case 'expire':
+        projects.forEach(each => each.expire?.());
+        return;
+      case 'file':
         return;
       case 'ask': {
-        const { id, notebook, question } = message;
-        const project = projects.get(notebook);
-        try {
-          post({ id, answer: project ? answer(project, question) : null });
-        } catch (reason) {
-          post({ id, error: String(reason) });
-        }
+        const open = projects.get(message.notebook);
+        const given = open ? await answer(open, message.question) : null;
+        post({ kind: 'answer', id: message.id, answer: given });
         return;
       }
       default:
         message satisfies never;
     }
   };
+  let last = Promise.resolve();
+  return message => {
+    last = last
+      .then(() => handle(message))
+      .catch(reason => {
+        if (message.kind === 'ask') {
+          post({ kind: 'answer', id: message.id, error: String(reason) });
+        }
+      });
+  };
 }
 
-function answer(project: ILanguageProject, question: Question) {
+async function answer(
+  { project, session, settle }: IOpen,
+  question: Question
+): Promise<IAnswers[keyof IAnswers]> {
+  if ('code' in question) {
+    session.open(question.code);
+  }
+  await settle?.(isChanged => project.look(isChanged));
   switch (question.about) {
     case 'diagnostics':
       return Object.fromEntries(
@@ -65,5 +115,9 @@ function answer(project: ILanguageProject, question: Question) {
         question.offset,
         question.name
       );
+    case 'codeCompletions':
+      return session.completions(question.offset);
+    case 'codeInfo':
+      return session.quickInfo(question.offset);
   }
 }

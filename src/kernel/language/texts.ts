@@ -5,7 +5,7 @@ export function signatureText(
   parts: readonly ts.SymbolDisplayPart[] | undefined
 ): string {
   return plain(parts)
-    .replace(/^\(alias\) /, '')
+    .replace(/^\(alias\) /gm, '')
     .replace(/\nimport [^\n]*$/, '');
 }
 

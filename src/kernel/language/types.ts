@@ -3,6 +3,11 @@ export interface ICellSource {
   /** Unique in its notebook. */
   id: string;
   code: string;
+  /**
+   * Nobody writes in it any more, so that it needs to know those names only that
+   * it mentions. Default: false.
+   */
+  isFinal?: boolean;
 }
 
 /** A part of a cell's text, in UTF-16 units. */
@@ -25,10 +30,16 @@ export interface ICompletion {
   /** In Jupyter's words: function, class, instance, property, keyword, … */
   type: string;
   isDeprecated: boolean;
+  /** A name of the language or of its host, not of the cells. */
+  isGlobal: boolean;
+  /** Its declaration, where it was asked for. */
+  signature?: string;
 }
 
 /** The names that fit at a place, and the part of the cell that they replace. */
 export interface ICompletions extends ISpan {
+  /** Whether any name in scope fits, not those of one object only. */
+  isScope: boolean;
   items: ICompletion[];
 }
 
@@ -44,6 +55,8 @@ export interface IQuickInfo extends ISpan {
 export interface ILanguageProject {
   /** Give the cells, in the notebook's order. */
   update(cells: readonly ICellSource[]): void;
+  /** Ask for the files that the cells import, again if some have changed. */
+  look(isChanged: boolean): void;
   /** What is wrong with a cell, by place. */
   diagnostics(id: string): IDiagnostic[];
   /** What could stand at a place; null when nothing could. */

@@ -9,13 +9,17 @@ import type { MessagePort } from 'node:worker_threads';
 import type {
   IAsyncContext,
   IHome,
+  ILanguageAnswers,
+  ILanguageQuestion,
   IMessage,
   ITypeScript
 } from '../core/index.js';
 import { createLower, Kernel } from '../core/index.js';
+import type { KernelLanguage } from '../language/kernelLanguage.js';
 import { enableChdir } from './changeFolder.js';
 import { captureChildren } from './childOutput.js';
 import { encodeMessage } from './encode.js';
+import { createLanguage } from './languageWorker.js';
 import { NodeModules } from './nodeModules.js';
 import type { FromThread, IThreadData, ToThread } from './protocol.js';
 import { redirect } from './standardStreams.js';
@@ -30,6 +34,7 @@ export class NodeHome implements IHome {
     this._port = port;
     this._ownFolder = data.ownFolder;
     this._idStart = data.idStart;
+    this._language = createLanguage(data.folder);
     this._interruptFlag = new Int32Array(data.interruptFlag);
     const storage = new AsyncLocalStorage<unknown>();
     this.asyncContext = {
@@ -93,6 +98,12 @@ export class NodeHome implements IHome {
 
   importModule(specifier: string, referrer: string): Promise<object> {
     return this._modules.import(specifier, referrer);
+  }
+
+  askLanguage<K extends keyof ILanguageAnswers>(
+    question: ILanguageQuestion & { about: K }
+  ): Promise<ILanguageAnswers[K]> {
+    return this._language.ask(question);
   }
 
   drain(): Promise<void> {
@@ -171,6 +182,7 @@ export class NodeHome implements IHome {
   private readonly _ownFolder: string;
   private readonly _idStart: string;
   private _ids = 0;
+  private readonly _language: KernelLanguage;
   private readonly _interruptFlag: Int32Array;
   private readonly _numbers = new WeakMap<IMessage, number>();
   private _received = 0;

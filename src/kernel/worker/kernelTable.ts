@@ -1,9 +1,7 @@
-import type { IPageFiles } from './files.js';
 import { KERNEL_NAME } from './kernelspec.js';
 import { LocalSocket } from './localSocket.js';
-import { PageKernel } from './pageKernel.js';
-import type { IOutgoing, IStart } from './protocol.js';
-import type { Spares } from './spares.js';
+import { PageKernel, type PageKernelParts } from './pageKernel.js';
+import type { IOutgoing } from './protocol.js';
 
 /** A kernel as the REST API describes it. */
 export interface IKernelModel {
@@ -15,10 +13,7 @@ export interface IKernelModel {
 }
 
 /** What all kernels of the page share. */
-export interface IKernelTableOptions {
-  spares: Spares;
-  files: () => IPageFiles;
-  start: Pick<IStart, 'interruptChecks' | 'version' | 'importMap'>;
+export interface IKernelTableOptions extends PageKernelParts {
   /** A kernel is not there any more. */
   onRemoved: (id: string) => void;
 }
@@ -42,7 +37,7 @@ export class KernelTable {
 
   /** @param folder - of the lab, where the code runs */
   start(folder: string): PageKernel {
-    const { spares, files, start } = this._options;
+    const { spares, files, language, start } = this._options;
     const id = crypto.randomUUID?.() ?? randomUuid();
     const sockets = new Set<LocalSocket>();
     const kernel = new PageKernel({
@@ -50,6 +45,7 @@ export class KernelTable {
       folder,
       spares,
       files,
+      language,
       start,
       onMessage: message => deliver(message, sockets),
       onEnded: () => this.remove(id)

@@ -1,3 +1,4 @@
+import type { ILanguageAnswers, ILanguageQuestion } from '../core/index.js';
 import type { FromWorker, IFolderList, IPageCalls } from './protocol.js';
 
 /** Asks the page for what a Worker cannot do itself. */
@@ -18,6 +19,14 @@ export class PageClient {
 
   list(path: string): Promise<IFolderList> {
     return this._call('list', path) as Promise<IFolderList>;
+  }
+
+  askLanguage(
+    question: ILanguageQuestion
+  ): Promise<ILanguageAnswers[keyof ILanguageAnswers]> {
+    return this._ask(id => ({ kind: 'askLanguage', id, question })) as Promise<
+      ILanguageAnswers[keyof ILanguageAnswers]
+    >;
   }
 
   /** Resolves when all that the page had sent before has arrived here. */
@@ -45,10 +54,14 @@ export class PageClient {
     path: string,
     text?: string
   ): Promise<unknown> {
+    return this._ask(id => ({ kind: 'call', id, method, path, text }));
+  }
+
+  private _ask(message: (id: number) => FromWorker): Promise<unknown> {
     const id = this._count++;
     return new Promise((resolve, reject) => {
       this._waiting.set(id, { resolve, reject });
-      this._post({ kind: 'call', id, method, path, text });
+      this._post(message(id));
     });
   }
 

@@ -1,10 +1,12 @@
+import type { IPageLanguage } from './language.js';
 import { PageKernel } from './pageKernel.js';
+import type { ILanguageQuestion } from '../core/index.js';
 import type { IOutgoing } from './protocol.js';
 import { Spares } from './spares.js';
 import { FakeScript } from './testing/fakeScript.js';
 import { until } from '../core/testing/until.js';
 
-function create() {
+function create(language: IPageLanguage | null = null) {
   const script = new FakeScript();
   const messages: IOutgoing[] = [];
   const kernel = new PageKernel({
@@ -16,6 +18,7 @@ function create() {
       writeText: async () => undefined,
       list: async () => ({ files: [], folders: [] })
     }),
+    language: () => language,
     start: { interruptChecks: true, version: 'test', importMap: {} },
     onMessage: message => messages.push(message),
     onEnded: () => undefined
@@ -96,6 +99,49 @@ describe('PageKernel', () => {
     expect(error).toHaveBeenCalledTimes(3);
     kernel.dispose();
     error.mockRestore();
+  });
+
+  it('hands questions about types to the lab, which forgets the kernel when it ends', async () => {
+    const told: unknown[] = [];
+    const answer = { signature: 'let a: number', documentation: '' };
+    const { kernel, worker } = create({
+      ask: async (...asked) => {
+        told.push(asked);
+        return answer;
+      },
+      close: id => told.push(`close ${id}`)
+    });
+    await until(() => expect(worker()?.start).toBeTruthy());
+    const question: ILanguageQuestion = {
+      about: 'quickInfo',
+      executed: ['let a = 1'],
+      code: 'a',
+      offset: 1
+    };
+    worker().askLanguage(question);
+    const last = (): unknown => worker().received.at(-1);
+    await until(() =>
+      expect(last()).toEqual({ kind: 'answer', id: 2, value: answer })
+    );
+    kernel.restart();
+    kernel.dispose();
+    expect(told).toEqual([['k', 'work', question], 'close k', 'close k']);
+  });
+
+  it('knows no types where the lab has none', async () => {
+    const { kernel, worker } = create();
+    await until(() => expect(worker()?.start).toBeTruthy());
+    worker().askLanguage({
+      about: 'completions',
+      executed: [],
+      code: 'a',
+      offset: 1
+    });
+    const last = (): unknown => worker().received.at(-1);
+    await until(() =>
+      expect(last()).toEqual({ kind: 'answer', id: 2, value: null })
+    );
+    kernel.dispose();
   });
 
   it('loses nothing of its Worker when it is restarted', async () => {

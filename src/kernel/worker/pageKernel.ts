@@ -1,6 +1,7 @@
 import { joinPath } from '../core/index.js';
 import type { ConnectedWorker } from './connectedWorker.js';
 import type { IPageFiles } from './files.js';
+import type { IPageLanguage } from './language.js';
 import { lostMessages, statusMessage } from './ownMessages.js';
 import type {
   FromWorker,
@@ -25,12 +26,20 @@ export interface IPageKernelOptions {
   spares: Spares;
   /** The lab's files; asked each time, for it may come later than the kernel. */
   files: () => IPageFiles;
+  /** What knows types, if anything does. */
+  language: () => IPageLanguage | null;
   start: Pick<IStart, 'interruptChecks' | 'version' | 'importMap'>;
   /** A message for the clients. */
   onMessage: (message: IOutgoing) => void;
   /** The kernel ended by itself and is not started again. */
   onEnded: () => void;
 }
+
+/** What all kernels of a page share. */
+export type PageKernelParts = Pick<
+  IPageKernelOptions,
+  'spares' | 'files' | 'language' | 'start'
+>;
 
 /** A kernel in a Worker of this page. */
 export class PageKernel {
@@ -133,6 +142,7 @@ export class PageKernel {
     this._connected = null;
     connected.port.onmessage = null;
     connected.terminate();
+    this._options.language()?.close(this.id);
     URL.revokeObjectURL(this._interruptSource.url);
   }
 
@@ -152,7 +162,16 @@ export class PageKernel {
         this._post({ kind: 'pong', id: message.id });
         return;
       case 'call':
-        void this._answer(message);
+        void this._answer(message.id, () => this._call(message));
+        return;
+      case 'askLanguage':
+        void this._answer(
+          message.id,
+          async () =>
+            (await this._options
+              .language()
+              ?.ask(this.id, this.folder, message.question)) ?? null
+        );
         return;
       case 'shutdown':
         if (message.restart) {
@@ -200,26 +219,25 @@ export class PageKernel {
   }
 
   private async _answer(
-    call: Extract<FromWorker, { kind: 'call' }>
+    id: number,
+    answer: () => Promise<unknown>
   ): Promise<void> {
-    const { id, method, path, text } = call;
     try {
-      const value =
-        method === 'library'
-          ? await this._connected?.library()
-          : await this._callFiles(method, path, text ?? '');
-      this._post({ kind: 'answer', id, value });
+      this._post({ kind: 'answer', id, value: await answer() });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this._post({ kind: 'failure', id, message });
     }
   }
 
-  private _callFiles(
-    method: 'readText' | 'writeText' | 'list',
-    path: string,
-    text: string
-  ): Promise<unknown> {
+  private async _call({
+    method,
+    path,
+    text = ''
+  }: FromWorker & { kind: 'call' }): Promise<unknown> {
+    if (method === 'library') {
+      return this._connected?.library();
+    }
     const files = this._options.files();
     const full = joinPath(this.folder, path).replace(/^\//, '');
     if (full.split('/').includes('..')) {

@@ -1,3 +1,5 @@
+import type { ILanguageQuestion } from '../core/index.js';
+
 /**
  * What the page and the Worker of a kernel say to each other, all on one
  * `MessagePort`, which keeps the order.
@@ -73,6 +75,7 @@ export type FromWorker =
       path: string;
       text?: string;
     }
+  | { kind: 'askLanguage'; id: number; question: ILanguageQuestion }
   | { kind: 'shutdown'; restart: boolean };
 
 /** A message of the Jupyter protocol, as it goes to the client's socket. */

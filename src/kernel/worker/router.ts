@@ -1,9 +1,10 @@
 import { type IPageFiles, ServerFiles } from './files.js';
 import { type IRoute, json } from './http.js';
 import { kernelspec, KERNEL_NAME, LOGO } from './kernelspec.js';
+import type { IPageLanguage } from './language.js';
 import { KernelTable } from './kernelTable.js';
 import { kernelFolder } from './paths.js';
-import type { IPageKernelOptions } from './pageKernel.js';
+import type { PageKernelParts } from './pageKernel.js';
 import { SessionRoutes } from './sessionRoutes.js';
 import { SessionTable } from './sessionTable.js';
 import { Spares } from './spares.js';
@@ -55,6 +56,7 @@ export class KernelRouter {
     this._kernels = new KernelTable({
       spares: this._spares,
       files: () => this.files,
+      language: () => this.language,
       start: this._start,
       onRemoved: id => this._sessions.deleteOfKernel(id)
     });
@@ -72,14 +74,18 @@ export class KernelRouter {
   /** The lab's files; a lab without a server puts its own here. */
   files: IPageFiles;
 
+  /** What knows types; a lab that has such a thing puts it here. Default: none. */
+  language: IPageLanguage | null = null;
+
   /** To be used in place of the browser's. */
   readonly WebSocket: typeof WebSocket;
 
   /** What a kernel of the page is made of, for who keeps kernels elsewhere. */
-  get kernelParts(): Pick<IPageKernelOptions, 'spares' | 'files' | 'start'> {
+  get kernelParts(): PageKernelParts {
     return {
       spares: this._spares,
       files: () => this.files,
+      language: () => this.language,
       start: this._start
     };
   }

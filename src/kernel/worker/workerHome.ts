@@ -1,6 +1,8 @@
 import {
   createLower,
   type IHome,
+  type ILanguageAnswers,
+  type ILanguageQuestion,
   type IMessage,
   type ITypeScript,
   Kernel,
@@ -144,6 +146,12 @@ export class WorkerHome implements IHome {
 
   importModule(specifier: string, referrer: string): Promise<object> {
     return this._modules.import(specifier, referrer);
+  }
+
+  askLanguage<K extends keyof ILanguageAnswers>(
+    question: ILanguageQuestion & { about: K }
+  ): Promise<ILanguageAnswers[K]> {
+    return this._page.askLanguage(question) as Promise<ILanguageAnswers[K]>;
   }
 
   drain(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
+import { PathExt } from '@jupyterlab/coreutils';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 
 import type {
@@ -8,6 +9,7 @@ import type {
   IQuickInfo,
   LanguageClient
 } from '../../kernel/language/index.js';
+import { filesFolder } from './labFiles.js';
 import {
   cellSources,
   type ICellPlace,
@@ -118,6 +120,12 @@ export class NotebookTypes {
     }
   }
 
+  /** Some file of the lab is another: cells that import it look again. */
+  filesChanged(): void {
+    this._client.expire();
+    this._open.forEach((_state, panel) => this._check(panel));
+  }
+
   /** The place of a cell, once the service knows the notebook as it is now. */
   private _sync(model: CodeEditor.IModel): ICellPlace | null {
     const place = this._isEnabled ? this._cells.find(model) : null;
@@ -131,10 +139,11 @@ export class NotebookTypes {
   private _send(panel: NotebookPanel): readonly ICellSource[] {
     const state = this._open.get(panel) ?? this._opened(panel);
     const cells = cellSources(panel);
-    const key = JSON.stringify(cells);
+    const folder = filesFolder(PathExt.dirname(panel.context.path));
+    const key = JSON.stringify([folder, cells]);
     if (state.key !== key) {
       state.key = key;
-      this._client.update(panel.id, cells);
+      this._client.update(panel.id, folder, cells);
     }
     return cells;
   }

@@ -7,14 +7,14 @@ import {
   encodeMessage,
   type IOutgoing,
   PageKernel,
-  type IPageKernelOptions
+  type PageKernelParts
 } from '../../kernel/worker/index.js';
 
 /** A kernel of the page as JupyterLite knows kernels. */
 export class LiteKernel implements IKernel {
   constructor(
     { id, name, location, sendMessage }: IKernel.IOptions,
-    parts: Pick<IPageKernelOptions, 'spares' | 'files' | 'start'>
+    parts: PageKernelParts
   ) {
     this.id = id;
     this.name = name;

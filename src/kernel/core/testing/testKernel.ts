@@ -3,7 +3,7 @@ import vm from 'node:vm';
 
 import { Kernel } from '../kernel.js';
 import { createLower, type ITypeScript } from '../transform/index.js';
-import type { IHome, IMessage } from '../types.js';
+import type { IHome, ILanguageQuestion, IMessage } from '../types.js';
 import { summary } from './summary.js';
 
 export { summary };
@@ -16,6 +16,10 @@ export interface ITestKernelOptions {
   /** Said once: what an interrupt from outside would set. */
   interruptAfterMs?: number;
   interruptChecks?: boolean;
+  /** Plays the language service. */
+  askLanguage?: (question: ILanguageQuestion) => Promise<any>;
+  /** Default: the real ones. */
+  timers?: IHome['timers'];
 }
 
 /** A kernel in a context of its own, and all messages that it sent. */
@@ -62,7 +66,7 @@ export class TestKernel {
           : Promise.reject(new Error(`Cannot find module '${specifier}'`));
       },
       now: () => performance.now(),
-      timers: {
+      timers: options.timers ?? {
         setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
         clearTimeout: handle => clearTimeout(handle as NodeJS.Timeout)
       },
@@ -74,6 +78,7 @@ export class TestKernel {
         async () => (await import('typescript')) as unknown as ITypeScript
       ),
       isInternalFile: url => !url.startsWith('cell'),
+      ...(options.askLanguage && { askLanguage: options.askLanguage }),
       ...(options.usesAsyncLocalStorage && {
         asyncContext: {
           run: (store, callback) => storage.run(store, callback),

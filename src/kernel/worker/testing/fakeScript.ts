@@ -1,4 +1,4 @@
-import type { IMessage } from '../../core/index.js';
+import type { ILanguageQuestion, IMessage } from '../../core/index.js';
 import { Session } from '../../core/index.js';
 import type {
   FromWorker,
@@ -38,6 +38,11 @@ export class FakeWorker {
   /** Call the page, as code in the Worker would. */
   call(method: keyof IPageCalls, path: string): void {
     this._post({ kind: 'call', id: 1, method, path, text: '' });
+  }
+
+  /** Ask for types, as code in the Worker would. */
+  askLanguage(question: ILanguageQuestion): void {
+    this._post({ kind: 'askLanguage', id: 2, question });
   }
 
   terminate(): void {
