@@ -94,7 +94,7 @@ module.exports = {
       from: {},
       to: {
         couldNotResolve: true,
-        pathNot: '^\\.{1,2}/(binary|declarations)'
+        pathNot: '^\\.{1,2}/(binary|declarations|nodeDeclarations)'
       }
     }
   ],

@@ -22,6 +22,7 @@ export default tseslint.config(
       'assembly/',
       'src/kmeans/wasm/binary.ts',
       'src/kernel/language/declarations.ts',
+      'src/kernel/language/nodeDeclarations.ts',
       'lite/_output/'
     ]
   },

@@ -2,7 +2,8 @@
  * Gather the declarations that the language service reads into
  * `src/kernel/language/declarations.ts`: TypeScript's own for the language and
  * for Workers, those of the module `nbgrid`, made from its sources, and those of
- * the kernel's globals.
+ * the kernel's globals; and into `nodeDeclarations.ts` what replaces the globals
+ * of Workers in Node.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,8 +12,10 @@ import { fileURLToPath } from 'node:url';
 
 import ts from 'typescript';
 
+import { nodeWeb } from './types/nodeWeb.mjs';
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const target = path.join(root, 'src/kernel/language/declarations.ts');
+const folder = path.join(root, 'src/kernel/language');
 const libFolder = path.dirname(
   createRequire(import.meta.url).resolve('typescript')
 );
@@ -109,12 +112,20 @@ const files = {
     'utf8'
   )
 };
-const source = `/** Made by scripts/build-types.mjs: path → text. */
-export const declarations: Readonly<Record<string, string>> = JSON.parse(
-  ${JSON.stringify(JSON.stringify(files))}
+write('declarations', files);
+write('nodeDeclarations', {
+  '/lib/lib.nodeweb.d.ts': nodeWeb(files['/lib/lib.webworker.d.ts'])
+});
+
+function write(name, texts) {
+  const target = path.join(folder, `${name}.ts`);
+  const source = `/** Made by scripts/build-types.mjs: path → text. */
+export const ${name}: Readonly<Record<string, string>> = JSON.parse(
+  ${JSON.stringify(JSON.stringify(texts))}
 );
 `;
-const before = fs.existsSync(target) ? fs.readFileSync(target, 'utf8') : '';
-if (before !== source) {
-  fs.writeFileSync(target, source);
+  const before = fs.existsSync(target) ? fs.readFileSync(target, 'utf8') : '';
+  if (before !== source) {
+    fs.writeFileSync(target, source);
+  }
 }

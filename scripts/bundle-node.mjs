@@ -102,11 +102,8 @@ for (const name of ['thread', 'sweepThread', 'languageThread']) {
   );
 }
 // Text that is parsed as such: V8 would keep it as code a second time.
-const { declarations } = await import('../lib/kernel/language/declarations.js');
-writeFileSync(
-  join(target, 'declarations.json'),
-  JSON.stringify({ declarations })
-);
+const { texts } = await import('../lib/kernel/node/languageTexts.js');
+writeFileSync(join(target, 'languageTexts.json'), JSON.stringify({ texts }));
 copyAddons();
 writeFileSync(join(target, 'package.json'), '{ "type": "commonjs" }\n');
 
@@ -130,7 +127,7 @@ function loaderText() {
 function keepLateApart({ onResolve }) {
   const late = {
     '../../notebook.js': './notebook.cjs',
-    '../language/declarations.js': './declarations.json',
+    './languageTexts.js': './languageTexts.json',
     typescript: './typescript.cjs'
   };
   onResolve({ filter: /./ }, ({ path, kind }) =>

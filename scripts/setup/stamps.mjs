@@ -61,6 +61,7 @@ function isBuilt(path) {
   return [
     'src/kmeans/wasm/binary.ts',
     'src/kernel/language/declarations.ts',
+    'src/kernel/language/nodeDeclarations.ts',
     'jupyterlab_nbgrid/labextension',
     'jupyterlab_nbgrid/node',
     'jupyterlab_nbgrid/_version.py'

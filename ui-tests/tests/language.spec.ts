@@ -1,8 +1,7 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { expect as expectSoon, galata, test } from '@jupyterlab/galata';
+import { galata, test } from '@jupyterlab/galata';
 
-/** The service loads in its own time. */
-const expect = expectSoon.configure({ timeout: 20_000 });
+import { editor, expect, openCells } from './typesPage';
 
 test.use({
   mockSettings: {
@@ -10,27 +9,6 @@ test.use({
     '@jupyterlab/completer-extension:manager': { showDocumentationPanel: true }
   }
 });
-
-/** A new TypeScript notebook with these cells, none of which has run. */
-async function openCells(
-  page: IJupyterLabPageFixture,
-  ...codes: string[]
-): Promise<void> {
-  await page
-    .locator('.jp-LauncherCard[data-category="Notebook"]')
-    .filter({ hasText: 'TypeScript' })
-    .click();
-  await page.waitForSelector('.jp-NotebookPanel');
-  await expect(page.getByText('TypeScript | Idle')).toBeVisible();
-  await page.notebook.setCell(0, 'code', codes[0]);
-  for (const code of codes.slice(1)) {
-    await page.notebook.addCell('code', code);
-  }
-}
-
-function editor(page: IJupyterLabPageFixture, cell: number) {
-  return page.locator('.jp-Notebook .jp-Cell').nth(cell).locator('.cm-content');
-}
 
 function errors(page: IJupyterLabPageFixture) {
   return page.locator('.jp-Notebook .cm-lintRange-error');

@@ -204,7 +204,44 @@ describe('a service without an answer', () => {
     };
     const language = new Language({ askLanguage: never, timers }, never);
     expect(await language.ask('quickInfo', 'a', 1)).toBeNull();
-    expect(delays).toEqual([1000]);
+    expect(await language.ask('completions', 'a', 1)).toBeNull();
+    expect(delays).toEqual([1000, 700]);
+  });
+
+  it('is asked nothing more before it has answered, and then of all that was executed', async () => {
+    const answers: ((answer: null) => void)[] = [];
+    const asked: string[][] = [];
+    const timers: (() => void)[] = [];
+    const language = new Language(
+      {
+        askLanguage: ({ executed, code }) => {
+          asked.push([...executed, code]);
+          return new Promise<any>(resolve => answers.push(resolve));
+        },
+        timers: {
+          setTimeout: callback => timers.push(callback),
+          clearTimeout: () => undefined
+        }
+      },
+      never
+    );
+    const turn = () => new Promise(resolve => setImmediate(resolve));
+    const ask = async (code: string, ...executed: string[]) => {
+      executed.forEach(each => language.executed(each));
+      const answer = language.ask('quickInfo', code, 0);
+      timers.pop()!();
+      return answer;
+    };
+    language.executed('one');
+    void language.ask('quickInfo', 'first', 0);
+    await turn();
+    await ask('second', 'two');
+    await ask('third', 'three');
+    expect(asked).toEqual([['one', 'first']]);
+    answers[0](null);
+    void language.ask('quickInfo', 'fourth', 0);
+    await turn();
+    expect(asked.slice(1)).toEqual([['two', 'three', 'fourth']]);
   });
 
   it('is not waited for when a cell waits', async () => {

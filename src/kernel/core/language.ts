@@ -1,7 +1,7 @@
-import type { IHome, ILanguageAnswers, ILanguageQuestion } from './types.js';
+import type { IHome, ILanguageAnswers } from './types.js';
 
-/** How long an answer is waited for, in ms. */
-const WAIT_MS = 1000;
+/** How long an answer is waited for, in ms; JupyterLab drops completions after 1000. */
+const WAIT_MS = { completions: 700, quickInfo: 1000 };
 
 /**
  * Asks the home's language service, and takes silence, errors and what comes too
@@ -30,25 +30,32 @@ export class Language {
     if (!askLanguage) {
       return null;
     }
-    const executed = this._executed.splice(0);
-    const question: ILanguageQuestion & { about: K } = {
-      about,
-      executed,
-      code,
-      offset
-    };
     let timer: unknown;
-    const nothing = new Promise<null>(resolve => {
-      timer = timers.setTimeout(() => resolve(null), WAIT_MS);
-      void this._hurry().then(() => resolve(null));
+    let isOver = false;
+    const end = new Promise<void>(resolve => {
+      timer = timers.setTimeout(resolve, WAIT_MS[about]);
+      void this._hurry().then(resolve);
+    }).then(() => {
+      isOver = true;
+      return null;
     });
-    const answer = Promise.resolve(askLanguage.call(this._home, question));
-    return Promise.race([answer, nothing])
+    const answer = this._last.then(() => {
+      if (isOver) {
+        return null;
+      }
+      const executed = this._executed.splice(0);
+      const question = { about, executed, code, offset };
+      return askLanguage.call(this._home, question) as Promise<
+        ILanguageAnswers[K]
+      >;
+    });
+    this._last = answer.catch(() => undefined);
+    return Promise.race([answer, end])
       .catch(() => null)
-      .finally(() => timers.clearTimeout(timer)) as Promise<
-      ILanguageAnswers[K]
-    >;
+      .finally(() => timers.clearTimeout(timer));
   }
 
+  /** Nothing is asked before the last question is answered: the service has no queue. */
+  private _last: Promise<unknown> = Promise.resolve();
   private readonly _executed: string[] = [];
 }

@@ -12,7 +12,7 @@ import type {
   IQuickInfo
 } from './types.js';
 
-/** After this time without an answer the Worker counts as stuck, in ms. */
+/** A Worker that takes longer for an answer counts as stuck, in ms. */
 const STUCK_MS = 30_000;
 
 /** What of a Worker, of the page or of Node, the client uses. */
@@ -35,7 +35,7 @@ export interface ILanguageClientOptions {
 interface IWaiting {
   resolve: (answer: any) => void;
   reject: (reason: Error) => void;
-  sinceMs: number;
+  timer: unknown;
 }
 
 /**
@@ -122,14 +122,13 @@ export class LanguageClient {
     notebook: string,
     question: Question & { about: K }
   ): Promise<IAnswers[K]> {
-    const sinceMs = Date.now();
-    const [first] = this._waiting.values();
-    if (first && sinceMs - first.sinceMs > STUCK_MS) {
-      this._end('The language service does not answer.');
-    }
     const id = ++this._lastId;
     return new Promise<any>((resolve, reject) => {
-      this._waiting.set(id, { resolve, reject, sinceMs });
+      const timer = setTimeout(
+        () => this._end('The language service does not answer.'),
+        STUCK_MS
+      );
+      this._waiting.set(id, { resolve, reject, timer });
       this._send({ kind: 'ask', id, notebook, question });
     });
   }
@@ -150,6 +149,7 @@ export class LanguageClient {
     const { id, answer, error } = message;
     const waiting = this._waiting.get(id);
     this._waiting.delete(id);
+    clearTimeout(waiting?.timer as number);
     if (error === undefined) {
       waiting?.resolve(answer);
     } else {
@@ -174,7 +174,10 @@ export class LanguageClient {
     this._notebooks.clear();
     const waiting = [...this._waiting.values()];
     this._waiting.clear();
-    waiting.forEach(({ reject }) => reject(new Error(why)));
+    waiting.forEach(({ reject, timer }) => {
+      clearTimeout(timer as number);
+      reject(new Error(why));
+    });
   }
 
   private readonly _notebooks = new Set<string>();

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 
 import { cellModule, type ICellModule } from './cellModule.js';
 import { isNoise } from './noise.js';
-import { type IOwnFile, projectHost } from './projectHost.js';
+import { type IOwnFile, projectHost, type WebLibrary } from './projectHost.js';
 import { type ISourceFiles, noFiles } from './sourceFiles.js';
 import { completionType, documentationOf, signatureText } from './texts.js';
 import type {
@@ -27,6 +27,8 @@ export interface ILanguageProjectOptions {
   name: string;
   /** What cells can import besides `nbgrid`. Default: nothing. */
   files?: ISourceFiles;
+  /** Default: the globals of a Worker. */
+  web?: WebLibrary;
 }
 
 /**
@@ -41,7 +43,8 @@ export class LanguageProject implements ILanguageProject {
     registry,
     folder,
     name,
-    files = noFiles
+    files = noFiles,
+    web = 'webworker'
   }: ILanguageProjectOptions) {
     this._prefix = `${folder}/~${name}-`;
     this._compiler = compiler;
@@ -50,6 +53,7 @@ export class LanguageProject implements ILanguageProject {
         compiler,
         declarations,
         files,
+        web,
         folder,
         cells: () => this._files,
         version: () => this._version

@@ -2,6 +2,9 @@ import type ts from 'typescript';
 
 import type { ISourceFiles } from './sourceFiles.js';
 
+/** The globals of a Worker of the page, or what Node has of them. */
+export type WebLibrary = 'webworker' | 'nodeweb';
+
 /** A text of the project itself. */
 export interface IOwnFile {
   text: string;
@@ -15,6 +18,7 @@ export interface IProjectHostOptions {
   /** TypeScript's library, the module `nbgrid` and the globals: path → text. */
   declarations: Readonly<Record<string, string>>;
   files: ISourceFiles;
+  web: WebLibrary;
   /** Where relative paths and `node_modules` are looked for. */
   folder: string;
   /** The cells by path, as they are now. */
@@ -36,9 +40,10 @@ interface IAsksAgain {
 export function projectHost(
   options: IProjectHostOptions
 ): ts.LanguageServiceHost & IAsksAgain {
-  const { compiler, declarations, files, folder, cells, version } = options;
+  const { compiler, declarations, files, web, folder, cells, version } =
+    options;
   const { fromString } = compiler.ScriptSnapshot;
-  const settings = compilerOptions(compiler, hasNodeTypes(files, folder));
+  const settings = compilerOptions(compiler, web, hasNodeTypes(files, folder));
   const snapshots = new Map<string, ts.IScriptSnapshot>();
   const textOf = (file: string): string | undefined =>
     cells().get(file)?.text ?? declarations[file] ?? files.readFile(file);
@@ -92,6 +97,7 @@ function foldersOf(paths: readonly string[]): ReadonlySet<string> {
 
 function compilerOptions(
   compiler: typeof ts,
+  web: WebLibrary,
   usesNode: boolean
 ): ts.CompilerOptions {
   return {
@@ -101,7 +107,7 @@ function compilerOptions(
     esModuleInterop: true,
     lib: [
       'lib.esnext.d.ts',
-      'lib.webworker.d.ts',
+      `lib.${web}.d.ts`,
       'lib.webworker.iterable.d.ts',
       'lib.webworker.asynciterable.d.ts'
     ],

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 
 import { LanguageProject } from './project.js';
+import type { WebLibrary } from './projectHost.js';
 import type { IServedProject } from './server.js';
 import type { ISourceFiles } from './sourceFiles.js';
 import { topLevelNames } from './topLevelNames.js';
@@ -12,7 +13,8 @@ import { topLevelNames } from './topLevelNames.js';
  */
 export function projectMaker(
   module: object,
-  declarations: Readonly<Record<string, string>>
+  declarations: Readonly<Record<string, string>>,
+  web: WebLibrary
 ): (
   folder: string,
   files: ISourceFiles
@@ -29,7 +31,8 @@ export function projectMaker(
       registry,
       folder,
       name: String(++count),
-      files
+      files,
+      web
     }),
     namesOf: code =>
       topLevelNames(

@@ -25,7 +25,7 @@ async function start(): Promise<(message: ToLanguageWorker) => void> {
     import('./declarations.js'),
     import('./projects.js')
   ]);
-  const makeProject = projectMaker(module, declarations);
+  const makeProject = projectMaker(module, declarations, 'webworker');
   return createServer(folder => {
     const files = new MirroredFiles(folder, remote);
     return {

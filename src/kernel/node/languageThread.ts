@@ -12,12 +12,12 @@ parentPort?.on('message', (message: ToLanguageWorker) => {
 });
 
 async function start(): Promise<(message: ToLanguageWorker) => void> {
-  const [module, { declarations }, { projectMaker }] = await Promise.all([
+  const [module, { texts }, { projectMaker }] = await Promise.all([
     import('typescript'),
-    import('../language/declarations.js'),
+    import('./languageTexts.js'),
     import('../language/projects.js')
   ]);
-  const makeProject = projectMaker(module, declarations);
+  const makeProject = projectMaker(module, texts, 'nodeweb');
   return createServer(
     folder => makeProject(folder, languageFiles),
     message => parentPort?.postMessage(message)

@@ -7,7 +7,7 @@ import { projectMaker } from '../projects.js';
 import { createServer } from '../server.js';
 import { noFiles, type ISourceFiles } from '../sourceFiles.js';
 
-const makeProject = projectMaker(ts, declarations);
+const makeProject = projectMaker(ts, declarations, 'webworker');
 
 /** A client whose Worker is this thread. */
 export class TestLanguage {
