@@ -5,6 +5,14 @@ import type {
   Matrix
 } from './types.js';
 
+/** What taking a matrix in has shown: taking it in once more, with the same options, need not find it again. */
+export interface IFindings {
+  /** The column means. */
+  readonly mean: Float64Array;
+  /** Where each row of X lies in the memory of the engine; left out: in X's order. */
+  readonly position?: Int32Array;
+}
+
 /** How an engine takes a matrix in. */
 export interface ILoadOptions {
   /** The largest number of clusters that will be asked for; it sizes the working memory. */
@@ -18,6 +26,8 @@ export interface ILoadOptions {
   isCentered?: boolean;
   /** Whether several fits will be made, so that more preparation pays. No result depends on it. */
   isShared?: boolean;
+  /** Of the same X with the same options, loaded by the same engine elsewhere. */
+  findings?: IFindings;
   checkInterrupt?: CheckInterrupt;
 }
 
@@ -38,6 +48,23 @@ export interface ILloydOptions {
   tol: number;
 }
 
+/** Where a run of Lloyd's algorithm can start: a seeding, or what was restored from a snapshot of one. */
+export interface ISeeded {
+  /** The rows chosen so far, in the order they were chosen. */
+  readonly indices: Int32Array;
+}
+
+/**
+ * A seeding as it was at some size, as plain data that can be sent to a worker. It fits any other matrix that the same engine
+ * loaded from the same X with the same options.
+ */
+export interface ISeedingSnapshot extends ISeeded {
+  /** Whether a row was as near to one seed as to another. */
+  readonly isTied: boolean;
+  /** Copies of what the engine holds of it: some bytes a row; none where the indices say all. */
+  readonly memory: readonly Uint8Array<ArrayBuffer>[];
+}
+
 /**
  * A greedy k-means++ seeding that can grow.
  *
@@ -45,11 +72,13 @@ export interface ILloydOptions {
  * so one seeding serves several k in ascending order: `grow(2)`, fit, `grow(5)`, fit.
  * A loaded matrix has one live seeding: a new one ends the one before.
  */
-export interface ISeeding {
-  /** The rows chosen so far, in the order they were chosen. */
-  readonly indices: Int32Array;
+export interface ISeeding extends ISeeded {
   /** Choose further centres until there are `nClusters`; never shrinks. */
   grow(nClusters: number): void;
+  /** Bring up to date what a run starts with, as a run does: when that is done decides the last bits of its sums. */
+  settle(): void;
+  /** Settle, and a copy of it as it is now. */
+  snapshot(): ISeedingSnapshot;
 }
 
 /** A matrix in an engine's memory, with what was computed from it. */
@@ -59,8 +88,12 @@ export interface ILoaded {
   readonly mean: Float64Array;
   /** Mean over the columns of the (unweighted, population) variance: the unit of `KMeans`' relative tolerance. */
   readonly meanVariance: number;
+  /** For another load of X. */
+  readonly findings: IFindings;
   /** Start a seeding with one centre, the row `first`. */
   seed(options: ISeedOptions): ISeeding;
+  /** Take over a snapshot, to fit from; it ends the live seeding. */
+  restore(snapshot: ISeedingSnapshot): ISeeded;
   /**
    * Lloyd's algorithm from a seeding as it stands (its first assignment may be inherited) or from centres
    * (nClusters × columns, in the loaded coordinates).
@@ -71,7 +104,7 @@ export interface ILoaded {
    * After a stop by `tol` or `maxIter` the rows are assigned once more, so that labels fit the centres.
    */
   lloyd(
-    start: ISeeding | Float64Array,
+    start: ISeeded | Float64Array,
     options: ILloydOptions
   ): Generator<LloydIteration, LloydResult, void>;
   /** Give the memory back. Anything else on a disposed matrix is a programming error. */

@@ -1,4 +1,4 @@
-import type { ILloydOptions, ILoaded, ISeeding } from './engine.js';
+import type { ILloydOptions, ILoaded, ISeeded, ISeeding } from './engine.js';
 import {
   candidateCount,
   centeredRows,
@@ -63,7 +63,7 @@ export function* fitRuns(
 export function* fitRun(
   { loaded }: FitInput,
   options: ResolvedOptions,
-  start: ISeeding | Float64Array,
+  start: ISeeded | Float64Array,
   run: number
 ): Generator<FitStep, LloydResult, void> {
   const limits: ILloydOptions = {

@@ -129,17 +129,15 @@ export class KMeans {
     const weights = checkSampleWeight(sampleWeight, matrix);
     counts.forEach(k => checkRowCount(matrix, k));
     models.forEach(model => warnOfIgnored(model.options));
-    const results = await runParallel({
+    const { results, mean } = await runParallel({
       X: matrix,
       sampleWeight: weights,
       options: shared,
       nClusters: counts,
-      nWorkers: Math.min(workers, counts.length),
+      nThreads: Math.min(workers, counts.length),
       createWorker
     });
-    models.forEach((model, i) =>
-      model._accept(matrix, results[i].mean, results[i].result)
-    );
+    models.forEach((model, i) => model._accept(matrix, mean, results[i]));
     return models;
   }
 

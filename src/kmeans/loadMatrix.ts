@@ -1,5 +1,5 @@
 import { checkFinite } from './checks.js';
-import type { IEngine, ILoaded } from './engine.js';
+import type { IEngine, IFindings, ILoaded } from './engine.js';
 import { checkInterrupt } from './host.js';
 import type { ResolvedOptions } from './options.js';
 import { ElkanEngine } from './plain/elkanEngine.js';
@@ -16,12 +16,14 @@ export function loadMatrix(
   options: ResolvedOptions,
   maxClusters: number,
   sampleWeight: Float64Array | undefined,
-  isShared = false
+  isShared = false,
+  findings?: IFindings
 ): ILoaded {
   const loaded = engineFor(options).load(X, {
     maxClusters,
     sampleWeight,
     isShared,
+    findings,
     checkInterrupt
   });
   // A value that is not finite makes the variance so, which spares a pass over X.

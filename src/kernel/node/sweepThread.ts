@@ -4,5 +4,5 @@ import { serveSweep } from '../../notebook/sweep.js';
 
 parentPort?.on(
   'message',
-  serveSweep(reply => parentPort?.postMessage(reply))
+  serveSweep((reply, transfer) => parentPort?.postMessage(reply, transfer))
 );

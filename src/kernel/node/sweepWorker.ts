@@ -1,10 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-import type {
-  ISweepWorker,
-  SweepReply,
-  SweepRequest
-} from '../../notebook/sweep.js';
+import type { ISweepWorker, SweepReply } from '../../notebook/sweep.js';
 
 /** Starts a thread for `KMeans.sweepParallel`. */
 export function createSweepWorker(
@@ -15,7 +11,7 @@ export function createSweepWorker(
   worker.on('message', onReply);
   worker.on('error', onError);
   return {
-    post: (request: SweepRequest) => worker.postMessage(request),
+    post: (request, transfer) => worker.postMessage(request, transfer),
     dispose: () => void worker.terminate()
   };
 }

@@ -29,7 +29,7 @@ export function sweepWorkers(address: string): CreateSweepWorker | undefined {
       onError(new Error(event.message || 'A worker could not be started.'));
     };
     return {
-      post: (request: SweepRequest) => worker.postMessage(request),
+      post: (request, transfer) => worker.postMessage(request, transfer),
       dispose: () => worker.terminate()
     };
   };
@@ -38,7 +38,9 @@ export function sweepWorkers(address: string): CreateSweepWorker | undefined {
 /** Serve, if this is a Worker for a sweep. */
 export function serveSweepWorker(): void {
   if (self.name === NAME) {
-    const serve = serveSweep(reply => self.postMessage(reply));
+    const serve = serveSweep((reply, transfer) =>
+      self.postMessage(reply, { transfer })
+    );
     self.addEventListener('message', ({ data }: MessageEvent<SweepRequest>) =>
       serve(data)
     );

@@ -5,10 +5,17 @@ import { makeBlobs } from '../makeBlobs';
 import { PlainEngine } from '../plain/plainEngine';
 import { RandomState } from '../random/randomState';
 import { forceEngine } from '../select';
+import { createWasmEngine } from '../wasm';
 import type { CreateSweepWorker, SweepReply, SweepRequest } from './protocol';
 import { serveSweep } from './serveSweep';
 
 const { X } = makeBlobs({ nSamples: 200, centers: 5, randomState: 2 });
+/** More than the caller alone is done with before a worker has its turn. */
+const { X: many } = makeBlobs({
+  nSamples: 20_000,
+  nFeatures: 10,
+  randomState: 2
+});
 let nCreated = 0;
 let nDisposed = 0;
 let sent: SweepRequest[] = [];
@@ -19,16 +26,18 @@ const createWorker: CreateSweepWorker = onReply => {
   let isDisposed = false;
   let turn = Promise.resolve();
   const later = (run: () => void) => {
-    turn = turn.then(() => (isDisposed ? undefined : run()));
+    turn = turn
+      .then(() => new Promise(resolve => setImmediate(resolve)))
+      .then(() => (isDisposed ? undefined : run()));
   };
-  const serve = serveSweep((reply: SweepReply) => {
-    const copy = structuredClone(reply);
+  const serve = serveSweep((reply: SweepReply, transfer) => {
+    const copy = structuredClone(reply, { transfer });
     later(() => onReply(copy));
   });
   return {
-    post: request => {
+    post: (request, transfer) => {
       sent.push(request);
-      const copy = structuredClone(request);
+      const copy = structuredClone(request, { transfer });
       later(() => serve(copy));
     },
     dispose: () => {
@@ -55,47 +64,107 @@ afterEach(() => {
   expect(nDisposed).toBe(nCreated);
 });
 
-test.each([
-  ['k-means++', {}],
-  ['several runs', { nInit: 3 }],
-  ['random', { init: 'random' }],
-  ['weights', { sampleWeight: X.data.slice(0, 200).map(Math.abs) }],
-  ['elkan', { algorithm: 'elkan', nClusters: [4, 2] }]
-] as const)(
-  'sweepParallel gives the models of a sweep: %s',
-  async (_, extra) => {
-    const options = { nClusters: [6, 2, 3, 9, 3, 1], randomState: 5, ...extra };
-    const models = await KMeans.sweepParallel(X, { ...options, workers: 3 });
-    const expected = KMeans.sweep(X, options);
-    expect(nCreated).toBe(Math.min(3, options.nClusters.length));
-    models.forEach((model, i) => {
-      expect(model.options.nClusters).toBe(options.nClusters[i]);
-      expect([...model.labels]).toEqual([...expected[i].labels]);
-      expect(model.nIter).toBe(expected[i].nIter);
-      expect(model.inertia).toBe(expected[i].inertia);
-      expect([...model.clusterCenters.data]).toEqual([
-        ...expected[i].clusterCenters.data
-      ]);
-    });
-  }
-);
+function expectEqual(models: KMeans[], expected: KMeans[]): void {
+  expect(models.length).toBe(expected.length);
+  models.forEach((model, i) => {
+    expect(model.options).toEqual(expected[i].options);
+    expect(model.nIter).toBe(expected[i].nIter);
+    expect(model.inertia).toBe(expected[i].inertia);
+    expect([...model.labels]).toEqual([...expected[i].labels]);
+    expect(model.clusterCenters.shape).toEqual(
+      expected[i].clusterCenters.shape
+    );
+    expect([...model.clusterCenters.data]).toEqual([
+      ...expected[i].clusterCenters.data
+    ]);
+  });
+}
 
-test('the short fits come last, and fits that share a seeding in its order', async () => {
-  const nClusters = [1, 2, 12, 3, 5, 7, 8];
-  await KMeans.sweepParallel(X, { nClusters, randomState: 0, workers: 2 });
-  const fits = sent.filter(request => request.type === 'fit');
-  expect(fits).toEqual(
-    [8, 12, 3, 5, 7, 1, 2].map(k => ({
-      type: 'fit',
-      nClusters: k,
-      nCandidates: k > 7 ? 4 : k > 2 ? 3 : 2
-    }))
+describe.each([2, 3, 4])('on %i threads', workers => {
+  test.each([
+    ['k-means++', {}],
+    ['several runs', { nInit: 3 }],
+    ['random', { init: 'random' }],
+    ['weights', { sampleWeight: X.data.slice(0, 200).map(Math.abs) }],
+    ['elkan', { algorithm: 'elkan', nClusters: [4, 2] }]
+  ] as const)(
+    'sweepParallel gives the models of a sweep: %s',
+    async (_, extra) => {
+      const options = {
+        nClusters: [6, 2, 3, 9, 3, 1],
+        randomState: 5,
+        ...extra
+      };
+      const models = await KMeans.sweepParallel(X, { ...options, workers });
+      expectEqual(models, KMeans.sweep(X, options));
+    }
+  );
+
+  test.each([
+    ['few columns', 30_000, 6],
+    ['many columns', 4000, 40],
+    ['a small table', 500, 3]
+  ])(
+    'in WebAssembly they are equal to the last bit: %s',
+    async (_, nSamples, nFeatures) => {
+      forceEngine(createWasmEngine());
+      const noise = makeBlobs({
+        nSamples,
+        nFeatures,
+        centers: 9,
+        clusterStd: 6,
+        randomState: 1
+      }).X;
+      const options = {
+        nClusters: [1, 2, 3, 4, 5, 8, 9, 12, 15, 20],
+        maxIter: 30,
+        randomState: 3
+      };
+      const models = await KMeans.sweepParallel(noise, { ...options, workers });
+      expectEqual(models, KMeans.sweep(noise, options));
+    }
   );
 });
 
-test('no more workers are started than there are fits', async () => {
+test('the caller is one of the workers, and no more are started than there are fits', async () => {
   await KMeans.sweepParallel(X, { nClusters: [2, 3], workers: 9 });
-  expect(nCreated).toBe(2);
+  expect(nCreated).toBe(1);
+});
+
+test('X stays with the caller, and a worker is given it once', async () => {
+  const before = X.data.slice();
+  await KMeans.sweepParallel(X, { nClusters: [2, 3, 9], workers: 2 });
+  expect(X.data).toEqual(before);
+  expect(sent.filter(({ type }) => type === 'load').length).toBe(1);
+});
+
+test('workers that never answer hold nothing up', async () => {
+  const silent: CreateSweepWorker = () => ({
+    post: () => undefined,
+    dispose: () => undefined
+  });
+  configureKMeans({ createWorker: silent });
+  const options = { nClusters: [2, 3, 4, 9, 10], randomState: 0 };
+  const models = await KMeans.sweepParallel(X, { ...options, workers: 3 });
+  expectEqual(models, KMeans.sweep(X, options));
+});
+
+test('timers have their turns during a parallel sweep', async () => {
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 1);
+  await KMeans.sweepParallel(many, { nClusters: [8, 9], workers: 2 });
+  clearInterval(timer);
+  expect(ticks).toBeGreaterThan(5);
+});
+
+test('the caller works too while a worker computes, and both are done once', async () => {
+  const nClusters = [1, 2, 3, 4, 8, 9, 10, 11, 12];
+  await KMeans.sweepParallel(X, { nClusters, randomState: 0, workers: 2 });
+  const places = sent.flatMap(request =>
+    request.type === 'fit' ? [request.fit.place] : []
+  );
+  expect(places.length).toBeLessThan(nClusters.length);
+  expect(new Set(places).size).toBe(places.length);
 });
 
 test('without workers the sweep is done here', async () => {
@@ -107,12 +176,51 @@ test('without workers the sweep is done here', async () => {
   );
 });
 
-test('a fault that a worker finds is thrown with its code', async () => {
+test('what is wrong with X is thrown with its code', async () => {
   const fit = KMeans.sweepParallel([[1], [NaN], [2]], { nClusters: [1, 2] });
   await expect(fit).rejects.toMatchObject({
     code: 'not-finite' satisfies KMeansErrorCode,
     message: 'X must be finite; found NaN in row 1, column 0.'
   });
+});
+
+test('what goes wrong in a worker is thrown with its code', async () => {
+  configureKMeans({
+    createWorker: (onReply, onError) => {
+      const worker = createWorker(onReply, onError);
+      return {
+        ...worker,
+        post: (request, transfer) =>
+          request.type === 'load'
+            ? worker.post(
+                { type: 'load', data: { ...request.data, X: broken } },
+                []
+              )
+            : worker.post(request, transfer)
+      };
+    }
+  });
+  const broken = { data: Float64Array.of(1, Infinity), shape: [2, 1] } as const;
+  const fit = KMeans.sweepParallel(many, { nClusters: [3, 4, 8, 9] });
+  await expect(fit).rejects.toMatchObject({
+    name: 'KMeansError',
+    code: 'not-finite' satisfies KMeansErrorCode,
+    message: 'X must be finite; found Infinity in row 1, column 0.'
+  });
+});
+
+test('a worker that cannot be started fails the sweep', async () => {
+  configureKMeans({
+    createWorker: (_, onError) => {
+      setImmediate(() => onError(new Error('no thread')));
+      return createWorker(
+        () => undefined,
+        () => undefined
+      );
+    }
+  });
+  const fit = KMeans.sweepParallel(many, { nClusters: [8, 9] });
+  await expect(fit).rejects.toThrow('no thread');
 });
 
 test('the hook stops a parallel sweep', async () => {

@@ -1,129 +1,226 @@
 import { KMeansError } from '../errors.js';
-import { runCount } from '../fit.js';
 import { checkInterrupt } from '../host.js';
-import { candidateCount } from '../initialCenters.js';
-import type { ResolvedOptions } from '../options.js';
-import { seedingGroups } from '../sweep.js';
 import type { LloydResult, Matrix } from '../types.js';
 import type {
   CreateSweepWorker,
+  ISweepData,
+  ISweepFit,
   ISweepWorker,
-  SweepReply,
-  SweepRequest
+  SweepReply
 } from './protocol.js';
-
-/** One fit of a sweep, and the column means that its centres leave out. */
-export interface ParallelResult {
-  result: LloydResult;
-  mean: Float64Array;
-}
+import type { CallerFit, Taker } from './schedule.js';
+import { Schedule } from './schedule.js';
+import { SweepSession } from './session.js';
+import { Turns } from './turns.js';
 
 /** What a parallel sweep works on. */
-export interface ParallelInput {
-  X: Matrix;
-  sampleWeight: Float64Array | undefined;
-  /** `randomState` is a seed and `init` no function. */
-  options: ResolvedOptions;
-  nClusters: readonly number[];
-  nWorkers: number;
-  createWorker: CreateSweepWorker;
+export interface IParallelInput extends Omit<ISweepData, 'maxClusters'> {
+  readonly nClusters: readonly number[];
+  /** Threads to use at most, this one among them. */
+  readonly nThreads: number;
+  readonly createWorker: CreateSweepWorker;
 }
 
-interface Task {
-  request: SweepRequest & { type: 'fit' };
-  /** Where in `nClusters` it stands. */
-  place: number;
+/** The fits of a parallel sweep, in the order of `nClusters`, and the column means that their centres leave out. */
+export interface IParallelResult {
+  readonly results: LloydResult[];
+  readonly mean: Float64Array;
 }
+
+/** Fits that a worker has at a time: it need not wait for the next one. */
+const AT_A_TIME = 2;
 
 /**
- * Fit several numbers of clusters on several workers, each with the whole data in its memory.
+ * Fit several numbers of clusters on this thread and on workers, each with the whole data in its memory; the results are those of a sweep.
  *
- * A worker takes the next fit when it is free. The largest numbers of k-means++ candidates come first, so that the short fits fill up
- * the end; among fits that share a seeding the small ones come first, since each worker lets its seeding grow, as a sweep does.
+ * This thread works in pieces of some milliseconds, and between them messages, timers and promises have their turns. Taking the
+ * data in is one piece.
  */
-export function runParallel(input: ParallelInput): Promise<ParallelResult[]> {
-  const results: ParallelResult[] = [];
-  const queue = tasksInOrder(input);
-  const load = loadRequest(input);
-  const workers: ISweepWorker[] = [];
-  let nOpen = queue.length;
+export async function runParallel(
+  input: IParallelInput
+): Promise<IParallelResult> {
+  const sweep = new ParallelSweep(input);
+  try {
+    return await sweep.run();
+  } finally {
+    sweep.dispose();
+  }
+}
 
-  return new Promise<ParallelResult[]>((resolve, reject) => {
-    const addWorker = (): void => {
-      let current: Task | undefined;
-      const takeNext = (): void => {
-        current = queue.shift();
-        if (current !== undefined) {
-          worker.post(current.request);
-        }
-      };
-      const onReply = (reply: SweepReply): void => {
-        try {
-          checkInterrupt();
-        } catch (error) {
-          reject(error);
-          return;
-        }
-        if (reply.type === 'failed') {
-          reject(failure(reply));
-        } else if (reply.type === 'fitted' && current !== undefined) {
-          results[current.place] = { result: reply.result, mean: reply.mean };
-          takeNext();
-          if (--nOpen === 0) {
-            resolve(results);
-          }
-        }
-      };
-      const worker = input.createWorker(onReply, reject);
-      workers.push(worker);
-      worker.post(load);
-      takeNext();
-    };
-    for (let i = 0; i < input.nWorkers; i++) {
-      addWorker();
+interface Lane extends Taker {
+  readonly worker: ISweepWorker;
+  /** What the worker was asked and has not answered. */
+  readonly asked: ISweepFit[];
+  /** Whether it has answered anything. */
+  isAwake: boolean;
+}
+
+class ParallelSweep {
+  constructor(private readonly _input: IParallelInput) {
+    const { options, nClusters, X } = _input;
+    this._schedule = new Schedule(options, nClusters, X.data.byteLength);
+    this._nOpen = nClusters.length;
+  }
+
+  async run(): Promise<IParallelResult> {
+    const { X, sampleWeight, options, nClusters, nThreads } = this._input;
+    const failed = new Promise<never>((_, reject) => {
+      this._fail = reject;
+    });
+    // They start while the data is taken in here.
+    for (let i = 1; i < nThreads; i++) {
+      this._lanes.push(this._startWorker());
     }
-  }).finally(() => workers.forEach(worker => worker.dispose()));
-}
-
-function tasksInOrder({ options, nClusters }: ParallelInput): Task[] {
-  const task = (place: number, isSeeded: boolean): Task => {
-    const k = nClusters[place];
-    const nCandidates = isSeeded ? candidateCount(k) : undefined;
-    return { request: { type: 'fit', nClusters: k, nCandidates }, place };
-  };
-  if (options.init === 'k-means++' && runCount(options) === 1) {
-    return seedingGroups(nClusters)
-      .reverse()
-      .flat()
-      .map(place => task(place, true));
+    const maxClusters = Math.max(...nClusters);
+    const session = new SweepSession({ X, sampleWeight, options, maxClusters });
+    this._session = session;
+    const { findings, mean } = session.loaded;
+    for (const lane of this._lanes) {
+      const copy = copyOf(X);
+      const data = { X: copy, sampleWeight, options, maxClusters, findings };
+      const buffer = copy.data.buffer as ArrayBuffer;
+      lane.worker.post({ type: 'load', data }, [buffer]);
+    }
+    await Promise.race([this._work(session), failed]);
+    return { results: this._results, mean };
   }
-  return [...nClusters.keys()]
-    .sort((a, b) => nClusters[b] - nClusters[a])
-    .map(place => task(place, false));
-}
 
-function loadRequest(input: ParallelInput): SweepRequest {
-  const { X, sampleWeight, options, nClusters } = input;
-  const maxClusters = Math.max(...nClusters);
-  return { type: 'load', X: shared(X), sampleWeight, options, maxClusters };
-}
-
-/** X in memory that all workers can read, where the home has such memory; otherwise each gets a copy as it is sent. */
-function shared(X: Matrix): Matrix {
-  const { data, shape } = X;
-  if (
-    typeof SharedArrayBuffer === 'undefined' ||
-    data.buffer instanceof SharedArrayBuffer
-  ) {
-    return X;
+  /** End the workers, whatever they do, and give the memory back. */
+  dispose(): void {
+    this._isOver = true;
+    this._lanes.forEach(({ worker }) => worker.dispose());
+    this._turns.dispose();
+    this._session?.dispose();
   }
-  const buffer = new SharedArrayBuffer(data.byteLength);
-  const copy =
-    data instanceof Float32Array
-      ? new Float32Array(buffer)
-      : new Float64Array(buffer);
-  copy.set(data);
-  return { data: copy, shape };
+
+  private _startWorker(): Lane {
+    const lane: Lane = {
+      worker: this._input.createWorker(
+        reply => this._receive(lane, reply),
+        error => this._fail(error)
+      ),
+      asked: [],
+      isAwake: false
+    };
+    return lane;
+  }
+
+  private _receive(lane: Lane, reply: SweepReply): void {
+    lane.isAwake = true;
+    try {
+      checkInterrupt();
+    } catch (error) {
+      this._fail(error);
+      return;
+    }
+    if (reply.type === 'failed') {
+      this._fail(failure(reply));
+    } else if (reply.type === 'fitted') {
+      this._accept(lane.asked.shift()!, reply.result);
+      this._feed();
+      this._wake();
+    }
+  }
+
+  /** Ask the workers for what they have room for. */
+  private _feed(): void {
+    for (const lane of this._lanes) {
+      while (lane.asked.length < AT_A_TIME) {
+        const fit = this._schedule.takeForWorker(lane);
+        if (fit === undefined) {
+          break;
+        }
+        lane.asked.push(fit);
+        lane.worker.post({ type: 'fit', fit }, []);
+      }
+    }
+  }
+
+  /** What this thread does until all is fitted. */
+  private async _work(session: SweepSession): Promise<void> {
+    const caller: Taker = {};
+    while (this._nOpen > 0 && !this._isOver) {
+      const next = this._schedule.takeForCaller(caller) ?? this._asked();
+      this._feed();
+      if (next === undefined) {
+        await new Promise<void>(resolve => {
+          this._wake = resolve;
+        });
+      } else if (next.isAhead) {
+        await this._growAhead(session, next.fit);
+      } else {
+        await this._fitHere(session, next.fit);
+      }
+    }
+  }
+
+  /** When nothing else is left: what a worker was asked, but has not begun. Whoever is done first has done it. */
+  private _asked(): CallerFit | undefined {
+    const fit = this._lanes
+      .flatMap(({ asked, isAwake }) => asked.slice(Number(isAwake)))
+      .find(({ place }) => this._results[place] === undefined);
+    return fit && { fit, isAhead: false };
+  }
+
+  private async _growAhead(
+    session: SweepSession,
+    fit: ISweepFit
+  ): Promise<void> {
+    const seeding = await this._inTurns(
+      session.grow(fit.group!, fit.nClusters),
+      () => this._isOver
+    );
+    if (seeding !== undefined) {
+      this._schedule.keep(fit, seeding);
+    }
+  }
+
+  private async _fitHere(session: SweepSession, fit: ISweepFit): Promise<void> {
+    const result = await this._inTurns(
+      session.fit(fit),
+      () => this._isOver || this._results[fit.place] !== undefined
+    );
+    if (result !== undefined) {
+      this._accept(fit, result);
+    }
+  }
+
+  /** Go through the steps; undefined when they are not wanted any more. */
+  private async _inTurns<T>(
+    steps: Generator<unknown, T, void>,
+    isUnwanted: () => boolean
+  ): Promise<T | undefined> {
+    let step = steps.next();
+    while (step.done !== true) {
+      await this._turns.pass();
+      if (isUnwanted()) {
+        return undefined;
+      }
+      step = steps.next();
+    }
+    return step.value;
+  }
+
+  private _accept({ place }: ISweepFit, result: LloydResult): void {
+    if (this._results[place] === undefined) {
+      this._results[place] = result;
+      this._nOpen--;
+    }
+  }
+
+  private readonly _schedule: Schedule;
+  private readonly _turns = new Turns();
+  private readonly _lanes: Lane[] = [];
+  private readonly _results: LloydResult[] = [];
+  private _session: SweepSession | undefined;
+  private _nOpen: number;
+  private _isOver = false;
+  private _fail: (error: unknown) => void = () => undefined;
+  private _wake: () => void = () => undefined;
+}
+
+function copyOf({ data, shape }: Matrix): Matrix {
+  return { data: data.slice(), shape };
 }
 
 function failure(reply: SweepReply & { type: 'failed' }): Error {

@@ -1,4 +1,4 @@
-import type { ILloydOptions, ILoadOptions, ISeeding } from '../engine.js';
+import type { ILloydOptions, ILoadOptions, ISeeded } from '../engine.js';
 import type { LloydIteration, LloydResult, Matrix } from '../types.js';
 import { elkan } from './elkan.js';
 import { PlainEngine, PlainLoaded } from './plainEngine.js';
@@ -12,7 +12,7 @@ export class ElkanEngine extends PlainEngine {
 
 class ElkanLoaded extends PlainLoaded {
   override lloyd(
-    start: ISeeding | Float64Array,
+    start: ISeeded | Float64Array,
     options: ILloydOptions
   ): Generator<LloydIteration, LloydResult, void> {
     const centers = this.startCenters(start);

@@ -2,10 +2,13 @@ import type {
   IAssignment,
   IAssignOptions,
   IEngine,
+  IFindings,
   ILloydOptions,
   ILoaded,
   ILoadOptions,
+  ISeeded,
   ISeeding,
+  ISeedingSnapshot,
   ISeedOptions
 } from '../engine.js';
 import { KMeansError } from '../errors.js';
@@ -64,12 +67,13 @@ export class PlainEngine implements IEngine {
 export class PlainLoaded implements ILoaded {
   constructor(
     X: Matrix,
-    { sampleWeight, isCentered = true, checkInterrupt }: ILoadOptions
+    { sampleWeight, isCentered = true, findings, checkInterrupt }: ILoadOptions
   ) {
     const [rows, columns] = X.shape;
     const isFloat32 = X.data instanceof Float32Array;
     const data = allocate(rows * columns);
-    const means = columnMeans(X, checkInterrupt);
+    const means = findings?.mean ?? columnMeans(X, checkInterrupt);
+    this.findings = { mean: means };
     this.shape = X.shape;
     this.mean = isCentered ? means : new Float64Array(columns);
     let squares = 0;
@@ -99,6 +103,7 @@ export class PlainLoaded implements ILoaded {
 
   readonly shape: readonly [number, number];
   readonly mean: Float64Array;
+  readonly findings: IFindings;
   readonly meanVariance: number;
 
   /** What the algorithms of this folder run on. */
@@ -110,8 +115,12 @@ export class PlainLoaded implements ILoaded {
     return new PlainSeeding(this._input, options);
   }
 
+  restore({ indices }: ISeedingSnapshot): ISeeded {
+    return { indices };
+  }
+
   lloyd(
-    start: ISeeding | Float64Array,
+    start: ISeeded | Float64Array,
     options: ILloydOptions
   ): Generator<LloydIteration, LloydResult, void> {
     return lloyd(this._input, this.startCenters(start), options);
@@ -122,7 +131,7 @@ export class PlainLoaded implements ILoaded {
   }
 
   /** The centres that a run starts from. */
-  protected startCenters(start: ISeeding | Float64Array): Float64Array {
+  protected startCenters(start: ISeeded | Float64Array): Float64Array {
     if (start instanceof Float64Array) {
       return start;
     }

@@ -1,4 +1,4 @@
-import type { ISeeding, ISeedOptions } from '../engine.js';
+import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import { searchSortedLeft } from '../random/searchSorted.js';
 import type { CheckInterrupt } from '../types.js';
 import { forEachBlock } from './blocks.js';
@@ -45,6 +45,14 @@ export class PlainSeeding implements ISeeding {
     while (this._indices.length < nClusters) {
       this._addCenter();
     }
+  }
+
+  settle(): void {
+    // A run starts with nothing but the indices.
+  }
+
+  snapshot(): ISeedingSnapshot {
+    return { indices: this.indices, isTied: false, memory: [] };
   }
 
   private _addCenter(): void {

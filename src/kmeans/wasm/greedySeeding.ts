@@ -1,5 +1,6 @@
-import type { ISeeding, ISeedOptions } from '../engine.js';
+import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import type { MatrixKernel } from './instance.js';
+import { takeSnapshot } from './seedingSnapshot.js';
 import type { StoredMatrix } from './storedMatrix.js';
 
 /** A greedy k-means++ seeding whose state lies in the memory of a module. */
@@ -21,6 +22,15 @@ export abstract class GreedySeeding<
     while (this._indices.length < nClusters) {
       this._addCentre();
     }
+  }
+
+  snapshot(): ISeedingSnapshot {
+    this.settle();
+    return takeSnapshot(this._matrix, this.indices);
+  }
+
+  settle(): void {
+    // Nothing to do where each step keeps all up to date.
   }
 
   /** Make the drawn rows the candidates of a step; returns how many rows they may change: those are listed. */

@@ -25,6 +25,9 @@ export interface MatrixKernel {
   readonly label: WasmGlobal;
   readonly potential: WasmGlobal;
   readonly seedCentre: WasmGlobal;
+  readonly seedLabel: WasmGlobal;
+  readonly seedSum: WasmGlobal;
+  readonly seedCount: WasmGlobal;
   readonly centre: WasmGlobal;
   readonly candidate: WasmGlobal;
   readonly sum: WasmGlobal;
@@ -37,7 +40,7 @@ export interface MatrixKernel {
   readonly version: WasmGlobal;
   updateCentres(k: number): number;
 
-  readonly isTied: WasmGlobal;
+  readonly isTied: { value: number };
   sumNearest(): number;
   findRow(target: number): number;
   listTouched(): number;

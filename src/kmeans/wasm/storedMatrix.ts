@@ -1,7 +1,7 @@
 import type { CenterTable } from '../plain/centerTable.js';
 import { centerTable } from '../plain/centerTable.js';
 import type { CheckInterrupt, Matrix } from '../types.js';
-import type { MatrixKernel } from './instance.js';
+import type { MatrixKernel, WasmGlobal } from './instance.js';
 import { newInstance } from './instance.js';
 import { reserve } from './reserve.js';
 import type { WasmMemory } from './webAssembly.js';
@@ -68,12 +68,26 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
   /** Elements of a centre in the memory. */
   abstract get pitch(): number;
 
+  /** Where the float32 bounds of the rows lie that a seeding leaves, if it does. */
+  seedBounds(): WasmGlobal[] {
+    return [];
+  }
+
+  /** Where each row of X lies, if not in X's order. */
+  rowPlaces(): Int32Array | undefined {
+    return undefined;
+  }
+
   float64(address: { readonly value: number }, length: number): Float64Array {
     return new Float64Array(this.memory.buffer, address.value, length);
   }
 
   int32(address: { readonly value: number }, length: number): Int32Array {
     return new Int32Array(this.memory.buffer, address.value, length);
+  }
+
+  bytes(address: { readonly value: number }, length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, address.value, length);
   }
 
   /** The labels in the memory. */

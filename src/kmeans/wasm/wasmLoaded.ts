@@ -1,7 +1,10 @@
 import type {
+  IFindings,
   ILloydOptions,
   ILoaded,
+  ISeeded,
   ISeeding,
+  ISeedingSnapshot,
   ISeedOptions
 } from '../engine.js';
 import type { LloydIteration, LloydResult } from '../types.js';
@@ -11,9 +14,10 @@ import type { StoredMatrix } from './storedMatrix.js';
 /** What is done with a matrix in the memory of a module. */
 interface Methods<M> {
   seed(matrix: M, options: ISeedOptions): ISeeding;
+  restore(matrix: M, snapshot: ISeedingSnapshot): void;
   lloyd(
     matrix: M,
-    start: ISeeding | Float64Array,
+    start: ISeeded | Float64Array,
     options: ILloydOptions,
     sumOfSquares: number
   ): Generator<LloydIteration, LloydResult, void>;
@@ -38,12 +42,21 @@ export class WasmLoaded<
   readonly shape: readonly [number, number];
   readonly meanVariance: number;
 
+  get findings(): IFindings {
+    return { mean: this.mean, position: this._live.rowPlaces() };
+  }
+
   seed(options: ISeedOptions): ISeeding {
     return this._methods.seed(this._live, options);
   }
 
+  restore(snapshot: ISeedingSnapshot): ISeeded {
+    this._methods.restore(this._live, snapshot);
+    return { indices: snapshot.indices };
+  }
+
   lloyd(
-    start: ISeeding | Float64Array,
+    start: ISeeded | Float64Array,
     options: ILloydOptions
   ): Generator<LloydIteration, LloydResult, void> {
     return this._methods.lloyd(this._live, start, options, this._sumOfSquares);

@@ -3,17 +3,18 @@ import type { Matrix } from '../../types.js';
 import { WasmLoaded } from '../wasmLoaded.js';
 import { narrowLloyd } from './narrowLloyd.js';
 import { NarrowMatrix } from './narrowMatrix.js';
-import { NarrowSeeding } from './narrowSeeding.js';
+import { NarrowSeeding, restoreNarrow } from './narrowSeeding.js';
 
 /** Take in a matrix of few columns, whole; see {@link NarrowMatrix}. */
 export function loadNarrow(
   X: Matrix,
-  { maxClusters, isShared, checkInterrupt }: ILoadOptions
+  { maxClusters, isShared, findings, checkInterrupt }: ILoadOptions
 ): ILoaded {
   const [rows, columns] = X.shape;
   const matrix = new NarrowMatrix(rows, columns, maxClusters, checkInterrupt);
-  return new WasmLoaded(matrix, matrix.load(X, isShared), {
+  return new WasmLoaded(matrix, matrix.load(X, isShared, findings), {
     seed: (from, options) => new NarrowSeeding(from, options),
+    restore: restoreNarrow,
     lloyd: narrowLloyd
   });
 }

@@ -6,7 +6,8 @@ import { webAssembly } from '../webAssembly.js';
 /** What the module for rows of few columns exports besides; documented beside its sources in `assembly/narrow`. Addresses are bytes in the memory. */
 export interface NarrowKernel extends MatrixKernel {
   readonly isWide: WasmGlobal;
-  readonly seedLabel: WasmGlobal;
+  readonly seedGap: WasmGlobal;
+  readonly summedLabel: WasmGlobal;
   readonly bound: WasmGlobal;
   readonly origin: WasmGlobal;
   readonly position: WasmGlobal;

@@ -1,4 +1,4 @@
-import type { ILloydOptions, ISeeding } from '../../engine.js';
+import type { ILloydOptions, ISeeded } from '../../engine.js';
 import type { LloydIteration, LloydResult } from '../../types.js';
 import { inertiaOfSums } from '../inertiaOfSums.js';
 import type { Clusters } from '../relocateEmpty.js';
@@ -10,7 +10,7 @@ import type { Assigner } from './narrowAssigner.js';
 /** Lloyd's algorithm on a loaded matrix; see `ILoaded.lloyd`. */
 export function* narrowLloyd(
   matrix: NarrowMatrix,
-  start: ISeeding | Float64Array,
+  start: ISeeded | Float64Array,
   { maxIter, tol }: ILloydOptions,
   sumOfSquares: number
 ): Generator<LloydIteration, LloydResult, void> {

@@ -1,8 +1,10 @@
 import { blasNearest } from '../../plain/blasNearest.js';
 import { columnMeans } from '../../plain/columnMeans.js';
 import { exactNearest } from '../../plain/nearest.js';
+import type { IFindings } from '../../engine.js';
 import type { CheckInterrupt, Matrix } from '../../types.js';
 import { narrowBinary } from '../binary.js';
+import type { WasmGlobal } from '../instance.js';
 import { StoredMatrix } from '../storedMatrix.js';
 import type { NarrowKernel } from './narrowKernel.js';
 import { choosePivots } from './pivots.js';
@@ -35,6 +37,10 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     return (this.columns + 3) & ~3;
   }
 
+  override seedBounds(): WasmGlobal[] {
+    return [this.kernel.seedGap];
+  }
+
   float32(address: { readonly value: number }, length: number): Float32Array {
     return new Float32Array(this.memory.buffer, address.value, length);
   }
@@ -53,17 +59,17 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
   }
 
   /** Take X in, centred by its column means, which are returned. With `isShared` rows that are alike come to lie together. */
-  load(X: Matrix, isShared = false): Float64Array {
-    const { kernel } = this;
-    const isGrouped = isShared && this._canGroup && this._putPivots(X);
-    const mean = this._means(X, isGrouped);
-    if (isGrouped) {
-      kernel.placeRows();
-    } else {
-      kernel.keepRows();
+  load(X: Matrix, isShared = false, findings?: IFindings): Float64Array {
+    const mean = findings?.mean ?? this._explore(X, isShared);
+    if (findings?.position !== undefined) {
+      this._placeRows(findings.position);
     }
     this._takeScaled(() => this._split(X, mean));
     return mean;
+  }
+
+  override rowPlaces(): Int32Array {
+    return this.int32(this.kernel.position, this.rows).slice();
   }
 
   /** Of rows that are equally near several centres: as scikit-learn's fits see it, else the first by the residuals. */
@@ -93,6 +99,29 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     this.float64(kernel.middle, columns).set(middle);
     this.float32(kernel.pivot, table.length).set(table);
     return true;
+  }
+
+  /** Give each row its place; returns the column means. */
+  private _explore(X: Matrix, isShared: boolean): Float64Array {
+    const { kernel } = this;
+    const isGrouped = isShared && this._canGroup && this._putPivots(X);
+    const mean = this._means(X, isGrouped);
+    if (isGrouped) {
+      kernel.placeRows();
+    } else {
+      kernel.keepRows();
+    }
+    return mean;
+  }
+
+  /** Give the rows the places that were found elsewhere. */
+  private _placeRows(position: Int32Array): void {
+    const { kernel, rows } = this;
+    this.int32(kernel.position, rows).set(position);
+    const origin = this.int32(kernel.origin, rows);
+    for (let i = 0; i < rows; i++) {
+      origin[position[i]] = i;
+    }
   }
 
   private _means(X: Matrix, isGrouped: boolean): Float64Array {

@@ -1,5 +1,6 @@
-import type { ISeedOptions } from '../../engine.js';
+import type { ISeedingSnapshot, ISeedOptions } from '../../engine.js';
 import { GreedySeeding } from '../greedySeeding.js';
+import { putSnapshot } from '../seedingSnapshot.js';
 import type { NarrowMatrix } from './narrowMatrix.js';
 
 /** A greedy k-means++ seeding in the memory of the module for rows of few columns, screened in float32. */
@@ -12,6 +13,13 @@ export class NarrowSeeding extends GreedySeeding<NarrowMatrix> {
       kernel.measureFirst(from, to);
       kernel.startGaps(from, to);
     });
+  }
+
+  override settle(): void {
+    const { kernel, rows, columns } = this._matrix;
+    this._matrix.inBlocks(rows, columns, (from, to) =>
+      kernel.sumSeeded(from, to)
+    );
   }
 
   protected _screen(drawn: number[], seeds: number): number {
@@ -61,4 +69,15 @@ export class NarrowSeeding extends GreedySeeding<NarrowMatrix> {
     const { kernel, rows } = this._matrix;
     return this._matrix.int32(kernel.position, rows)[row];
   }
+}
+
+/** Take over a snapshot of a seeding, which holds its sums too. */
+export function restoreNarrow(
+  matrix: NarrowMatrix,
+  snapshot: ISeedingSnapshot
+): void {
+  const { kernel, rows } = matrix;
+  putSnapshot(matrix, snapshot);
+  const labels = matrix.bytes(kernel.seedLabel, 2 * rows);
+  matrix.bytes(kernel.summedLabel, 2 * rows).set(labels);
 }

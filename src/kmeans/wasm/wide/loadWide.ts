@@ -1,5 +1,6 @@
 import type { ILoaded, ILoadOptions } from '../../engine.js';
 import type { Matrix } from '../../types.js';
+import { putSnapshot } from '../seedingSnapshot.js';
 import { WasmLoaded } from '../wasmLoaded.js';
 import { wideLloyd } from './wideLloyd.js';
 import { WideMatrix } from './wideMatrix.js';
@@ -11,11 +12,12 @@ export const WIDE = 33;
 /** Take in a matrix of many columns; see {@link WideMatrix}. */
 export function loadWide(
   X: Matrix,
-  { maxClusters, checkInterrupt }: ILoadOptions
+  { maxClusters, findings, checkInterrupt }: ILoadOptions
 ): ILoaded {
-  const matrix = new WideMatrix(X, maxClusters, checkInterrupt);
+  const matrix = new WideMatrix(X, maxClusters, checkInterrupt, findings);
   return new WasmLoaded(matrix, matrix.mean, {
     seed: (from, options) => new WideSeeding(from, options),
+    restore: (to, snapshot) => putSnapshot(to, snapshot),
     lloyd: wideLloyd
   });
 }

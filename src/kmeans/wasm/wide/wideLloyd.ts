@@ -1,4 +1,4 @@
-import type { ILloydOptions, ISeeding } from '../../engine.js';
+import type { ILloydOptions, ISeeded } from '../../engine.js';
 import type { LloydIteration, LloydResult } from '../../types.js';
 import { inertiaOfSums } from '../inertiaOfSums.js';
 import type { Clusters } from '../relocateEmpty.js';
@@ -9,7 +9,7 @@ import type { WideMatrix } from './wideMatrix.js';
 /** Lloyd's algorithm on a matrix of many columns; see `ILoaded.lloyd`. */
 export function* wideLloyd(
   matrix: WideMatrix,
-  start: ISeeding | Float64Array,
+  start: ISeeded | Float64Array,
   { maxIter, tol }: ILloydOptions,
   sumOfSquares: number
 ): Generator<LloydIteration, LloydResult, void> {

@@ -1,4 +1,5 @@
 import { blasNearest } from '../../plain/blasNearest.js';
+import type { IFindings } from '../../engine.js';
 import type { CheckInterrupt, Matrix } from '../../types.js';
 import { wideBinary } from '../binary.js';
 import { StoredMatrix } from '../storedMatrix.js';
@@ -30,12 +31,15 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
   constructor(
     private readonly _X: Matrix,
     maxClusters: number,
-    checkInterrupt: CheckInterrupt | undefined
+    checkInterrupt: CheckInterrupt | undefined,
+    findings?: IFindings
   ) {
     const [rows, columns] = _X.shape;
     const sizes = { rows, columns, maxClusters, minStageRows: 8 };
     super(wideBinary, sizes, checkInterrupt);
-    this.mean = this._load();
+    this.mean = findings?.mean ?? this._means();
+    this.float64(this.kernel.mean, columns).set(this.mean);
+    this._takeScaled(() => this._takeRows());
   }
 
   readonly mean: Float64Array;
@@ -102,14 +106,11 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
     return this._X.data as Float64Array;
   }
 
-  private _load(): Float64Array {
+  private _means(): Float64Array {
     const { kernel, columns } = this;
     const sums = this.float64(kernel.mean, columns).fill(0);
     this.forAllRows((_, rows) => kernel.addStagedRows(rows));
-    const mean = sums.map(sum => sum / this.rows);
-    sums.set(mean);
-    this._takeScaled(() => this._takeRows());
-    return mean;
+    return sums.map(sum => sum / this.rows);
   }
 
   private _takeRows(): void {

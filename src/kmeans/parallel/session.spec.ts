@@ -1,0 +1,89 @@
+import { makeBlobs } from '../makeBlobs';
+import { resolveOptions } from '../options';
+import { PlainEngine } from '../plain/plainEngine';
+import { forceEngine } from '../select';
+import type { LloydResult } from '../types';
+import { createWasmEngine } from '../wasm';
+import type { ISweepData, ISweepFit } from './protocol';
+import { SweepSession } from './session';
+
+const group = { nCandidates: 4, sizes: [8, 9, 12, 20] };
+const fits: ISweepFit[] = group.sizes.map((nClusters, place) => ({
+  place,
+  nClusters,
+  group
+}));
+
+afterAll(() => forceEngine(null));
+
+function drain<T>(steps: Generator<unknown, T, void>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
+function summary({ labels, centers, inertia, nIter }: LloydResult): unknown {
+  return { labels: [...labels], centers: [...centers], inertia, nIter };
+}
+
+function blobs(nSamples: number, nFeatures: number): ISweepData {
+  const { X } = makeBlobs({
+    nSamples,
+    nFeatures,
+    centers: 7,
+    clusterStd: 4,
+    randomState: 4
+  });
+  const options = resolveOptions({ randomState: 1, maxIter: 25 });
+  return { X, sampleWeight: undefined, options, maxClusters: 20 };
+}
+
+describe.each([
+  ['few columns', createWasmEngine, 20_000, 7],
+  ['many columns', createWasmEngine, 3000, 50],
+  ['a small table', createWasmEngine, 400, 3],
+  ['the plain engine', () => new PlainEngine(), 400, 3]
+])('fits of %s', (_, engine, nSamples, nFeatures) => {
+  const data = blobs(nSamples, nFeatures);
+  let expected: unknown[];
+
+  beforeAll(() => {
+    forceEngine(engine());
+    const session = new SweepSession(data);
+    expected = fits.map(fit => summary(drain(session.fit(fit))));
+  });
+
+  test('from copies of the seeding in another memory, in any order, are those in the order of their sizes', () => {
+    const growing = new SweepSession(data);
+    const grown = fits.map(fit => ({
+      ...fit,
+      seeding: drain(growing.grow(group, fit.nClusters))
+    }));
+    const { findings } = growing.loaded;
+    const other = new SweepSession({ ...data, findings });
+    for (const fit of grown.reverse()) {
+      const copy = structuredClone(fit);
+      expect(summary(drain(other.fit(copy)))).toEqual(expected[fit.place]);
+    }
+  });
+
+  test('of some sizes alone are the same', () => {
+    const session = new SweepSession(data);
+    for (const place of [2, 1, 3]) {
+      expect(summary(drain(session.fit(fits[place])))).toEqual(expected[place]);
+    }
+  });
+});
+
+test('a seeding that grows yields after each centre, a fit after each iteration', () => {
+  forceEngine(createWasmEngine());
+  const session = new SweepSession(blobs(1000, 5));
+  expect([...session.grow(group, 9)].length).toBe(8);
+  const steps = [...session.fit(fits[1])];
+  expect(steps.map(step => step?.iteration)).toEqual(
+    steps.map((_, i) => i + 1)
+  );
+});
