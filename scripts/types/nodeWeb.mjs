@@ -15,7 +15,7 @@ const LACKING = new Set(
 
 /**
  * The declarations of Workers' globals without those that Node lacks, which are
- * four fifths of the text, and half of the time in which the service starts.
+ * four fifths of the text. Without them the service takes less time and memory.
  *
  * @param {string} text - of lib.webworker.d.ts
  */
