@@ -34,9 +34,11 @@ class FakeContents {
     return entry;
   }
 
-  async save(path: string, model: Model): Promise<void> {
+  async save(path: string, model: Model): Promise<Model> {
     this._note(`save ${path}`);
-    this.entries.set(path, model);
+    const saved = { ...model, last_modified: at(0) };
+    this.entries.set(path, saved);
+    return saved;
   }
 
   async rename(from: string, to: string): Promise<void> {
@@ -66,6 +68,11 @@ class FakeContents {
       throw error;
     }
   }
+}
+
+/** A time by the server's clock, some minutes ago. */
+function at(minutesAgo: number): string {
+  return new Date(1e12 - minutesAgo * 60_000).toISOString();
 }
 
 function folder(): Model {
@@ -103,18 +110,21 @@ describe('ServicesStore', () => {
       'work/demo/output',
       PATH
     ]);
+    const [part] = /\S+\.part/.exec(contents.log.at(-1)!)!;
+    expect(part).toMatch(`${PATH}.`);
     expect(contents.log.slice(-3)).toEqual([
-      `save ${PATH}.part`,
-      `save ${PATH}.part`,
-      `rename ${PATH}.part ${PATH}`
+      `save ${part}`,
+      `save ${part}`,
+      `rename ${part} ${PATH}`
     ]);
   });
 
   it('begins a new notebook as an empty file, which a full disk gives back', async () => {
     const saved: unknown[] = [];
     contents.fail = call => {
-      if (call === `save ${PATH}.part`) {
-        saved.push(contents.entries.get(`${PATH}.part`)?.content);
+      const [, part] = /^save (.*\.part)$/.exec(call) ?? [];
+      if (part) {
+        saved.push(contents.entries.get(part)?.content);
       }
       return saved.length === 2
         ? failure(500, '[Errno 28] No space left on device')
@@ -139,7 +149,7 @@ describe('ServicesStore', () => {
     contents.entries.set(PATH, { type: 'notebook' });
     await store.write(PATH, NOTEBOOK, { isTrusted: false });
     expect(contents.log.at(-1)).toBe(`save ${PATH}`);
-    expect(contents.paths).not.toContain(`${PATH}.part`);
+    expect(contents.paths.filter(path => path.endsWith('.part'))).toEqual([]);
   });
 
   it('marks code cells as trusted when they ran just now, and only then', async () => {
@@ -205,29 +215,74 @@ describe('ServicesStore', () => {
     });
 
     it('uses up what a full disk left empty, and nothing else', async () => {
-      const at = (name: string): string => `work/demo/output/${name}`;
+      const output = (name: string): string => `work/demo/output/${name}`;
       contents.entries.set('work/demo', folder());
       contents.entries.set('work/demo/output', folder());
-      for (const [name, size] of Object.entries({
-        'b.ipynb.part': 0,
-        'c.ipynb.part': 0,
-        'theirs.part': 5,
-        'empty.txt': 0
-      })) {
-        contents.entries.set(at(name), { type: 'file', size });
+      for (const [name, size, minutesAgo] of [
+        ['b.ipynb.part', 0, 11],
+        ['c.ipynb.part', 0, 1000],
+        ['filled.part', 5, 1000],
+        ['empty.txt', 0, 1000],
+        ['young.part', 0, 9]
+      ] as const) {
+        const last_modified = at(minutesAgo);
+        contents.entries.set(output(name), {
+          type: 'file',
+          size,
+          last_modified
+        });
       }
       const tidyUp = await store.probe('work/demo/output');
       await store.write(PATH, NOTEBOOK, { isTrusted: true });
-      await store.write(at('b.ipynb'), NOTEBOOK, { isTrusted: true });
+      await store.write(output('b.ipynb'), NOTEBOOK, { isTrusted: true });
       await tidyUp();
       expect(contents.paths.slice(3)).toEqual(
-        ['a.ipynb', 'b.ipynb', 'empty.txt', 'theirs.part'].map(at)
+        ['a.ipynb', 'b.ipynb', 'empty.txt', 'filled.part', 'young.part'].map(
+          output
+        )
       );
+    });
+
+    it('uses up what it could not take back itself', async () => {
+      let isFull = true;
+      contents.fail = call =>
+        isFull && /delete|rename/.test(call) ? failure(500, 'ENOSPC') : null;
+      const tidyUp = await store.probe('work/demo/output');
+      await expect(
+        store.write(PATH, NOTEBOOK, { isTrusted: true })
+      ).rejects.toMatchObject({ code: 'full' });
+      await tidyUp();
+      expect(contents.paths.at(-1)).toMatch(/\.part$/);
+
+      isFull = false;
+      const tidyUpAgain = await store.probe('work/demo/output');
+      await store.write(PATH, NOTEBOOK, { isTrusted: true });
+      await tidyUpAgain();
+      expect(contents.paths.slice(3)).toEqual([PATH]);
+    });
+
+    it('keeps the files of two pages apart', async () => {
+      const other = new ServicesStore({
+        contents: contents as unknown as Contents.IManager
+      });
+      const one = await store.probe('work/demo/output');
+      const two = await other.probe('work/demo/output');
+      const theirs = { ...NOTEBOOK, metadata: { theirs: true } };
+      const secondPath = 'work/demo/output/b.ipynb';
+      await store.write(PATH, NOTEBOOK, { isTrusted: false });
+      await other.write(secondPath, theirs, { isTrusted: false });
+      await one();
+      await two();
+      expect(contents.entries.get(PATH)!.content.metadata).toEqual({});
+      expect(contents.entries.get(secondPath)!.content.metadata).toEqual({
+        theirs: true
+      });
+      expect(contents.paths.slice(3)).toEqual([PATH, secondPath]);
     });
 
     it('says why a folder cannot be written to, and leaves nothing', async () => {
       contents.fail = call =>
-        call.endsWith('first.part') && call.startsWith('save')
+        call.endsWith('.part') && call.startsWith('save')
           ? failure(403, 'Permission denied')
           : null;
       await expect(store.probe('work/demo/output')).rejects.toMatchObject({
@@ -239,7 +294,7 @@ describe('ServicesStore', () => {
     it('leaves nothing on a full disk', async () => {
       let saves = 0;
       contents.fail = call =>
-        call.startsWith('save') && call.endsWith('first.part') && ++saves === 2
+        call.startsWith('save') && call.endsWith('.part') && ++saves === 2
           ? failure(500, '[Errno 28] No space left on device')
           : null;
       await expect(store.probe('work/demo/output')).rejects.toMatchObject({
@@ -276,7 +331,7 @@ describe('ServicesStore', () => {
       const theirs = 'work/demo/theirs.txt';
       await store.list('work/demo/output', 'work');
       contents.fail = call => {
-        if (call !== 'save work/demo/output/first.part') {
+        if (!/^save .*\/first\.\w+\.part$/.test(call)) {
           return null;
         }
         contents.entries.set(theirs, { type: 'file' });

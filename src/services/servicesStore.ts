@@ -1,5 +1,6 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import type { Contents } from '@jupyterlab/services';
+import { UUID } from '@lumino/coreutils';
 import { PortError } from '../run/index.js';
 import type { IStore, IWriteOptions } from '../run/index.js';
 import { portErrorOf, statusOf } from './portErrors.js';
@@ -121,7 +122,7 @@ export class ServicesStore implements IStore {
   ): Promise<boolean> {
     const folder = folderOf(path);
     const begun = this._parts.get(folder)?.pop();
-    const part = begun ?? `${path}.part`;
+    const part = begun ?? `${path}.${this._id}.part`;
     try {
       if (!begun) {
         await this._saveBlank(part, 0);
@@ -136,7 +137,7 @@ export class ServicesStore implements IStore {
       if (failure.code === 'unavailable') {
         this._keepPart(part);
       } else {
-        await this._contents.delete(part).catch(() => undefined);
+        await this._contents.delete(part).catch(() => this._keepPart(part));
       }
       if (!isThere) {
         throw failure;
@@ -170,22 +171,25 @@ export class ServicesStore implements IStore {
    * that is written here to try becomes the first clone. It is empty at first:
    * on a full disk the server then brings back the empty file, instead of
    * leaving half of one, and the trash has room for it. Where it had none, an
-   * earlier run has left empty files, which become clones too.
+   * earlier run has left empty files, which become clones too; young ones may
+   * be those of another page, which is about to fill them.
    */
   async probe(folder: string): Promise<() => Promise<void>> {
     const tried = `Writing to the folder ${folder}`;
     const made: string[] = [];
-    const part = joined(folder, 'first.part');
+    const part = joined(folder, `first.${this._id}.part`);
+    let savedMs: number;
     try {
       await this._makeFolder(folder, tried, made);
       await this._saveBlank(part, 0);
-      await this._saveBlank(part, PROBE_BYTES);
+      savedMs = timeOf(await this._saveBlank(part, PROBE_BYTES));
     } catch (error) {
       await this._takeBack(part, made).catch(() => undefined);
       throw portErrorOf(error, tried);
     }
     for (const item of (await this._itemsOf(folder)) ?? []) {
-      if (item.size === 0 && item.name.endsWith('.part')) {
+      const isLeft = savedMs - timeOf(item) > PART_AGE_MS;
+      if (isLeft && item.size === 0 && item.name.endsWith('.part')) {
         this._keepPart(joined(folder, item.name));
       }
     }
@@ -194,7 +198,7 @@ export class ServicesStore implements IStore {
       const left = this._parts.get(folder) ?? [];
       this._parts.delete(folder);
       for (const path of left) {
-        await this.remove(path);
+        await this.remove(path).catch(() => this._keepPart(path));
       }
     };
   }
@@ -224,8 +228,8 @@ export class ServicesStore implements IStore {
     }
   }
 
-  private async _saveBlank(path: string, bytes: number): Promise<void> {
-    await this._contents.save(path, {
+  private _saveBlank(path: string, bytes: number): Promise<Contents.IModel> {
+    return this._contents.save(path, {
       type: 'file',
       format: 'text',
       content: ' '.repeat(bytes)
@@ -288,6 +292,8 @@ export class ServicesStore implements IStore {
   }
 
   private readonly _contents: Contents.IManager;
+  /** In the names of files that are begun: two pages must not share one. */
+  private readonly _id = UUID.uuid4().slice(0, 8);
   private readonly _known = new Map<string, Set<string>>();
   /** Folders that were not there when they were last looked for. */
   private readonly _missing = new Set<string>();
@@ -302,6 +308,14 @@ export namespace ServicesStore {
 }
 
 const PROBE_BYTES = 65_536;
+
+/** Longer than any file takes to be filled. */
+const PART_AGE_MS = 600_000;
+
+/** When a file was written, by the server's clock, in milliseconds; NaN where it does not say. */
+function timeOf({ last_modified }: Contents.IModel): number {
+  return Date.parse(last_modified);
+}
 
 function folderOf(path: string): string {
   const end = path.lastIndexOf('/');

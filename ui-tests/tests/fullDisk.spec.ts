@@ -17,7 +17,7 @@ test('a disk that fills up ends the run, and Resume does the rest', async ({
 }) => {
   let isFull = false;
   await page.route(
-    /\/api\/contents\/.*\.ipynb\.part/,
+    /\/api\/contents\/.*\.ipynb\.\w+\.part/,
     async (route, request) => {
       const content = request.postData() ?? '';
       if (isFull && request.method() === 'PUT' && content.includes('nbgrid')) {
