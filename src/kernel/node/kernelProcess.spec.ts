@@ -131,6 +131,28 @@ describe('KernelProcess', () => {
     expect(lastThread().interrupt).toHaveBeenCalledTimes(1);
   });
 
+  it('does not take an answered cell for the one that is meant', () => {
+    const first = lastThread();
+    const answered = send('shell', 'execute_request');
+    send('control', 'interrupt_request');
+    first.onEncoded({
+      channel: 'shell',
+      type: 'execute_reply',
+      parentId: answered.header.msg_id,
+      isIdle: false,
+      parts: ['{}', '{}', '{}', '{}'],
+      buffers: []
+    });
+    send('control', 'interrupt_request');
+    const running = send('shell', 'execute_request');
+    send('control', 'interrupt_request');
+    expect(lastThread()).toBe(first);
+    expect(jest.mocked(first.interrupt).mock.calls).toEqual([
+      [answered],
+      [running]
+    ]);
+  });
+
   it('forgets an interrupt of nothing when a later cell comes', () => {
     send('control', 'interrupt_request');
     const later = client.message('shell', 'execute_request', {}, {});

@@ -64,7 +64,7 @@ export class KernelProcess {
    * and that comes later, on another socket, is stopped too.
    */
   interrupt(askedAt = ''): void {
-    const running = this._outstanding.first;
+    const { running } = this._outstanding;
     const nowMs = performance.now();
     const isSecond =
       running !== undefined &&
@@ -84,7 +84,7 @@ export class KernelProcess {
   async shutdown(): Promise<void> {
     if (this._isEnding) return;
     this._isEnding = true;
-    if (!this._outstanding.first) {
+    if (this._outstanding.isEmpty) {
       this._thread.exit();
       await Promise.race([this._thread.ended, after(END_MS)]);
     }
@@ -157,7 +157,9 @@ export class KernelProcess {
       () => undefined
     );
     thread.onEncoded = message => {
-      if (message.isIdle) this._outstanding.done(message.parentId);
+      const { type, parentId, isIdle } = message;
+      if (type.endsWith('_reply')) this._outstanding.answered(parentId);
+      if (isIdle) this._outstanding.done(parentId);
       this._send(message);
     };
     thread.onShutdown = () => void this.shutdown();

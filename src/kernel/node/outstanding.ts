@@ -2,13 +2,24 @@ import type { IMessage } from '../core/index.js';
 
 /** The requests that were given to a kernel and are not done. */
 export class Outstanding {
-  /** The one that runs. */
-  get first(): IMessage | undefined {
-    return this._messages.values().next().value;
+  /** The one that runs, or runs next: the first without an answer. */
+  get running(): IMessage | undefined {
+    return [...this._messages.values()].find(
+      ({ header }) => header.msg_id !== this._answered
+    );
+  }
+
+  get isEmpty(): boolean {
+    return this._messages.size === 0;
   }
 
   add(message: IMessage): void {
     this._messages.set(message.header.msg_id, message);
+  }
+
+  /** Its answer was sent; it is done with its idle. */
+  answered(id: string): void {
+    this._answered = id;
   }
 
   done(id: string): void {
@@ -22,5 +33,6 @@ export class Outstanding {
     return messages;
   }
 
+  private _answered = '';
   private readonly _messages = new Map<string, IMessage>();
 }
