@@ -7,12 +7,17 @@ function busy(milliseconds: number): void {
   }
 }
 
-test('pass goes on at once until some milliseconds have gone by', () => {
+test('pass goes on at once until some milliseconds have gone by', async () => {
+  const now = jest.spyOn(Date, 'now').mockReturnValue(1000);
   const turns = new Turns();
   expect(turns.pass()).toBeUndefined();
-  busy(6);
-  expect(turns.pass()).toBeInstanceOf(Promise);
+  now.mockReturnValue(1010);
+  const turn = turns.pass();
+  expect(turn).toBeInstanceOf(Promise);
+  await turn;
+  expect(turns.pass()).toBeUndefined();
   turns.dispose();
+  now.mockRestore();
 });
 
 test('messages of other ports are handled while a computation goes on', async () => {
