@@ -95,10 +95,24 @@ async function bundle() {
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        import { KMeans } from '../../lib/kmeans/index.js';
+        import { configureKMeans, KMeans, serveSweep } from '../../lib/kmeans/index.js';
         import { runJob } from './jobs.mjs';
         let held;
-        for (;;) {
+        const createWorker = (onReply, onError) => {
+          const worker = new Worker('/worker.js', { name: 'sweep' });
+          worker.onmessage = ({ data }) => onReply(data);
+          worker.onerror = event => onError(new Error(event.message));
+          return {
+            post: (request, transfer) => worker.postMessage(request, transfer),
+            dispose: () => worker.terminate()
+          };
+        };
+        configureKMeans({ createWorker });
+        if (self.name === 'sweep') {
+          const serve = serveSweep((reply, transfer) => self.postMessage(reply, transfer));
+          self.onmessage = ({ data }) => serve(data);
+        }
+        while (self.name !== 'sweep') {
           const job = await (await fetch('/job')).json();
           if (held?.name !== job.name) {
             const bytes = await (await fetch('/data?file=' + encodeURIComponent(job.file))).arrayBuffer();

@@ -71,6 +71,11 @@ const CONTENDERS = [
     contender: "ours in a browser's Worker, sweep",
     server: 'browser',
     sweep: true
+  },
+  {
+    contender: "ours in a browser's Worker, sweepParallel, 2 workers",
+    server: 'browser',
+    sweep: true
   }
 ];
 
