@@ -39,7 +39,7 @@ function create(texts: Record<string, string>) {
   const time = { ms: 0 };
   const test = new TestLanguage({ remote: files, now: () => time.ms });
   const problems = async (code: string) => {
-    test.client.update('nb', '/files:/work', [{ id: '0', code }]);
+    test.client.update('nb', '/files:/folder', [{ id: '0', code }]);
     const found = await test.client.diagnostics('nb', ['0']);
     return found['0'].map(({ message }) => message);
   };
@@ -47,13 +47,13 @@ function create(texts: Record<string, string>) {
 }
 
 const TEXTS = {
-  '/files:/work/helper.ts':
+  '/files:/folder/helper.ts':
     "import { deep } from './lib/deep.ts';\nexport const help = (n: number) => deep(n);",
-  '/files:/work/lib/deep.ts':
+  '/files:/folder/lib/deep.ts':
     'export function deep(n: number): string { return String(n) }',
-  '/files:/work/plain.js':
+  '/files:/folder/plain.js':
     '/** @param {number} n */ export function plain(n) { return [n] }',
-  '/files:/work/data.json': '{ "rows": [1, 2] }',
+  '/files:/folder/data.json': '{ "rows": [1, 2] }',
   '/files:/above.ts': 'export const above = 1;'
 };
 
@@ -106,12 +106,12 @@ describe('files that are far away', () => {
     );
     expect(files.asked).toEqual([]);
     await problems("import { x } from './missing/file.ts'; x");
-    expect(files.asked).toEqual(['list /files:/work']);
+    expect(files.asked).toEqual(['list /files:/folder']);
     await problems("import { help } from './helper.ts'; help");
     expect(files.asked.slice(1)).toEqual([
-      'read /files:/work/helper.ts',
-      'list /files:/work/lib',
-      'read /files:/work/lib/deep.ts'
+      'read /files:/folder/helper.ts',
+      'list /files:/folder/lib',
+      'read /files:/folder/lib/deep.ts'
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('files that are far away', () => {
     const { files, time, problems } = create({ ...TEXTS });
     expect(await problems(code)).toEqual([]);
     files.set(
-      '/files:/work/lib/deep.ts',
+      '/files:/folder/lib/deep.ts',
       'export const deep = (n: number) => n'
     );
     expect(await problems(code)).toEqual([]);
@@ -139,7 +139,7 @@ describe('files that are far away', () => {
         "import { late } from './late.ts'; const n: string = late;"
       )
     ).toEqual([]);
-    files.set('/files:/work/late.ts', 'export const late = 1');
+    files.set('/files:/folder/late.ts', 'export const late = 1');
     test.client.expire();
     expect(
       await problems(
