@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const base = require('@jupyterlab/galata/lib/playwright-config');
@@ -14,6 +15,7 @@ export default {
   timeout: 240_000,
   workers: 1,
   retries: 0,
+  expect: { timeout: 30_000 },
   reporter: [
     ['list'],
     [
@@ -47,6 +49,13 @@ export default {
     command: `jupyter lab --config jupyter_server_test_config.py --ServerApp.port=${new URL(url).port} --ServerApp.port_retries=0`,
     env: {
       ...process.env,
+      // Has a kernel that never starts.
+      JUPYTER_PATH: [
+        fileURLToPath(new URL('jupyter', import.meta.url)),
+        process.env.JUPYTER_PATH
+      ]
+        .filter(Boolean)
+        .join(delimiter),
       ...(bin ? { PATH: [bin, process.env.PATH].join(delimiter) } : {})
     },
     url: `${url}/lab`,

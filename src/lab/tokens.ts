@@ -36,6 +36,8 @@ export interface IGridSettings {
   readonly jobs: number;
   /** Seconds that a clone may take; 0: no limit. */
   readonly timeoutS: number;
+  /** Seconds in which a kernel must be ready. */
+  readonly startTimeoutS: number;
   /** Whether kernels are started ahead of the tasks that need them. */
   readonly hasWarmKernels: boolean;
   /** What running a grid again does with results from before. */

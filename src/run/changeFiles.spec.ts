@@ -62,18 +62,6 @@ describe('changeFiles', () => {
       expect([...store.files.values()].sort()).toEqual(['a', 'b', 'c']);
     }
   });
-
-  it('tries the folder before it touches anything', async () => {
-    const store = storeOf('a');
-    store.before = operation => {
-      if (operation === 'probe') {
-        throw new Error('read-only');
-      }
-    };
-    const plan = { ...planOf(['a', 'b']), removals: [at('a')] };
-    await expect(changeFiles(plan, store, id)).rejects.toThrow('read-only');
-    expect(store.log).toEqual(['probe out']);
-  });
 });
 
 function id(): string {

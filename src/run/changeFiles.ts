@@ -5,22 +5,19 @@ import type { IStore } from './ports.js';
 import type { IRename, IRunPlan } from './types.js';
 
 /**
- * Do what a plan wants done to the files before the first task: check that the
- * folder can be written to, remove, rename.
+ * Do what a plan wants done to the files before the first task: remove, rename.
  *
  * Renames are ordered so that none overwrites a clone that is yet to be moved;
  * where they form a circle, one clone stays under a passing name for a moment.
  * Should that be interrupted, the next plan knows the clone by its content.
  *
- * @returns what to call at the end of the run.
  * @throws PortError when a step fails.
  */
 export async function changeFiles(
   plan: IRunPlan,
   store: IStore,
   uuid: () => string
-): Promise<() => Promise<void>> {
-  const tidyUp = await store.probe(plan.outputFolder);
+): Promise<void> {
   for (const path of plan.removals) {
     await store.remove(path);
   }
@@ -37,7 +34,6 @@ export async function changeFiles(
       pending.delete(rename.from);
     }
   }
-  return tidyUp ?? (() => Promise.resolve());
 }
 
 function nextRename(pending: ReadonlyMap<string, IRename>): IRename {

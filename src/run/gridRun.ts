@@ -6,6 +6,7 @@ import type { CloneMaker } from '../grid/index.js';
 import { changeFiles } from './changeFiles.js';
 import { RunError } from './errors.js';
 import { KernelSupply } from './kernelSupply.js';
+import { openFolder } from './openFolder.js';
 import { PortError } from './ports.js';
 import type { IRunPorts } from './ports.js';
 import { remainingTime } from './remainingTime.js';
@@ -117,9 +118,11 @@ export class GridRun implements IGridRun {
         );
       }
       if (this._hasWork) {
-        this._tidyUp = await changeFiles(this.plan, store, uuid);
+        this._closeFolder = await openFolder(this.plan, this.id, this._ports);
+        await changeFiles(this.plan, store, uuid);
       }
     } catch (error) {
+      await this._closeFolder().catch(() => undefined);
       release?.();
       this._state = 'created';
       throw runErrorOf(error);
@@ -170,8 +173,8 @@ export class GridRun implements IGridRun {
     };
     await Promise.all(Array.from({ length: this.jobs }, work));
     await Promise.all(this._saves);
-    await this._closeSupply();
-    await this._tidyUp().catch(() => undefined);
+    await this._withinLimit(this._supply.close());
+    await this._withinLimit(this._closeFolder());
   }
 
   private async _runOne(index: number): Promise<void> {
@@ -259,12 +262,12 @@ export class GridRun implements IGridRun {
   }
 
   /** A server that is away must not keep the run from ending. */
-  private async _closeSupply(): Promise<void> {
+  private async _withinLimit(closing: Promise<void>): Promise<void> {
     const tooLate = new PromiseDelegate<void>();
     const cancel = this._ports.clock.after(CLOSE_LIMIT_MS, () =>
       tooLate.resolve()
     );
-    await Promise.race([this._supply.close(), tooLate.promise]);
+    await Promise.race([closing.catch(() => undefined), tooLate.promise]);
     cancel();
   }
 
@@ -292,7 +295,7 @@ export class GridRun implements IGridRun {
   private readonly _changed = new Signal<IGridRun, ITask | null>(this);
   private readonly _cellEnded = new Signal<IGridRun, ITaskNotebook>(this);
   private readonly _taskSaved = new Signal<IGridRun, ITaskNotebook>(this);
-  private _tidyUp: () => Promise<void> = () => Promise.resolve();
+  private _closeFolder = (): Promise<void> => Promise.resolve();
   private _state: RunState = 'created';
   private _startedAt: number | null = null;
   private _away = 0;

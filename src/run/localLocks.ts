@@ -1,7 +1,9 @@
-import type { ILocks } from './ports.js';
+import type { ILockHolder, ILocks } from './ports.js';
 
 /** Locks that hold within one program. */
 export class LocalLocks implements ILocks {
+  constructor(readonly holder: ILockHolder) {}
+
   acquire(name: string): Promise<(() => void) | null> {
     if (this._held.has(name)) {
       return Promise.resolve(null);

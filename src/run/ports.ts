@@ -159,6 +159,26 @@ export interface IStore {
    * @throws PortError when not; nothing is left behind.
    */
   probe(folder: string): Promise<void | (() => Promise<void>)>;
+
+  /**
+   * Write a mark, over what is there. Makes the folders that are missing.
+   *
+   * @returns when it was written.
+   */
+  writeMark(path: string, text: string): Promise<StoreTime>;
+
+  /** The marks in a folder that exists, by the end of their names. */
+  readMarks(folder: string, suffix: string): Promise<IMark[]>;
+}
+
+/** Milliseconds since 1970 by a store's clock, which may differ from others. */
+export type StoreTime = number;
+
+/** A small text file by which one run tells others of itself. */
+export interface IMark {
+  readonly path: string;
+  readonly text: string;
+  readonly writtenAt: StoreTime;
 }
 
 /** Time, as a run needs it. */
@@ -173,8 +193,18 @@ export interface IClock {
   after(delayMs: number, callback: () => void): () => void;
 }
 
+/** Who holds locks. */
+export interface ILockHolder {
+  /** The same wherever two locks of one name exclude each other. */
+  readonly id: string;
+  /** What people know it by, to follow "by". */
+  readonly name: string;
+}
+
 /** Keeps two runs from working on one notebook at once. */
 export interface ILocks {
+  readonly holder: ILockHolder;
+
   /**
    * @returns a function that releases the lock, or null when another holds it.
    */

@@ -199,6 +199,17 @@ describe('ServicesStore', () => {
     expect(contents.paths).not.toContain(PATH);
   });
 
+  it('writes marks and reads them with the time of the server', async () => {
+    const path = 'work/demo/output/running-1.lock';
+    expect(await store.writeMark(path, '{}')).toBe(1e12);
+    await store.write(PATH, NOTEBOOK, { isTrusted: true });
+    expect(await store.readMarks('work/demo/output', '.lock')).toEqual([
+      { path, text: '{}', writtenAt: 1e12 }
+    ]);
+    await store.remove(path);
+    expect(await store.readMarks('work/demo/output', '.lock')).toEqual([]);
+  });
+
   describe('probe', () => {
     it('makes its file the first clone', async () => {
       const tidyUp = await store.probe('work/demo/output');

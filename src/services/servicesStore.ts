@@ -2,8 +2,10 @@ import type * as nbformat from '@jupyterlab/nbformat';
 import type { Contents } from '@jupyterlab/services';
 import { UUID } from '@lumino/coreutils';
 import { PortError } from '../run/index.js';
-import type { IStore, IWriteOptions } from '../run/index.js';
+import type { IMark, IStore, IWriteOptions } from '../run/index.js';
+import { fileOf, folderOf, joined } from './contentsPaths.js';
 import { portErrorOf, statusOf } from './portErrors.js';
+import { ServicesFolders } from './servicesFolders.js';
 
 /**
  * The files of a Jupyter server, through its contents API. Paths are those of
@@ -12,58 +14,14 @@ import { portErrorOf, statusOf } from './portErrors.js';
 export class ServicesStore implements IStore {
   constructor(options: ServicesStore.IOptions) {
     this._contents = options.contents;
+    this._folders = new ServicesFolders(options.contents);
   }
 
   async list(folder: string, within?: string): Promise<string[]> {
-    this._known.clear();
-    this._missing.clear();
-    const isThere = within === undefined || (await this._find(folder, within));
-    return isThere ? [...(await this._filesOf(folder))] : [];
-  }
-
-  /**
-   * Whether there is a folder, by the lists of those around it: asking for one
-   * that is missing would leave an error in the browser's console.
-   */
-  private async _find(folder: string, within: string): Promise<boolean> {
-    const names = folder.slice(within.length).split('/').filter(Boolean);
-    let at = within;
-    for (const [depth, name] of names.entries()) {
-      const items = await this._itemsOf(at);
-      if (!items?.some(item => item.name === name)) {
-        for (const missing of names.slice(depth)) {
-          at = joined(at, missing);
-          this._missing.add(at);
-        }
-        return false;
-      }
-      at = joined(at, name);
-    }
-    return true;
-  }
-
-  /** The names that are known to be in a folder, asked for once. */
-  private async _filesOf(folder: string): Promise<Set<string>> {
-    const known = this._known.get(folder);
-    if (known) {
-      return known;
-    }
-    const items = await this._itemsOf(folder);
-    const files = (items ?? []).filter(item => item.type !== 'directory');
-    const names = new Set(files.map(item => item.name));
-    if (items) {
-      this._known.set(folder, names);
-    }
-    return names;
-  }
-
-  /** What is in a folder just now; null when there is no folder. */
-  private async _itemsOf(folder: string): Promise<Contents.IModel[] | null> {
-    const model = await this._get(folder, `Reading the folder ${folder}`, {
-      type: 'directory',
-      content: true
-    });
-    return model && ((model.content ?? []) as Contents.IModel[]);
+    this._folders.clear();
+    const isThere =
+      within === undefined || (await this._folders.find(folder, within));
+    return isThere ? [...(await this._folders.filesOf(folder))] : [];
   }
 
   async read(path: string): Promise<nbformat.INotebookContent | null> {
@@ -104,9 +62,9 @@ export class ServicesStore implements IStore {
     const tried = `Saving ${path}`;
     const content = options.isTrusted ? trusted(notebook) : notebook;
     const folder = folderOf(path);
-    const files = await this._filesOf(folder);
+    const files = await this._folders.filesOf(folder);
     if (!files.has(fileOf(path))) {
-      await this._makeFolder(folder, tried);
+      await this._folders.make(folder, tried);
       if (await this._writeNew(path, content, tried)) {
         return;
       }
@@ -125,11 +83,11 @@ export class ServicesStore implements IStore {
     const part = begun ?? `${path}.${this._id}.part`;
     try {
       if (!begun) {
-        await this._saveBlank(part, 0);
+        await this._saveText(part, '');
       }
       await this._saveNotebook(part, content, tried);
       await this._contents.rename(part, path);
-      this._known.get(folder)?.add(fileOf(path));
+      this._folders.note(path, true);
       return true;
     } catch (error) {
       const failure = portErrorOf(error, tried);
@@ -149,7 +107,7 @@ export class ServicesStore implements IStore {
   async rename(from: string, to: string): Promise<void> {
     try {
       await this._contents.rename(from, to);
-      this._known.clear();
+      this._folders.clear();
     } catch (error) {
       throw portErrorOf(error, `Renaming ${from} to ${to}`);
     }
@@ -158,7 +116,7 @@ export class ServicesStore implements IStore {
   async remove(path: string): Promise<void> {
     try {
       await this._contents.delete(path);
-      this._known.get(folderOf(path))?.delete(fileOf(path));
+      this._folders.note(path, false);
     } catch (error) {
       if (statusOf(error) !== 404) {
         throw portErrorOf(error, `Removing ${path}`);
@@ -180,14 +138,14 @@ export class ServicesStore implements IStore {
     const part = joined(folder, `first.${this._id}.part`);
     let savedMs: number;
     try {
-      await this._makeFolder(folder, tried, made);
-      await this._saveBlank(part, 0);
-      savedMs = timeOf(await this._saveBlank(part, PROBE_BYTES));
+      await this._folders.make(folder, tried, made);
+      await this._saveText(part, '');
+      savedMs = timeOf(await this._saveText(part, ' '.repeat(PROBE_BYTES)));
     } catch (error) {
       await this._takeBack(part, made).catch(() => undefined);
       throw portErrorOf(error, tried);
     }
-    for (const item of (await this._itemsOf(folder)) ?? []) {
+    for (const item of (await this._folders.itemsOf(folder)) ?? []) {
       const isLeft = savedMs - timeOf(item) > PART_AGE_MS;
       if (isLeft && item.size === 0 && item.name.endsWith('.part')) {
         this._keepPart(joined(folder, item.name));
@@ -203,6 +161,34 @@ export class ServicesStore implements IStore {
     };
   }
 
+  async writeMark(path: string, text: string): Promise<number> {
+    const tried = `Saving ${path}`;
+    await this._folders.make(folderOf(path), tried);
+    try {
+      return timeOf(await this._saveText(path, text));
+    } catch (error) {
+      throw portErrorOf(error, tried);
+    }
+  }
+
+  async readMarks(folder: string, suffix: string): Promise<IMark[]> {
+    const items = (await this._folders.itemsOf(folder)) ?? [];
+    const marks: IMark[] = [];
+    for (const { name } of items.filter(item => item.name.endsWith(suffix))) {
+      const path = joined(folder, name);
+      const model = await this._folders.get(path, `Reading ${path}`, {
+        type: 'file',
+        format: 'text',
+        content: true
+      });
+      if (model) {
+        const text = String(model.content);
+        marks.push({ path, text, writtenAt: timeOf(model) });
+      }
+    }
+    return marks;
+  }
+
   private _keepPart(path: string): void {
     const folder = folderOf(path);
     this._parts.set(folder, [...(this._parts.get(folder) ?? []), path]);
@@ -216,24 +202,20 @@ export class ServicesStore implements IStore {
     file: string,
     made: readonly string[]
   ): Promise<void> {
-    const items = await this._itemsOf(folderOf(file));
+    const items = await this._folders.itemsOf(folderOf(file));
     if (items?.some(item => item.name === fileOf(file))) {
       await this.remove(file);
     }
     for (const folder of [...made].reverse()) {
-      if ((await this._itemsOf(folder))?.length !== 0) {
+      if ((await this._folders.itemsOf(folder))?.length !== 0) {
         return;
       }
       await this.remove(folder);
     }
   }
 
-  private _saveBlank(path: string, bytes: number): Promise<Contents.IModel> {
-    return this._contents.save(path, {
-      type: 'file',
-      format: 'text',
-      content: ' '.repeat(bytes)
-    });
+  private _saveText(path: string, content: string): Promise<Contents.IModel> {
+    return this._contents.save(path, { type: 'file', format: 'text', content });
   }
 
   private async _saveNotebook(
@@ -252,51 +234,10 @@ export class ServicesStore implements IStore {
     }
   }
 
-  /** @param made - is told the folders that were made, outermost first. */
-  private async _makeFolder(
-    folder: string,
-    tried: string,
-    made: string[] = []
-  ): Promise<void> {
-    if (folder === '' || folder.endsWith(':')) {
-      return;
-    }
-    if (
-      !this._missing.delete(folder) &&
-      (await this._get(folder, tried, { content: false }))
-    ) {
-      return;
-    }
-    await this._makeFolder(folderOf(folder), tried, made);
-    try {
-      await this._contents.save(folder, { type: 'directory' });
-    } catch (error) {
-      throw portErrorOf(error, tried);
-    }
-    made.push(folder);
-  }
-
-  private async _get(
-    path: string,
-    tried: string,
-    options: Contents.IFetchOptions
-  ): Promise<Contents.IModel | null> {
-    try {
-      return await this._contents.get(path, options);
-    } catch (error) {
-      if (statusOf(error) === 404) {
-        return null;
-      }
-      throw portErrorOf(error, tried);
-    }
-  }
-
   private readonly _contents: Contents.IManager;
+  private readonly _folders: ServicesFolders;
   /** In the names of files that are begun: two pages must not share one. */
   private readonly _id = UUID.uuid4().slice(0, 8);
-  private readonly _known = new Map<string, Set<string>>();
-  /** Folders that were not there when they were last looked for. */
-  private readonly _missing = new Set<string>();
   /** Files that were begun and wait for their content, by folder. */
   private readonly _parts = new Map<string, string[]>();
 }
@@ -315,21 +256,6 @@ const PART_AGE_MS = 600_000;
 /** When a file was written, by the server's clock, in milliseconds; NaN where it does not say. */
 function timeOf({ last_modified }: Contents.IModel): number {
   return Date.parse(last_modified);
-}
-
-function folderOf(path: string): string {
-  const end = path.lastIndexOf('/');
-  return end < 0 ? path.slice(0, path.indexOf(':') + 1) : path.slice(0, end);
-}
-
-function joined(folder: string, name: string): string {
-  return folder === '' || folder.endsWith(':')
-    ? folder + name
-    : `${folder}/${name}`;
-}
-
-function fileOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** With the mark that lets the server sign a notebook as this person's own. */

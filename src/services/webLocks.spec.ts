@@ -23,6 +23,14 @@ function give(locks: unknown): void {
   });
 }
 
+function fakeStorage(): Pick<Storage, 'getItem' | 'setItem'> {
+  const items = new Map<string, string>();
+  return {
+    getItem: key => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value)
+  };
+}
+
 const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
 
 afterEach(() => {
@@ -53,6 +61,27 @@ it('WebLocks holds for all pages of a browser', async () => {
   await new WebLocks().acquire('a');
   expect(await new WebLocks().acquire('a')).toBeNull();
   expect([...manager.held]).toEqual(['nbgrid:a']);
+});
+
+it('WebLocks has the id of the browser, or of the tab where locks end with it', () => {
+  const storages = {
+    localStorage: fakeStorage(),
+    sessionStorage: fakeStorage()
+  };
+  for (const [name, value] of Object.entries(storages)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true });
+  }
+  give(new FakeManager());
+  const inBrowser = new WebLocks().holder.id;
+  expect(new WebLocks().holder.id).toBe(inBrowser);
+  give(undefined);
+  const inTab = new WebLocks().holder.id;
+  expect(new WebLocks().holder.id).toBe(inTab);
+  expect(inTab).not.toBe(inBrowser);
+  for (const name of Object.keys(storages)) {
+    delete (globalThis as any)[name];
+  }
+  expect(new WebLocks().holder.id).not.toBe(new WebLocks().holder.id);
 });
 
 it('WebLocks tells when the browser refuses', async () => {

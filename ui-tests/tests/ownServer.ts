@@ -28,6 +28,12 @@ export const test = base.extend<{ server: OwnServer }>({
 const AS_OTHERS =
   process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override'] : [];
 
+/** A command of the environment that is tested. */
+export function command(name: string): string {
+  const bin = process.env.NBGRID_JUPYTER_BIN;
+  return bin ? join(bin, name) : name;
+}
+
 /** A JupyterLab server of one test, which may end it and start it again. */
 export class OwnServer {
   /** A server that is up, over a new and empty folder. */
@@ -52,8 +58,13 @@ export class OwnServer {
   async start(): Promise<void> {
     const bin = process.env.NBGRID_JUPYTER_BIN;
     const path = [...(bin ? [bin] : []), process.env.PATH].join(delimiter);
-    const command = [...AS_OTHERS, 'jupyter', 'lab', ...this._options()];
-    const server = spawn(command[0], command.slice(1), {
+    const [file, ...args] = [
+      ...AS_OTHERS,
+      command('jupyter'),
+      'lab',
+      ...this._options()
+    ];
+    const server = spawn(file, args, {
       cwd: this.folder,
       env: { ...process.env, PATH: path },
       stdio: 'ignore'

@@ -102,6 +102,20 @@ itAsUser('probe: a folder that is read-only', async () => {
   chmodSync(root, 0o700);
 });
 
+it('writes marks and reads them with their time', async () => {
+  expect(await store.readMarks('a', '.lock')).toEqual([]);
+  const writtenAt = await store.writeMark('a/running.lock', '{}');
+  expect(Math.abs(Date.now() - writtenAt)).toBeLessThan(60_000);
+  writeFileSync(join(root, 'a/other.txt'), '');
+  expect(await store.readMarks('a', '.lock')).toEqual([
+    { path: 'a/running.lock', text: '{}', writtenAt }
+  ]);
+  utimesSync(join(root, 'a/running.lock'), 7, 7);
+  expect(await store.readMarks('a', '.lock')).toMatchObject([
+    { writtenAt: 7000 }
+  ]);
+});
+
 it('renames and removes; removing twice is no error', async () => {
   await store.write('a.ipynb', notebook, { isTrusted: false });
   await store.rename('a.ipynb', 'b.ipynb');

@@ -7,11 +7,12 @@ import {
   rename,
   rm,
   rmdir,
-  stat
+  stat,
+  writeFile
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import type { IStore, IWriteOptions } from '../../run/index.js';
+import type { IMark, IStore, IWriteOptions } from '../../run/index.js';
 import { PortError } from '../../run/index.js';
 import { portErrorOf } from './portErrorOf.js';
 
@@ -108,6 +109,34 @@ export class FileStore implements IStore {
       for (const made of missing) await rmdir(made).catch(() => undefined);
     }
     await this._removeOldDrafts(folder);
+  }
+
+  async writeMark(path: string, text: string): Promise<number> {
+    const file = this._file(path);
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+      return (await stat(file)).mtimeMs;
+    } catch (error) {
+      throw portErrorOf(error, `Write ${path}`);
+    }
+  }
+
+  async readMarks(folder: string, suffix: string): Promise<IMark[]> {
+    const marks: IMark[] = [];
+    for (const name of await this.list(folder)) {
+      if (!name.endsWith(suffix)) continue;
+      const path = folder ? `${folder}/${name}` : name;
+      try {
+        const { mtimeMs: writtenAt } = await stat(this._file(path));
+        const text = await readFile(this._file(path), 'utf8');
+        marks.push({ path, text, writtenAt });
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT')
+          throw portErrorOf(error, `Read ${path}`);
+      }
+    }
+    return marks;
   }
 
   /** A process that was killed while it wrote could not tidy up. */

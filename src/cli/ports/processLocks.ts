@@ -7,10 +7,10 @@ import {
   rmSync,
   writeFileSync
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { ILocks } from '../../run/index.js';
+import type { ILockHolder, ILocks } from '../../run/index.js';
 import { portErrorOf } from './portErrorOf.js';
 
 /**
@@ -26,7 +26,14 @@ export class ProcessLocks implements ILocks {
   constructor(
     private readonly root: string,
     private readonly folder = tmpdir()
-  ) {}
+  ) {
+    this.holder = {
+      id: `${hostname()}:${folder}`,
+      name: `the command line on ${hostname()} (process ${process.pid})`
+    };
+  }
+
+  readonly holder: ILockHolder;
 
   /** @throws PortError when no lock can be made. */
   async acquire(name: string): Promise<(() => void) | null> {

@@ -228,7 +228,7 @@ export class NotebookGrid {
   ): Promise<void> {
     const { ports, settings, trans, cores } = this._options;
     const { model } = this;
-    const { jobs, timeoutS, hasWarmKernels } = settings.current;
+    const { jobs, timeoutS, startTimeoutS, hasWarmKernels } = settings.current;
     this._place = plan;
     this._names = null;
     const run = new GridRun({
@@ -236,6 +236,7 @@ export class NotebookGrid {
       ports,
       jobs: jobs > 0 ? jobs : await cores(plan),
       timeoutS,
+      startTimeoutS,
       warmKernels: hasWarmKernels ? 1 : 0
     });
     this._run = run;

@@ -8,6 +8,7 @@ import type { IGridSettings, IGridSettingsSource } from '../tokens.js';
 export const DEFAULT_SETTINGS: IGridSettings = {
   jobs: 0,
   timeoutS: 0,
+  startTimeoutS: 60,
   hasWarmKernels: true,
   runAgain: 'resume',
   elbowSensitivity: 1,
@@ -42,6 +43,7 @@ export class GridSettings implements IGridSettingsSource {
     this._current = {
       jobs: composite.jobs as number,
       timeoutS: composite.timeout as number,
+      startTimeoutS: composite.startTimeout as number,
       hasWarmKernels: composite.warmKernels as boolean,
       runAgain: composite.runAgain as IGridSettings['runAgain'],
       elbowSensitivity: composite.elbowSensitivity as number,

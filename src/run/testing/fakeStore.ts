@@ -1,10 +1,15 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { PortError } from '../ports.js';
-import type { IStore } from '../ports.js';
+import type { IMark, IStore } from '../ports.js';
 
 /** Files in memory. */
 export class FakeStore implements IStore {
   readonly files = new Map<string, string>();
+
+  /** When the marks were written. */
+  readonly writtenAt = new Map<string, number>();
+
+  constructor(private readonly now: () => number = () => 0) {}
 
   /** Called before each operation; throws to make it fail. */
   before: (operation: string, path: string) => unknown = () => undefined;
@@ -64,6 +69,24 @@ export class FakeStore implements IStore {
 
   async probe(folder: string): Promise<void> {
     await this._do('probe', folder);
+  }
+
+  async writeMark(path: string, text: string): Promise<number> {
+    await this._do('writeMark', path);
+    this.files.set(path, text);
+    this.writtenAt.set(path, this.now());
+    return this.now();
+  }
+
+  async readMarks(folder: string, suffix: string): Promise<IMark[]> {
+    await this._do('readMarks', folder);
+    return this.paths
+      .filter(path => path.startsWith(`${folder}/`) && path.endsWith(suffix))
+      .map(path => ({
+        path,
+        text: this.files.get(path)!,
+        writtenAt: this.writtenAt.get(path) ?? 0
+      }));
   }
 
   private async _do(operation: string, path: string): Promise<void> {

@@ -65,11 +65,11 @@ export interface IBench {
 /** Fakes of all ports, with the folder `work` for the notebook. */
 export function bench(functions: Record<string, FakeCell> = {}): IBench {
   const kernels = new FakeKernels(functions);
-  const store = new FakeStore();
   const clock = new FakeClock();
+  const store = new FakeStore(() => clock.now());
   let ids = 0;
   const uuid = (): string => `id-${ids++}`;
-  const ports = { kernels, store, clock, locks: new LocalLocks(), uuid };
+  const ports = { kernels, store, clock, locks: locksOf('a'), uuid };
   const plan: IBench['plan'] = (notebook, options = {}) =>
     prepareRun({
       kernels,
@@ -92,4 +92,9 @@ export function bench(functions: Record<string, FakeCell> = {}): IBench {
         ports
       })
   };
+}
+
+/** Locks of a home of their own. */
+export function locksOf(id: string): LocalLocks {
+  return new LocalLocks({ id, name: `home ${id}` });
 }

@@ -1,0 +1,132 @@
+import { RunError } from './errors.js';
+import { fileOf, joinPath } from './paths.js';
+import type { IClock, ILockHolder, IMark, IStore } from './ports.js';
+
+export interface IClaimOptions {
+  readonly store: IStore;
+  readonly clock: IClock;
+  /** Path of the folder that is claimed. */
+  readonly folder: string;
+  readonly notebookPath: string;
+  readonly runId: string;
+  /** Who holds the lock on the notebook meanwhile. */
+  readonly holder: ILockHolder;
+}
+
+/**
+ * A run's claim to its output folder: a file in it that names the run and is
+ * written again from time to time, for all who can see the folder, whatever
+ * program they are. One that is old was left behind, and so was one of the own
+ * home, where the lock on the notebook would not have been free.
+ */
+export class FolderClaim {
+  /**
+   * @throws RunError `already-running` when another run has claimed the folder;
+   * PortError.
+   */
+  static async take(options: IClaimOptions): Promise<FolderClaim> {
+    const claim = new FolderClaim(options);
+    try {
+      await claim._excludeOthers();
+    } catch (error) {
+      await claim.release();
+      throw error;
+    }
+    claim._renewLater();
+    return claim;
+  }
+
+  private constructor(private readonly _options: IClaimOptions) {
+    const { folder, runId, notebookPath, holder } = _options;
+    this._path = joinPath(folder, `running-${runId.slice(0, 8)}${SUFFIX}`);
+    const content: IContent = {
+      run: runId,
+      notebook: fileOf(notebookPath),
+      holder: holder.id,
+      by: holder.name
+    };
+    this._text = `${JSON.stringify(content)}\n`;
+  }
+
+  /** Give the folder free. Never rejects. */
+  release(): Promise<void> {
+    this._cancel();
+    this._released ??= this._renewal
+      .then(() => this._options.store.remove(this._path))
+      .catch(() => undefined);
+    return this._released;
+  }
+
+  private async _excludeOthers(): Promise<void> {
+    const { store, folder, notebookPath } = this._options;
+    const now = await store.writeMark(this._path, this._text);
+    for (const mark of await store.readMarks(folder, SUFFIX)) {
+      if (mark.path === this._path) {
+        continue;
+      }
+      const ageMs = now - mark.writtenAt;
+      if (ageMs < LIMIT_MS && !this._isOfOwnHome(mark)) {
+        throw new RunError('already-running', refusal(notebookPath, mark));
+      }
+      await store.remove(mark.path).catch(() => undefined);
+    }
+  }
+
+  private _isOfOwnHome(mark: IMark): boolean {
+    const { holder, notebookPath } = this._options;
+    const content = contentOf(mark);
+    return (
+      content.holder === holder.id && content.notebook === fileOf(notebookPath)
+    );
+  }
+
+  private _renewLater(): void {
+    const { store, clock } = this._options;
+    this._cancel = clock.after(RENEWAL_MS, () => {
+      this._renewal = store.writeMark(this._path, this._text).then(
+        () => undefined,
+        () => undefined
+      );
+      this._renewLater();
+    });
+  }
+
+  private readonly _path: string;
+  private readonly _text: string;
+  private _cancel = (): void => undefined;
+  private _renewal = Promise.resolve();
+  private _released: Promise<void> | null = null;
+}
+
+interface IContent {
+  readonly run: string;
+  /** File name of the notebook. */
+  readonly notebook: string;
+  /** Id of the holder of the lock. */
+  readonly holder: string;
+  readonly by: string;
+}
+
+function contentOf({ text }: IMark): Partial<IContent> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+function refusal(notebookPath: string, mark: IMark): string {
+  const { notebook = fileOf(notebookPath), by } = contentOf(mark);
+  const what =
+    notebook === fileOf(notebookPath)
+      ? `The grid of ${notebookPath} is being run already`
+      : `The folder of the clones is in use: the grid of ${notebook} is being run`;
+  return `${what}${by ? `, by ${by}` : ''}. Wait for it or stop it there. Should it have been killed, run the grid again in ${LIMIT_MS / 60_000} minutes, or remove ${mark.path}.`;
+}
+
+const SUFFIX = '.lock';
+
+const RENEWAL_MS = 30_000;
+
+/** A page in the background may be woken once a minute only. */
+const LIMIT_MS = 180_000;

@@ -1,0 +1,36 @@
+import { FolderClaim } from './folderClaim.js';
+import type { IRunPorts } from './ports.js';
+import type { IRunPlan } from './types.js';
+
+/**
+ * Find out that a plan's output folder can be written to, and claim it.
+ *
+ * @returns what to call at the end of the run.
+ * @throws RunError `already-running` when another run works in it, PortError
+ * when it cannot be written to. Nothing has changed then.
+ */
+export async function openFolder(
+  plan: IRunPlan,
+  runId: string,
+  { store, clock, locks }: IRunPorts
+): Promise<() => Promise<void>> {
+  const folder = plan.outputFolder;
+  const tidyUp = await store.probe(folder);
+  try {
+    const claim = await FolderClaim.take({
+      store,
+      clock,
+      folder,
+      notebookPath: plan.notebookPath,
+      runId,
+      holder: locks.holder
+    });
+    return async () => {
+      await claim.release();
+      await tidyUp?.();
+    };
+  } catch (error) {
+    await tidyUp?.().catch(() => undefined);
+    throw error;
+  }
+}
