@@ -71,7 +71,7 @@ async function bundlePage() {
         globalThis.startKernel = async () => {
           const parts = { send: null, onMessage: () => undefined };
           const kernel = new PageKernel({
-            id: String(kernels.length), folder: '', spares, files: () => null,
+            id: String(kernels.length), folder: '', spares, files: () => null, language: () => null,
             start: { interruptChecks: true, version: '0', importMap: {} },
             onMessage: ({ data }) => parts.onMessage(JSON.parse(data)),
             onEnded: () => undefined

@@ -1,13 +1,18 @@
+import type { IBound } from './countedBound.js';
 import { readCounted, type ICounted } from './countedLoop.js';
 import type { Edits } from './edits.js';
 import type { LoopVariables } from './loopVariables.js';
-import type { INode } from './node.js';
+import { walk, type INode } from './node.js';
 import { find } from './scan.js';
 
 /**
  * Make a counted loop ask for interrupts between chunks of its range:
  *
  *     for (let i = 0; i < n; i++) sum += i
+ *     for (let i = 0; i < n;c=$nb.look(c)){e=i+c;if(e>n)e=n;for(;i<e; i++) sum += i;if(!(i<n))break}
+ *
+ * and, where the bound may change, or the counter be no number:
+ *
  *     for (let i = 0;;c=$nb.look(c)){e=i+c;for(;i>=e?false: i < n; i++) sum += i;if(!(i>=e))break}
  *
  * The loop's own code stays free of questions, and has a single end as before:
@@ -25,16 +30,63 @@ export function checkCounted(
   if (!head || edits.isReplaced(counted.counter.start)) {
     return false;
   }
-  const { counter, isUp } = counted;
+  const { bound } = counted;
   const end = variables.end();
   const chunk = variables.chunk(counted.chunk);
-  const isDone = `${counter.name}${isUp ? '>=' : '<='}${end}`;
-  const text =
-    `;${chunk}=$nb.look(${chunk})|0){${end}=${nextEnd(counted, chunk)};for(;` +
-    (loop.test ? `${isDone}?false:` : `!(${isDone})`);
-  edits.beforeStatement(head, text, loop.start);
-  edits.afterStatement(loop.end, `;if(!(${isDone}))break}`);
+  const next = `${chunk}=$nb.look(${chunk})|0){${end}=${nextEnd(counted, chunk)};`;
+  if (bound?.names.every(({ start }) => !edits.isReplaced(start))) {
+    checkBounded(loop, { ...counted, bound }, edits, end, next);
+  } else {
+    checkAny(loop, counted, edits, head, end, next);
+  }
   return true;
+}
+
+/** The test stays where it is, for what is wrong with its bound shows there. */
+function checkBounded(
+  loop: INode,
+  { counter: { name }, bound, isUp }: ICounted & { bound: IBound },
+  edits: Edits,
+  end: string,
+  next: string
+): void {
+  const beyond = isUp ? '>' : '<';
+  const within = (isUp ? '<' : '>') + (bound.isIncluded ? '=' : '');
+  const { text } = bound;
+  const head = find(edits.source, ';', loop.test.end) + 1;
+  edits.beforeStatement(
+    head,
+    `${next}if(${end}${beyond}${text})${end}=${text};for(;${name}${within}${end};`,
+    loop.start
+  );
+  const hasBroken = holdsBreak(loop.body) ? `${name}${within}${end}||` : '';
+  edits.afterStatement(
+    loop.end,
+    `;if(${hasBroken}!(${name}${within}${text}))break}`
+  );
+}
+
+function checkAny(
+  loop: INode,
+  { counter: { name }, isUp }: ICounted,
+  edits: Edits,
+  head: number,
+  end: string,
+  next: string
+): void {
+  const isDone = `${name}${isUp ? '>=' : '<='}${end}`;
+  const test = loop.test ? `${isDone}?false:` : `!(${isDone})`;
+  edits.beforeStatement(head, `;${next}for(;${test}`, loop.start);
+  edits.afterStatement(loop.end, `;if(!(${isDone}))break}`);
+}
+
+function holdsBreak(body: INode): boolean {
+  let isHeld = false;
+  walk(body, ({ type }) => {
+    isHeld ||= type === 'BreakStatement';
+    return !isHeld;
+  });
+  return isHeld;
 }
 
 /** Where the test of a `for` loop begins; null when text cannot be added to it. */

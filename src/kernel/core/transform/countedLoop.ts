@@ -1,3 +1,4 @@
+import { readBound, type IBound } from './countedBound.js';
 import { children, type INode } from './node.js';
 import { isSimple } from './simple.js';
 
@@ -21,6 +22,8 @@ export interface ICounted {
   isNumber: boolean;
   /** How far the counter moves until the first look. */
   chunk: number;
+  /** Null where the bound can change, and for counters of unknown kind. */
+  bound: IBound | null;
 }
 
 /**
@@ -45,10 +48,12 @@ export function readCounted(loop: INode): ICounted | null {
   }
   const parts = [loop.test, loop.update, loop.body].filter(Boolean);
   const nodes = parts.reduce((sum, part) => sum + countNodes(part), 0);
+  const isNumber = startsAtNumber(loop.init, counter.name);
   return {
     counter,
     isUp,
-    isNumber: startsAtNumber(loop.init, counter.name),
+    isNumber,
+    bound: isNumber ? readBound(loop, counter.name, isUp) : null,
     chunk: Math.ceil(FIRST_STEPS / nodes) * step
   };
 }

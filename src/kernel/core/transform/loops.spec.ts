@@ -37,6 +37,7 @@ describe('interrupt checks', () => {
     'for (var x of (function* () { for (;;) yield 1 })());',
     'for (let i = 0; i < 1e9; i++) for (let j = 0; j < 9; j++);',
     'const n = Infinity; for (let i = 0; i < n; i++);',
+    'const n = Infinity; let s = 0; for (let i = 0; i < n * 2; i++) { if (s < 0) break; s += i }',
     'const n = 1e300; for (let i = 0; i < n; i++);',
     'const n = Infinity; for (let i = n; i > 0; i--);',
     'const n = -Infinity; let i = n; for (; i <= 0; i += 1);',
@@ -95,7 +96,18 @@ describe('interrupt checks', () => {
     'const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); log.next = fs.map(f => f())',
     "let s = ''; for (let i = 0; i < 3; i++) s += i\nlog.next = s",
     'switch (1) { case 0: let n = 2; break; case 1: for (let i = 0; i < 0; i++) for (let j = 0; j < n; j++); log.next = 1 }',
-    'for (let i = 0, s = 0; i < 1e5; i++) { s += i; if (i === 99999) log.next = s }'
+    'for (let i = 0, s = 0; i < 1e5; i++) { s += i; if (i === 99999) log.next = s }',
+    'const xs = [3, 1, 2]; let s = 0; for (let i = 0; i < xs.length; i++) { if (xs[i] === 2) break; s += xs[i] }\nlog.next = s',
+    'let s = 0; for (let i = 9; i >= 1 + 2; i -= 2) s += i\nlog.next = s',
+    'let s = 0, i; for (i = 0; i <= 2.5; i++) s += i\nlog.next = [s, i]',
+    'let s = 0; const xs = [1]; for (let i = 0; i < xs.length; i++) { s += 1; if (s < 5) xs[i + 1] = 1 }\nlog.next = s',
+    'let s = 0; const xs = [1, 2, 3]; for (let i = 0; i < xs.length; i++) { s += 1; xs.length = 1 }\nlog.next = s',
+    "let s = 0; const n = '3'; for (let i = 0; i < n; i++) s += 1\nlog.next = s",
+    'let s = 0; for (let i = 0; i < NaN; i++) s += 1\nlog.next = s',
+    'let s = 0, i; for (i = 0; i < 3e5; i++) { if (i % 2) continue; s += i }\nlog.next = [s, i]',
+    'let s = 0, i; for (i = 0; i <= 3e5; i++) { if (i === 250001) break; s += i }\nlog.next = [s, i]',
+    'let s = 0, i; for (i = 3e5; i >= 0; i -= 7) s += i\nlog.next = [s, i]',
+    'let s = 0, n = 9; for (let i = 0; i < n; i++) { const n = 3; s += n }\nlog.next = s'
   ])('change nothing: %s', async source => {
     const log =
       'var log = { all: [], set next(value) { this.all.push(value) } }';

@@ -1,0 +1,55 @@
+import { walk, type INode } from './node.js';
+import { isMath } from './simple.js';
+
+/**
+ * Whether code calls nothing that could run a function of the person: it only
+ * calculates, reads and writes elements, and uses `Math`.
+ */
+export function isQuiet(statement: INode): boolean {
+  let isQuietSoFar = true;
+  walk(statement, (node, parent) => {
+    isQuietSoFar &&= isQuietNode(node, parent);
+    return isQuietSoFar;
+  });
+  return isQuietSoFar;
+}
+
+function isQuietNode(node: INode, parent: INode | null): boolean {
+  switch (node.type) {
+    case 'CallExpression':
+      return isMath(node.callee);
+    case 'MemberExpression':
+      return (
+        isMath(node) ||
+        (node.computed
+          ? typeof node.property.value !== 'string'
+          : node.property.name === 'length')
+      );
+    case 'BinaryExpression':
+      return node.operator !== 'instanceof' && node.operator !== 'in';
+    case 'Identifier':
+      return node.name !== 'Math' || parent?.type === 'MemberExpression';
+    case 'VariableDeclaration':
+    case 'VariableDeclarator':
+    case 'ExpressionStatement':
+    case 'AssignmentExpression':
+    case 'UpdateExpression':
+    case 'UnaryExpression':
+    case 'LogicalExpression':
+    case 'ConditionalExpression':
+    case 'SequenceExpression':
+    case 'Literal':
+    case 'ForStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'IfStatement':
+    case 'BlockStatement':
+    case 'EmptyStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'LabeledStatement':
+      return true;
+    default:
+      return false;
+  }
+}
