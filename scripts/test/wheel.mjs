@@ -13,9 +13,16 @@ const bin = binOf(env);
  * A clean environment that has JupyterLab, the example's packages, and our
  * wheel: what a person has after `pip install`. The browser tests run there.
  *
- * @returns its folder of programs.
+ * @returns its folder of programs. Made once, however often it is asked for.
  */
-export async function ensureWheelEnv() {
+export function ensureWheelEnv() {
+  made ??= makeWheelEnv();
+  return made;
+}
+
+let made = null;
+
+async function makeWheelEnv() {
   const python = join(bin, 'python');
   const pip = ['-m', 'pip', 'install', '--quiet'];
   await once(
