@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   mkdtempSync,
   readdirSync,
@@ -50,6 +51,22 @@ it('takes over from a process that has ended', async () => {
   writeFileSync(lockFile(), `${pid} 1`);
   expect(await acquire()).not.toBeNull();
   expect(readdirSync(folder)).toHaveLength(1);
+});
+
+const itOnLinux = process.platform === 'linux' ? it : it.skip;
+
+itOnLinux('takes over from a process that ended and left its id', async () => {
+  await acquire();
+  const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60']);
+  const [pid] = String((await once(parent.stdout, 'data'))[0]).split('\n');
+  const stat = (): string => readFileSync(`/proc/${pid}/stat`, 'utf8');
+  writeFileSync(lockFile(), `${pid} ${stat().split(' ')[21]}`);
+  expect(await acquire()).toBeNull();
+  while (!stat().includes(' Z ')) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  expect(await acquire()).not.toBeNull();
+  parent.kill();
 });
 
 it('takes over from a process whose id another has now', async () => {

@@ -101,7 +101,9 @@ function isAlive(holder: string): boolean {
 function holderOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return `${pid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[20]}`;
+    const [, state, ...rest] = stat.slice(stat.lastIndexOf(')')).split(' ');
+    // Of one that has ended and that nobody asked after, the id is left.
+    return `${pid} ${state === 'Z' ? 'ended' : rest[18]}`;
   } catch {
     return String(pid);
   }
