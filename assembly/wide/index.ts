@@ -1,6 +1,9 @@
 /** What `src/kmeans/wasm/wide` drives. */
 export {
   layout,
+  layoutNearest,
+  given,
+  centreBytes,
   useCandidates,
   isSmall,
   stage,
@@ -55,3 +58,4 @@ export {
   pick,
   inherit
 } from './seed';
+export { prepareNearest, assignStaged } from './nearest';

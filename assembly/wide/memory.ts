@@ -112,6 +112,16 @@ function take(bytes: f64): usize {
   return at < 4294967296.0 ? <usize>at : 0;
 }
 
+function setSizes(columns: i32, clusters: i32): void {
+  d = columns;
+  const padded = (columns + 7) & ~7;
+  stageBytes = <usize>columns << 3;
+  centreBytes = <usize>padded << 3;
+  vectorBytes = <usize>padded << 1;
+  recordBytes = INTEGERS + vectorBytes;
+  kp = (clusters + 3) & ~3;
+}
+
 /** As `layout` of `assembly/narrow`: returns the bytes that are needed; the caller grows the memory. */
 export function layout(
   rows: i32,
@@ -121,13 +131,7 @@ export function layout(
   stageRows: i32
 ): f64 {
   n = rows;
-  d = columns;
-  const padded = (columns + 7) & ~7;
-  stageBytes = <usize>columns << 3;
-  centreBytes = <usize>padded << 3;
-  vectorBytes = <usize>padded << 1;
-  recordBytes = INTEGERS + vectorBytes;
-  kp = (clusters + 3) & ~3;
+  setSizes(columns, clusters);
   lanes = (max(candidates, 1) + 3) & ~3;
   isSmall = <f64>rows * <f64>columns <= <f64>SMALL;
 
@@ -173,6 +177,25 @@ export function layout(
   const places = max(<f64>tableLabels * <f64>slots, k * <f64>lanes);
   constants = take((places / 4) * <f64>CONSTANT_BYTES);
   integers = take(places * <f64>vectorBytes);
+  return top;
+}
+
+/** float64 [cluster], unpadded: centres as they were given. */
+export let given: usize = 0;
+
+/** A memory for `assignStaged` alone; returns the bytes that are needed. */
+export function layoutNearest(columns: i32, clusters: i32, stageRows: i32): f64 {
+  setSizes(columns, clusters);
+  const k: f64 = <f64>kp;
+  const c: f64 = <f64>centreBytes;
+  top = <f64>__heap_base;
+  stage = take(<f64>stageRows * <f64>stageBytes);
+  mean = take(c);
+  row = take(2 * c);
+  label = take(<f64>stageRows * 2);
+  centre = take(k * c);
+  given = take(k * <f64>stageBytes);
+  centreNorm = take(k * 8);
   return top;
 }
 

@@ -7,9 +7,10 @@ import type {
 } from '../engine.js';
 import { PlainEngine } from '../plain/plainEngine.js';
 import type { Matrix } from '../types.js';
-import { assignRows } from './narrow/assignRows.js';
+import { assignRows as assignNarrowRows } from './narrow/assignRows.js';
 import { loadNarrow } from './narrow/loadNarrow.js';
 import { hasKernel } from './narrow/narrowKernel.js';
+import { assignRows as assignWideRows } from './wide/assignRows.js';
 import { WIDE, loadWide } from './wide/loadWide.js';
 
 /** Labels are kept in 16 bits. */
@@ -36,7 +37,9 @@ class WasmEngine implements IEngine {
     centers: Float64Array,
     options: IAssignOptions = {}
   ): IAssignment {
-    const maxClusters = centers.length / X.shape[1];
+    const columns = X.shape[1];
+    const maxClusters = centers.length / columns;
+    const assignRows = columns < WIDE ? assignNarrowRows : assignWideRows;
     return (
       (isServed(X, { ...options, maxClusters })
         ? assignRows(X, centers, options)
