@@ -39,11 +39,10 @@ export let version: i32 = 0;
 /** Largest squared length of a centre. */
 export let largestNorm: f32 = 0;
 
-/** Centres to float32 (times -2 for narrow data, where the kernels expand the square), with their squared lengths. */
+/** Centres to float32 times -2 (the kernels expand the square), with their squared lengths. */
 export function prepareCentres(k: i32): void {
   version++;
   largestNorm = 0;
-  const factor: f64 = m.isWide ? 1 : -2;
   for (let j: usize = 0; j < <usize>k; j++) {
     const c = m.centre + j * m.centreBytes;
     const q = m.centre32 + j * m.centre32Bytes;
@@ -51,7 +50,7 @@ export function prepareCentres(k: i32): void {
     for (let t: usize = 0; t < <usize>m.dp; t++) {
       const v = load<f64>(c + (t << 3));
       s += v * v;
-      store<f32>(q + (t << 2), <f32>(v * factor));
+      store<f32>(q + (t << 2), <f32>(v * -2));
     }
     store<f32>(m.centreNorm + (j << 2), <f32>s);
     largestNorm = max(largestNorm, <f32>s);
@@ -137,18 +136,9 @@ declare function breakTie(position: i32): i32;
 
 /** What the rounding of two scores of row i may amount to. */
 function scoreRounding(i: usize): f64 {
-  const x = <f64>load<f32>(m.norm + (i << 2));
-  const square = m.isWide ? x * x : x;
+  const square = <f64>load<f32>(m.norm + (i << 2));
   const unit: f64 = 2.220446049250313e-16;
   return unit * <f64>(m.d + 4) * (square + 2 * <f64>largestNorm) * 1.000001;
-}
-
-/** Whether centre b is nearer to row i than centre a is, decided in float64. */
-export function isExactlyNearer(i: usize, b: usize, a: usize): bool {
-  const difference = exactScore(i, a) - exactScore(i, b);
-  if (abs(difference) > scoreRounding(i)) return difference > 0;
-  const nearest = <usize>breakTie(<i32>i);
-  return nearest == b || (nearest != a && b < a);
 }
 
 /** Nearest centre of row i and the distance by which the second is farther, decided in float64. */

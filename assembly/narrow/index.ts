@@ -1,8 +1,7 @@
-/** What `src/kmeans/wasm/narrow` drives: fits of rows of few columns, and the assignment of new rows of any. */
+/** What `src/kmeans/wasm/narrow` drives: rows of few columns. */
 export {
   layout,
   useCandidates,
-  isWide,
   isSmall,
   stage,
   mean,
@@ -81,9 +80,3 @@ export {
   resetEvaluated,
   assignNarrow
 } from './assignNarrow';
-export { prepareWide } from './wide';
-export {
-  forgetBounds,
-  halveBetween,
-  assignWide
-} from './assignWide';

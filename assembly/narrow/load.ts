@@ -1,7 +1,7 @@
 /** Taking the matrix in, some rows at a time, from the stage. */
 import { addRows } from '../common/columnSums';
 import * as m from './memory';
-import { addLanes, rootExact } from './rows';
+import { addLanes } from './rows';
 
 const KEEP: u64 = 0xffffffffe0000000;
 
@@ -70,7 +70,7 @@ export function splitStagedRows(
       from += 8;
     }
     sumOfSquares += s;
-    store<f32>(m.norm + (at << 2), <f32>(m.isWide ? rootExact(s) : s));
+    store<f32>(m.norm + (at << 2), <f32>s);
   }
   largest = Math.max(f64x2.extract_lane(top, 0), f64x2.extract_lane(top, 1));
 }

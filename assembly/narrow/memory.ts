@@ -24,15 +24,13 @@ export let stage: usize = 0;
 export let mean: usize = 0;
 export let high: usize = 0;
 export let low: usize = 0;
-/** float32: squared length of each row (narrow data) or its length (wide data). */
+/** float32: squared length of each row. */
 export let norm: usize = 0;
 /** u16: the label in the run, and in the seeding. */
 export let label: usize = 0;
 export let seedLabel: usize = 0;
-/** float32: narrow data: the gap bound; wide data: the upper bound. */
+/** float32: the gap bound. */
 export let bound: usize = 0;
-/** float32 [row][kp]: wide data: the lower bounds of the distances to all centres. */
-export let lower: usize = 0;
 /** u32: rows to be evaluated. */
 export let list: usize = 0;
 /** u32: how many listed rows have a label, then where they go. */
@@ -49,7 +47,7 @@ export let groupStart: usize = 0;
 /** Squared distance to the nearest seed: float32 by position, float64 by the caller's row. */
 export let nearest: usize = 0;
 export let nearestExact: usize = 0;
-/** Narrow data: float32: how much nearer a row's seed is than any other; u16: the label with which a row is in `seedSum`. */
+/** float32: how much nearer a row's seed is than any other; u16: the label with which a row is in `seedSum`. */
 export let seedGap: usize = 0;
 export let summedLabel: usize = 0;
 /** float64: sums of `nearestExact` over blocks of rows. */
@@ -70,7 +68,7 @@ export let seedCount: usize = 0;
 /** float32 [cluster][dp]: what the fast kernels multiply with; float32: squared lengths. */
 export let centre32: usize = 0;
 export let centreNorm: usize = 0;
-/** Narrow data: i16 [cluster][pairs of columns]: the centres as integers; i32: half of their squared lengths. */
+/** i16 [cluster][pairs of columns]: the centres as integers; i32: half of their squared lengths. */
 export let shortCentre: usize = 0;
 export let shortNorm: usize = 0;
 /** Bytes of such a centre. */
@@ -93,13 +91,6 @@ export let reach: usize = 0;
 export let candidate: usize = 0;
 export let candidate32: usize = 0;
 export let candidateNorm: usize = 0;
-/** Wide data: scratch of a batch of rows and of the pairs (row, cluster) whose distance is wanted. */
-export const BATCH: i32 = 256;
-export let openRow: usize = 0;
-export let openLabel: usize = 0;
-export let openDistance: usize = 0;
-export let pair: usize = 0;
-export let pairDistance: usize = 0;
 /** One chunk of 8 rows turned into lanes, and a few results. */
 export let tile: usize = 0;
 export let result: usize = 0;
@@ -119,11 +110,6 @@ function take(bytes: f64): usize {
 
 /** Clusters above which there is no order by pivots (it is quadratic). */
 export const MAX_ORDERED: i32 = 256;
-
-/** Columns from which rows are treated as wide: bounds for every centre, columns in the lanes. */
-export const WIDE: i32 = 33;
-
-export let isWide: bool = false;
 
 /**
  * Values up to which a matrix counts as small: its float64 sums are made one after the other, as scikit-learn makes them. Small
@@ -154,13 +140,12 @@ export function layout(
   centreBytes = (<usize>dp) << 3;
   centre32Bytes = (<usize>dp) << 2;
   shortBytes = ((<usize>columns + 1) & ~1) << 1;
-  isWide = columns >= WIDE;
   isSmall = <f64>rows * <f64>columns <= <f64>SMALL;
 
   const r: f64 = <f64>rows + 16;
   const k: f64 = <f64>kp;
   const c: f64 = <f64>dp;
-  const ordered: f64 = isWide || clusters <= MAX_ORDERED ? k : 1;
+  const ordered: f64 = clusters <= MAX_ORDERED ? k : 1;
   top = <f64>__heap_base;
   stage = take(<f64>stageRows * <f64>columns * 8);
   mean = take(c * 8);
@@ -180,27 +165,27 @@ export function layout(
   groupStart = take(64);
   nearest = take(r * 4);
   nearestExact = take(r * 8);
-  seedGap = take(isWide ? 0 : r * 4);
-  summedLabel = take(isWide ? 0 : r * 2);
+  seedGap = take(r * 4);
+  summedLabel = take(r * 2);
   blockSums = take((r / 1024 + 1) * 8);
   candidateDistance = take((r + 1024) * <f64>lanes * 4);
   potential = take(<f64>lanes * 16);
   centre = take(k * c * 8);
   sum = take(k * c * 8);
   seedCentre = take(k * c * 8);
-  seedSum = take(isWide ? 0 : k * c * 8);
+  seedSum = take(k * c * 8);
   count = take(k * 4);
   seedCount = take(k * 4);
   centre32 = take((k + 4) * c * 4);
   centreNorm = take((k + 4) * 4);
-  shortCentre = take(isWide ? 0 : k * (c + 1) * 2);
-  shortNorm = take(isWide ? 0 : k * 4);
+  shortCentre = take(k * (c + 1) * 2);
+  shortNorm = take(k * 4);
   move = take(k * 8);
   drift = take(k * 8);
   drift32 = take(k * 8);
   between = take(ordered * k * 8);
   order = take(ordered * k * 2);
-  orderCentre = take(isWide ? 0 : ordered * k * c * 4);
+  orderCentre = take(ordered * k * c * 4);
   orderNorm = take(ordered * k * 4);
   orderDistance = take(ordered * k * 4);
   prune = take(k * <f64>lanes * 4);
@@ -210,12 +195,5 @@ export function layout(
   candidateNorm = take(<f64>lanes * 4);
   tile = take(c * 32);
   result = take(128);
-  const b: f64 = isWide ? BATCH : 0;
-  openRow = take(b * 4);
-  openLabel = take(b * 4);
-  openDistance = take(b * 4);
-  pair = take(b * k * 4);
-  pairDistance = take(b * k * 4);
-  lower = take(isWide ? r * k * 4 : 0);
   return top;
 }

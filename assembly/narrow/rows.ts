@@ -28,11 +28,6 @@ export function addLanes(v: v128): f64 {
  * (V8 on x64), which makes independent distances queue.
  */
 @inline
-export function root(v: f32): f32 {
-  return f32x4.extract_lane(f32x4.sqrt(f32x4.splat(v)), 0);
-}
-
-@inline
 export function rootExact(v: f64): f64 {
   return f64x2.extract_lane(f64x2.sqrt(f64x2.splat(v)), 0);
 }

@@ -157,6 +157,41 @@ describe('WebAssembly engine', () => {
     }
   });
 
+  it.each([
+    ['as many columns as four and one', 101, 1, 0, 13],
+    ['far from the origin', 40, 1, 1e8, 6],
+    ['tiny', 34, 1e-120, 0, 5],
+    ['huge', 33, 1e120, 0, 8],
+    ['one centre', 50, 1, -3, 1]
+  ])(
+    'assigns an odd number of wide rows to given centres: %s',
+    (_, columns, scale, offset, k) => {
+      const X = noise(1237, columns, scale, offset);
+      const centers = X.data.slice(0, k * columns) as Float64Array;
+      const found = wasm.assign(X, centers);
+      const expected = plain.assign(X, centers);
+      expect(found.labels).toEqual(expected.labels);
+      expect(found.inertia / expected.inertia).toBeCloseTo(1, 12);
+    }
+  );
+
+  it('gives wide rows that are equally near two centres to the first', () => {
+    const columns = 36;
+    const { data } = noise(3, columns);
+    const centers = new Float64Array(4 * columns);
+    for (let t = 0; t < columns; t++) {
+      centers[t] = data[t];
+      centers[columns + t] = data[columns + t] + 2;
+      centers[2 * columns + t] = data[t];
+      centers[3 * columns + t] = data[columns + t] + 2;
+    }
+    const rows = new Float64Array([...data, ...centers]);
+    const X: Matrix = { data: rows, shape: [7, columns] };
+    const { labels } = wasm.assign(X, centers);
+    expect(labels).toEqual(plain.assign(X, centers).labels);
+    expect([...labels.slice(3)]).toEqual([0, 1, 0, 1]);
+  });
+
   it('asks whether to stop at least every 100 ms', () => {
     let last = Infinity;
     let longest = 0;

@@ -1,6 +1,6 @@
 import type { IAssignment, IAssignOptions } from '../../engine.js';
 import type { Matrix } from '../../types.js';
-import { assignWideRows } from './assignWideRows.js';
+import { middleOf } from '../middleOf.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import { NarrowMatrix } from './narrowMatrix.js';
 
@@ -11,7 +11,7 @@ const BLOCK_BYTES = 262_144;
 const LARGEST = 2 ** 50;
 
 /**
- * The nearest of the centres for each row, taking some rows in at a time.
+ * The nearest of the centres for each row of few columns, taking some rows in at a time.
  *
  * @returns null where float32 cannot hold both: rows very much larger than the centres, or centres that are all alike.
  */
@@ -35,7 +35,7 @@ export function assignRows(
     return null;
   }
   matrix.scale = scale;
-  const assigner = matrix.isWide ? null : narrowAssigner(matrix, k);
+  const assigner = narrowAssigner(matrix, k);
   const labels = new Int32Array(rows);
   const found = matrix.storedLabels();
   let inertia = 0;
@@ -50,24 +50,11 @@ export function assignRows(
     if (kernel.largest.value > LARGEST) {
       return null;
     }
-    if (assigner === null) {
-      assignWideRows(matrix, k);
-    } else {
-      assigner.begin();
-    }
+    assigner.begin();
     labels.set(found, first);
     inertia += kernel.residual(from - first, size);
   }
   return { labels, inertia: inertia / matrix.scale / matrix.scale };
-}
-
-function middleOf(centers: Float64Array, columns: number): Float64Array {
-  const middle = new Float64Array(columns);
-  const k = centers.length / columns;
-  centers.forEach((value, p) => {
-    middle[p % columns] += value / k;
-  });
-  return middle;
 }
 
 /** Write the centres, relative to `mean` and scaled to about one; returns the scale, or null when they are all alike. */

@@ -5,7 +5,6 @@ import { webAssembly } from '../webAssembly.js';
 
 /** What the module for rows of few columns exports besides; documented beside its sources in `assembly/narrow`. Addresses are bytes in the memory. */
 export interface NarrowKernel extends MatrixKernel {
-  readonly isWide: WasmGlobal;
   readonly seedGap: WasmGlobal;
   readonly summedLabel: WasmGlobal;
   readonly bound: WasmGlobal;
@@ -65,11 +64,6 @@ export interface NarrowKernel extends MatrixKernel {
   readonly evaluated: WasmGlobal;
   resetEvaluated(): void;
   assignNarrow(from: number, to: number, k: number, isCounted: boolean): number;
-
-  prepareWide(): void;
-  forgetBounds(from: number, to: number): void;
-  halveBetween(k: number): void;
-  assignWide(from: number, to: number, k: number): void;
 }
 
 /** Whether this home can run the module: WebAssembly with SIMD. */

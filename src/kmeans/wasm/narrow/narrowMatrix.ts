@@ -26,11 +26,6 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
   ) {
     const sizes = { rows, columns, maxClusters, minStageRows: 1 };
     super(narrowBinary, sizes, checkInterrupt);
-    this.kernel.prepareWide();
-  }
-
-  get isWide(): boolean {
-    return Boolean(this.kernel.isWide.value);
   }
 
   get pitch(): number {
@@ -85,8 +80,8 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
 
   /** Whether groups of rows can pay; small tables stay in order, where the last bit of a sum decides. */
   private get _canGroup(): boolean {
-    const { kernel, isWide, columns, maxClusters } = this;
-    return !isWide && !kernel.isSmall.value && columns > 1 && maxClusters > 4;
+    const { kernel, columns, maxClusters } = this;
+    return !kernel.isSmall.value && columns > 1 && maxClusters > 4;
   }
 
   private _putPivots(X: Matrix): boolean {

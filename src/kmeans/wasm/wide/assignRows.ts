@@ -5,6 +5,7 @@ import type { Matrix } from '../../types.js';
 import { wideBinary } from '../binary.js';
 import type { WasmGlobal } from '../instance.js';
 import { newInstance } from '../instance.js';
+import { middleOf } from '../middleOf.js';
 import { reserve } from '../reserve.js';
 
 /** What is used here of the module for rows of many columns; see `assembly/wide/nearest.ts`. */
@@ -74,13 +75,4 @@ export function assignRows(
     labels.set(found.subarray(0, length), from);
   }
   return Number.isFinite(inertia) ? { labels, inertia } : null;
-}
-
-function middleOf(centers: Float64Array, columns: number): Float64Array {
-  const middle = new Float64Array(columns);
-  const k = centers.length / columns;
-  centers.forEach((value, p) => {
-    middle[p % columns] += value / k;
-  });
-  return middle;
 }
