@@ -8,6 +8,8 @@ export {
   isSmall,
   stage,
   mean,
+  columnSum,
+  shift,
   label,
   excess,
   openList,
@@ -26,6 +28,12 @@ export {
   addStagedRows,
   startRows,
   takeStagedRows,
+  moveOrigin,
+  moveFirstSum,
+  takeRow,
+  isTied,
+  startFirst,
+  measureFirst,
   sumOfSquares,
   largest
 } from './load';
@@ -44,9 +52,6 @@ export {
 } from './assign';
 export { settle, sumStagedRows, updateCentres, measureOwn } from './settle';
 export {
-  isTied,
-  takeRow,
-  measureFirst,
   sumNearest,
   findRow,
   listTouched,

@@ -1,11 +1,11 @@
-/** Rows from the stage: their sums, and their shortlist in integers. */
+/** Rows from the stage: their sums, their shortlist in integers, and their distances to a first seed. */
 import { addRows } from '../common/columnSums';
 import * as m from './memory';
-import { addLanes, root } from './arithmetic';
+import { addLanes, addTo, exactDistance, root } from './arithmetic';
 
 /** Add the staged rows to the column sums, row after row as NumPy does. */
 export function addStagedRows(rows: i32): void {
-  addRows(m.stage, rows, m.stageBytes, m.mean);
+  addRows(m.stage, rows, m.stageBytes, m.columnSum);
 }
 
 /** Power of two that centred values are multiplied with. */
@@ -15,8 +15,10 @@ export let sumOfSquares: f64 = 0;
 export let largest: f64 = 0;
 export let largestSquare: f64 = 0;
 
+/** Rows are going to be taken in about what `mean` has. */
 export function startRows(factor: f64): void {
   scale = factor;
+  memory.fill(m.shift, 0, m.centreBytes);
   sumOfSquares = 0;
   largest = 0;
   largestSquare = 0;
@@ -56,8 +58,71 @@ export function toIntegers(a: v128, b: v128, c: v128, e: v128): v128 {
   );
 }
 
-/** Take the shortlist of the staged rows, from row `first` on. */
-export function takeStagedRows(first: i32, rows: i32): void {
+/** The row at stage place 0, centred, to an address of padded vectors. */
+export function takeRow(to: usize): void {
+  memory.fill(to, 0, m.centreBytes);
+  centreRow(m.stage, to);
+}
+
+/** Whether a row was found as near to one seed as to another, up to rounding: then its label is not for the seeding to say. */
+export let isTied: i32 = 0;
+
+export function noteTie(): void {
+  isTied = 1;
+}
+
+/** All rows are going to be measured to the first seed. */
+export function startFirst(): void {
+  isTied = 0;
+  memory.fill(m.seedSum, 0, m.centreBytes);
+  memory.fill(m.seedLabel, 0, <usize>m.n << 1);
+  store<i32>(m.seedCount, m.n);
+}
+
+/** The distance of row i, which is in `row`, to the first seed, and its part of the sums. */
+function measureRow(i: usize): void {
+  store<f64>(m.nearest + (i << 3), exactDistance(m.row, m.seedCentre));
+  addTo(m.row, m.seedSum);
+}
+
+/** Measure the staged rows, which are rows [first, first + rows). */
+export function measureFirst(first: i32, rows: i32): void {
+  for (let z: usize = 0; z < <usize>rows; z++) {
+    centreRow(m.stage + z * m.stageBytes, m.row);
+    measureRow(<usize>first + z);
+  }
+}
+
+/**
+ * The rows were taken in about an origin from which it is `shift` to the means: what was found of them is said of the means from now on.
+ * The integers stay as they are.
+ */
+export function moveOrigin(): void {
+  const rows = <f64>m.n;
+  let square: f64 = 0;
+  for (let t: usize = 0; t < m.stageBytes; t += 8) {
+    const v = load<f64>(m.shift + t);
+    square += v * v;
+  }
+  sumOfSquares -= rows * square;
+  const farthest = root(largestSquare) + root(square);
+  largestSquare = farthest * farthest;
+}
+
+/** The sum of all rows, taken about the same origin, becomes that about the means. */
+export function moveFirstSum(): void {
+  for (let t: usize = 0; t < m.stageBytes; t += 8) {
+    const moved = <f64>m.n * load<f64>(m.shift + t);
+    store<f64>(m.seedSum + t, load<f64>(m.seedSum + t) - moved);
+  }
+}
+
+/** Take the shortlist of the staged rows, from row `first` on; with `isMeasured`, their distances to the first seed too. */
+export function takeStagedRows(
+  first: i32,
+  rows: i32,
+  isMeasured: bool
+): void {
   let from = m.stage;
   let at = m.records + <usize>first * m.recordBytes;
   const row = m.row;
@@ -65,6 +130,7 @@ export function takeStagedRows(first: i32, rows: i32): void {
   const shift = f64x2.splat(TO_INTEGER);
   for (let i = 0; i < rows; i++, from += m.stageBytes, at += m.recordBytes) {
     centreRow(from, row);
+    if (isMeasured) measureRow(<usize>first + <usize>i);
     let squares = f64x2.splat(0);
     let squares2 = squares;
     let top = squares;

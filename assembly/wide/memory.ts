@@ -27,7 +27,10 @@ export const INTEGERS: usize = 16;
 
 /** float64: rows on their way in. */
 export let stage: usize = 0;
+/** float64: what rows are centred by, sums of the columns, and (scaled) from the origin of the integers to that of all else. */
 export let mean: usize = 0;
+export let columnSum: usize = 0;
+export let shift: usize = 0;
 /** float64: one row, centred and padded. */
 export let row: usize = 0;
 export let records: usize = 0;
@@ -145,6 +148,8 @@ export function layout(
   top = <f64>__heap_base;
   stage = take(<f64>stageRows * <f64>stageBytes);
   mean = take(c);
+  columnSum = take(c);
+  shift = take(c);
   row = take(c);
   records = take(<f64>rows * <f64>recordBytes);
   label = take(r * 2);

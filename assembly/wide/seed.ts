@@ -6,38 +6,12 @@
  */
 import { findPlace, sumBlocks } from '../common/runningSum';
 import * as m from './memory';
-import { addTo, exactDistance, moveRow } from './arithmetic';
+import { exactDistance, moveRow } from './arithmetic';
 import { excessOf, lowerExcess } from './assign';
 import { groupBatch } from './group';
 import { products, second } from './kernel';
-import { centreRow } from './load';
+import { centreRow, noteTie } from './load';
 import { constantsAt, integersAt } from './table';
-
-/** Whether a row was found as near to one seed as to another, up to rounding: then its label is not for the seeding to say. */
-export let isTied: i32 = 0;
-
-/** The row at stage place 0, centred, to an address of padded vectors. */
-export function takeRow(to: usize): void {
-  memory.fill(to, 0, m.centreBytes);
-  centreRow(m.stage, to);
-}
-
-/** Distances of the staged rows, which are rows [first, first + rows), to the first seed; its sums and count. */
-export function measureFirst(first: i32, rows: i32): void {
-  if (!first) {
-    isTied = 0;
-    memory.fill(m.seedSum, 0, m.centreBytes);
-    store<i32>(m.seedCount, m.n);
-  }
-  for (let z: usize = 0; z < <usize>rows; z++) {
-    centreRow(m.stage + z * m.stageBytes, m.row);
-    const i = <usize>first + z;
-    const s = exactDistance(m.row, m.seedCentre);
-    store<f64>(m.nearest + (i << 3), s);
-    store<u16>(m.seedLabel + (i << 1), 0);
-    addTo(m.row, m.seedSum);
-  }
-}
 
 /** Sum of the distances to the nearest seed. */
 export function sumNearest(): f64 {
@@ -234,7 +208,7 @@ export function pick(j: i32, from: i32, to: i32): void {
     centreRow(m.stage + (z - <usize>from) * m.stageBytes, m.row);
     const v = exactDistance(m.row, c);
     const before = load<f64>(m.nearest + (i << 3));
-    if (abs(v - before) <= 1e-12 * (v + before)) isTied = 1;
+    if (abs(v - before) <= 1e-12 * (v + before)) noteTie();
     if (v >= before) continue;
     const a = <usize>load<u16>(m.seedLabel + (i << 1));
     store<f64>(m.nearest + (i << 3), v);

@@ -5,7 +5,8 @@
  *
  *   |x-b|² - |x-a|² = (|δ|² + 2a·δ̂) - 2x̂·δ̂ - 2ρ·δ̂ - 2(x-a)·ε
  *
- * The first term is a constant, the second is what integers give; the last two are bounded by 2|ρ||δ̂| and 2|x-a||ε|.
+ * The first term is a constant, the second is what integers give; the last two are bounded by 2|ρ||δ̂| and 2|x-a||ε|. All of x, a, b are seen
+ * from the origin of the integers, where a centre is its coordinates plus `shift`.
  */
 import * as m from './memory';
 import { addLanes, root, squaredDistance } from './arithmetic';
@@ -32,6 +33,21 @@ function putNothing(c: usize, q: usize, lane: usize): void {
   }
 }
 
+@inline
+function difference(b: usize, a: usize): v128 {
+  return f64x2.sub(v128.load(b), v128.load(a));
+}
+
+/** The length of a centre, seen from the origin of the integers. */
+function lengthOf(centre: usize): f64 {
+  let s = f64x2.splat(0);
+  for (let t: usize = 0; t < m.centreBytes; t += 16) {
+    const v = f64x2.add(v128.load(centre + t), v128.load(m.shift + t));
+    s = f64x2.add(s, f64x2.mul(v, v));
+  }
+  return root(addLanes(s));
+}
+
 /** Put the difference of the centres at b and a, of the given length, into a slot. With `isOwn` the centre at b itself. */
 function putDifference(
   c: usize,
@@ -48,19 +64,20 @@ function putDifference(
   const units = f64x2.splat(unit);
   const shift = f64x2.splat(TO_INTEGER);
   const zero = f64x2.splat(0);
-  const keep = isOwn ? zero : f64x2.splat(1);
+  const own = i64x2.splat(isOwn ? -1 : 0);
+  let s = m.shift;
   let rest = zero;
   let product = zero;
   let to = q + (lane << 2);
-  for (let t: usize = 0; t < m.centreBytes; t += 64, to += 64) {
-    const a0 = v128.load(a + t);
-    const a1 = v128.load(a + t, 16);
-    const a2 = v128.load(a + t, 32);
-    const a3 = v128.load(a + t, 48);
-    const x0 = f64x2.sub(v128.load(b + t), f64x2.mul(keep, a0));
-    const x1 = f64x2.sub(v128.load(b + t, 16), f64x2.mul(keep, a1));
-    const x2 = f64x2.sub(v128.load(b + t, 32), f64x2.mul(keep, a2));
-    const x3 = f64x2.sub(v128.load(b + t, 48), f64x2.mul(keep, a3));
+  for (let t: usize = 0; t < m.centreBytes; t += 64, s += 64, to += 64) {
+    const a0 = f64x2.add(v128.load(a + t), v128.load(s));
+    const a1 = f64x2.add(v128.load(a + t, 16), v128.load(s, 16));
+    const a2 = f64x2.add(v128.load(a + t, 32), v128.load(s, 32));
+    const a3 = f64x2.add(v128.load(a + t, 48), v128.load(s, 48));
+    const x0 = v128.bitselect(a0, difference(b + t, a + t), own);
+    const x1 = v128.bitselect(a1, difference(b + t + 16, a + t + 16), own);
+    const x2 = v128.bitselect(a2, difference(b + t + 32, a + t + 32), own);
+    const x3 = v128.bitselect(a3, difference(b + t + 48, a + t + 48), own);
     const y0 = f64x2.add(f64x2.mul(x0, inverse), shift);
     const y1 = f64x2.add(f64x2.mul(x1, inverse), shift);
     const y2 = f64x2.add(f64x2.mul(x2, inverse), shift);
@@ -195,7 +212,7 @@ export function makeTables(first: i32, k: i32, longest: f64): void {
         const length =
           r > 0
             ? load<f64>(distance + (<usize>j << 3))
-            : root(load<f64>(m.centreNorm + (<usize>a << 3)));
+            : lengthOf(centre);
         putDifference(c, q, lane, b, centre, length, slack, r == 0);
       }
       const next = (g + 1) << 2;

@@ -9,6 +9,8 @@ import type {
 export interface IFindings {
   /** The column means. */
   readonly mean: Float64Array;
+  /** What an engine's shortlist of the rows is centred by; left out: by the means. */
+  readonly origin?: Float64Array;
   /** Where each row of X lies in the memory of the engine; left out: in X's order. */
   readonly position?: Int32Array;
 }
@@ -26,6 +28,8 @@ export interface ILoadOptions {
   isCentered?: boolean;
   /** Whether several fits will be made, so that more preparation pays. No result depends on it. */
   isShared?: boolean;
+  /** The row that is the first centre of the first seeding, if there is to be one: it can be measured on the way. */
+  first?: number;
   /** Of the same X with the same options, loaded by the same engine elsewhere. */
   findings?: IFindings;
   checkInterrupt?: CheckInterrupt;

@@ -37,16 +37,24 @@ export function runCount({ init, nInit }: ResolvedOptions): number {
 /**
  * The runs of one fit; the best by inertia is returned. As in scikit-learn a later run must be better *and* another clustering, so that
  * rounding alone does not change the labels.
+ *
+ * @param first - the first centre of the first run's seeding, if it was drawn already.
  */
 export function* fitRuns(
   input: FitInput,
   options: ResolvedOptions,
-  random: RandomState
+  random: RandomState,
+  first?: number
 ): Generator<FitStep, LloydResult, void> {
   const nRuns = runCount(options);
   let best: LloydResult | undefined;
   for (let run = 0; run < nRuns; run++) {
-    const start = initialize(input, options, random);
+    const start = initialize(
+      input,
+      options,
+      random,
+      run === 0 ? first : undefined
+    );
     const result = yield* fitRun(input, options, start, run);
     const isBetter =
       best === undefined ||
@@ -79,14 +87,24 @@ export function* fitRun(
   return step.value;
 }
 
-/** Begin a k-means++ seeding: the first row is drawn by weight. */
+/** The first centre of a k-means++ seeding: a row, drawn by weight. */
+export function drawFirst(
+  X: Matrix,
+  sampleWeight: Float64Array | undefined,
+  random: RandomState
+): number {
+  return random.choice(rowProbabilities(X, sampleWeight));
+}
+
+/** Begin a k-means++ seeding. */
 export function beginSeeding(
   { X, sampleWeight, loaded }: FitInput,
   nCandidates: number,
-  random: RandomState
+  random: RandomState,
+  first = drawFirst(X, sampleWeight, random)
 ): ISeeding {
   return loaded.seed({
-    first: random.choice(rowProbabilities(X, sampleWeight)),
+    first,
     nCandidates,
     uniform: () => random.random()
   });
@@ -95,11 +113,13 @@ export function beginSeeding(
 function initialize(
   input: FitInput,
   { init, nClusters }: ResolvedOptions,
-  random: RandomState
+  random: RandomState,
+  first: number | undefined
 ): ISeeding | Float64Array {
   const { X, sampleWeight, loaded } = input;
   if (init === 'k-means++') {
-    const seeding = beginSeeding(input, candidateCount(nClusters), random);
+    const nCandidates = candidateCount(nClusters);
+    const seeding = beginSeeding(input, nCandidates, random, first);
     seeding.grow(nClusters);
     return seeding;
   }

@@ -3,7 +3,7 @@ import { checkFinite, checkForm, checkSampleWeight } from './checks.js';
 import type { IAssignment } from './engine.js';
 import { KMeansError } from './errors.js';
 import type { FitStep } from './fit.js';
-import { fitRuns } from './fit.js';
+import { drawFirst, fitRuns } from './fit.js';
 import {
   checkRowCount,
   checkSweepCounts,
@@ -92,7 +92,9 @@ export class KMeans {
     models.forEach(model => warnOfIgnored(model.options));
     const shared = models[0].options;
     const most = Math.max(...counts);
-    const loaded = loadMatrix(matrix, shared, most, weights, true);
+    const loaded = loadMatrix(matrix, shared, most, weights, {
+      isShared: true
+    });
     try {
       const input = { X: matrix, sampleWeight: weights, loaded };
       const results = yield* sweepRuns(input, shared, counts);
@@ -171,11 +173,16 @@ export class KMeans {
     const weights = checkSampleWeight(sampleWeight, matrix);
     checkRowCount(matrix, options.nClusters);
     warnOfIgnored(options);
-    const loaded = loadMatrix(matrix, options, options.nClusters, weights);
+    const random = checkRandomState(options.randomState);
+    const first =
+      options.init === 'k-means++'
+        ? drawFirst(matrix, weights, random)
+        : undefined;
+    const { nClusters } = options;
+    const loaded = loadMatrix(matrix, options, nClusters, weights, { first });
     try {
       const input = { X: matrix, sampleWeight: weights, loaded };
-      const random = checkRandomState(options.randomState);
-      const result = yield* fitRuns(input, options, random);
+      const result = yield* fitRuns(input, options, random, first);
       this._accept(matrix, loaded.mean, result);
     } finally {
       loaded.dispose();

@@ -1,10 +1,13 @@
 import { checkFinite } from './checks.js';
-import type { IEngine, IFindings, ILoaded } from './engine.js';
+import type { IEngine, ILoaded, ILoadOptions } from './engine.js';
 import { checkInterrupt } from './host.js';
 import type { ResolvedOptions } from './options.js';
 import { ElkanEngine } from './plain/elkanEngine.js';
 import { selectEngine } from './select.js';
 import type { Matrix } from './types.js';
+
+/** What may be known before X is taken in; see {@link ILoadOptions}. */
+type Known = Pick<ILoadOptions, 'isShared' | 'findings' | 'first'>;
 
 /**
  * Take a matrix, whose values are not checked yet, into the engine that these options need.
@@ -16,14 +19,12 @@ export function loadMatrix(
   options: ResolvedOptions,
   maxClusters: number,
   sampleWeight: Float64Array | undefined,
-  isShared = false,
-  findings?: IFindings
+  known: Known = {}
 ): ILoaded {
   const loaded = engineFor(options).load(X, {
     maxClusters,
     sampleWeight,
-    isShared,
-    findings,
+    ...known,
     checkInterrupt
   });
   // A value that is not finite makes the variance so, which spares a pass over X.

@@ -16,14 +16,10 @@ export class SweepSession {
   /** @throws KMeansError as a load does. */
   constructor(private readonly _data: ISweepData) {
     const { X, sampleWeight, options, maxClusters, findings } = _data;
-    const loaded = loadMatrix(
-      X,
-      options,
-      maxClusters,
-      sampleWeight,
-      true,
+    const loaded = loadMatrix(X, options, maxClusters, sampleWeight, {
+      isShared: true,
       findings
-    );
+    });
     this._input = { X, sampleWeight, loaded };
   }
 

@@ -43,7 +43,11 @@ export class WasmLoaded<
   readonly meanVariance: number;
 
   get findings(): IFindings {
-    return { mean: this.mean, position: this._live.rowPlaces() };
+    return {
+      mean: this.mean,
+      origin: this._live.origin(),
+      position: this._live.rowPlaces()
+    };
   }
 
   seed(options: ISeedOptions): ISeeding {

@@ -10,11 +10,8 @@ import { WideSeeding } from './wideSeeding.js';
 export const WIDE = 33;
 
 /** Take in a matrix of many columns; see {@link WideMatrix}. */
-export function loadWide(
-  X: Matrix,
-  { maxClusters, findings, checkInterrupt }: ILoadOptions
-): ILoaded {
-  const matrix = new WideMatrix(X, maxClusters, checkInterrupt, findings);
+export function loadWide(X: Matrix, options: ILoadOptions): ILoaded {
+  const matrix = new WideMatrix(X, options);
   return new WasmLoaded(matrix, matrix.mean, {
     seed: (from, options) => new WideSeeding(from, options),
     restore: (to, snapshot) => putSnapshot(to, snapshot),

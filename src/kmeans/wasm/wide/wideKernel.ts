@@ -6,8 +6,12 @@ export interface WideKernel extends MatrixKernel {
   readonly openList: WasmGlobal;
   readonly tableLabels: WasmGlobal;
 
+  readonly columnSum: WasmGlobal;
+  readonly shift: WasmGlobal;
   startRows(scale: number): void;
-  takeStagedRows(first: number, rows: number): void;
+  takeStagedRows(first: number, rows: number, isMeasured: boolean): void;
+  moveOrigin(): void;
+  moveFirstSum(): void;
 
   resetOrder(k: number): void;
   makeTables(first: number, k: number, longest: number): void;
@@ -27,6 +31,7 @@ export interface WideKernel extends MatrixKernel {
   measureOwn(first: number, rows: number): number;
 
   takeRow(to: number): void;
+  startFirst(): void;
   measureFirst(first: number, rows: number): void;
   measureCandidates(from: number, to: number, seeds: number): number;
   listNearer(l: number, touched: number): number;

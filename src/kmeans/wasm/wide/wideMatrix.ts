@@ -1,8 +1,9 @@
 import { blasNearest } from '../../plain/blasNearest.js';
-import type { IFindings } from '../../engine.js';
-import type { CheckInterrupt, Matrix } from '../../types.js';
+import type { ILoadOptions } from '../../engine.js';
+import type { Matrix } from '../../types.js';
 import { wideBinary } from '../binary.js';
 import { StoredMatrix } from '../storedMatrix.js';
+import { sampleMeans } from './sampleMeans.js';
 import type { WideKernel } from './wideKernel.js';
 
 /**
@@ -11,6 +12,9 @@ import type { WideKernel } from './wideKernel.js';
 const BLOCK_WORK = 128_000_000;
 const FIRST_BLOCK_WORK = 4_000_000;
 const FIRST_BLOCKS = 64;
+
+/** The most of the sum of squares about the origin of the integers that the means' distance from it may be. */
+const MAX_SHARE = 0.25;
 
 /**
  * How many blocks were done for one purpose. Each fit counts its own: where blocks end decides the order of sums, which must not depend
@@ -30,19 +34,41 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
    */
   constructor(
     private readonly _X: Matrix,
-    maxClusters: number,
-    checkInterrupt: CheckInterrupt | undefined,
-    findings?: IFindings
+    { maxClusters, first, findings, checkInterrupt }: ILoadOptions
   ) {
     const [rows, columns] = _X.shape;
     const sizes = { rows, columns, maxClusters, minStageRows: 8 };
     super(wideBinary, sizes, checkInterrupt);
-    this.mean = findings?.mean ?? this._means();
-    this.float64(this.kernel.mean, columns).set(this.mean);
+    const isSmall = Boolean(this.kernel.isSmall.value);
+    this._mean = findings?.mean ?? (isSmall ? this._means() : undefined);
+    this._origin = findings?.origin ?? this._mean ?? sampleMeans(_X);
+    this._measured = first;
     this._takeScaled(() => this._takeRows());
   }
 
-  readonly mean: Float64Array;
+  /** The column means. */
+  get mean(): Float64Array {
+    return this._mean!;
+  }
+
+  /** What the integers are centred by. Any values do, the nearer to the means the better: those take a pass over X to find. */
+  override origin(): Float64Array {
+    return this._origin;
+  }
+
+  /** Make a row the first seed, to which all are measured; the sums are the same, to the last bit, when they were on their way in. */
+  putFirst(row: number): void {
+    const isMeasured = this._measured === row;
+    this._measured = undefined;
+    if (isMeasured) {
+      return;
+    }
+    this._centreBy(this._origin);
+    this._startFirst(row);
+    this.forAllRows((first, rows) => this.kernel.measureFirst(first, rows));
+    this._centreBy(this.mean);
+    this._moveFirst(row);
+  }
 
   get pitch(): number {
     return (this.columns + 7) & ~7;
@@ -108,16 +134,79 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
 
   private _means(): Float64Array {
     const { kernel, columns } = this;
-    const sums = this.float64(kernel.mean, columns).fill(0);
+    const sums = this.float64(kernel.columnSum, columns).fill(0);
     this.forAllRows((_, rows) => kernel.addStagedRows(rows));
     return sums.map(sum => sum / this.rows);
   }
 
+  /** Take the rows in, in one pass: the means, if they are not known, the integers, and the distances to the first seed, if it is. */
   private _takeRows(): void {
-    const { kernel } = this;
+    const { kernel, columns } = this;
+    const first = this._measured;
+    const isMeasured = first !== undefined;
+    this._centreBy(this._origin);
     kernel.startRows(this.scale);
-    this.forAllRows((first, rows) => kernel.takeStagedRows(first, rows));
+    if (isMeasured) {
+      this._startFirst(first);
+    }
+    const sums = this.float64(kernel.columnSum, columns).fill(0);
+    this.forAllRows((from, rows) => {
+      if (this._mean === undefined) {
+        kernel.addStagedRows(rows);
+      }
+      kernel.takeStagedRows(from, rows, isMeasured);
+    });
+    this._mean ??= sums.map(sum => sum / this.rows);
+    if (this._mean !== this._origin) {
+      this._moveOrigin(this._mean);
+    }
   }
+
+  /** Go over from the origin of the integers to the means; when these are far off, the rows are taken in once more. */
+  private _moveOrigin(mean: Float64Array): void {
+    const { kernel, columns, rows, scale } = this;
+    const shift = mean.map((value, t) => (value - this._origin[t]) * scale);
+    const square = shift.reduce((sum, value) => sum + value * value, 0);
+    if (square === 0) {
+      return;
+    }
+    if (rows * square > MAX_SHARE * kernel.sumOfSquares.value) {
+      this._origin = mean;
+      this._takeRows();
+      return;
+    }
+    this._centreBy(mean);
+    this.float64(kernel.shift, columns).set(shift);
+    kernel.moveOrigin();
+    if (this._measured !== undefined) {
+      this._moveFirst(this._measured);
+    }
+  }
+
+  private _centreBy(values: Float64Array): void {
+    this.float64(this.kernel.mean, this.columns).set(values);
+  }
+
+  private _startFirst(row: number): void {
+    this._takeSeed(row);
+    this.kernel.startFirst();
+  }
+
+  /** The first seed and its sum go over to the means. */
+  private _moveFirst(row: number): void {
+    this._takeSeed(row);
+    this.kernel.moveFirstSum();
+  }
+
+  private _takeSeed(row: number): void {
+    this.stageRow(row);
+    this.kernel.takeRow(this.kernel.seedCentre.value);
+  }
+
+  private _mean: Float64Array | undefined;
+  private _origin: Float64Array;
+  /** The row that all rows were measured to, until a seeding has taken that over. */
+  private _measured: number | undefined;
 
   protected _breakTie(row: number): number {
     this.hasTies = true;

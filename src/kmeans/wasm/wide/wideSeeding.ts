@@ -6,10 +6,7 @@ import type { Pace, WideMatrix } from './wideMatrix.js';
 export class WideSeeding extends GreedySeeding<WideMatrix> {
   constructor(matrix: WideMatrix, options: ISeedOptions) {
     super(matrix, options);
-    const { kernel } = matrix;
-    matrix.stageRow(options.first);
-    kernel.takeRow(kernel.seedCentre.value);
-    matrix.forAllRows((first, rows) => kernel.measureFirst(first, rows));
+    matrix.putFirst(options.first);
   }
 
   protected _screen(drawn: number[], seeds: number): number {
