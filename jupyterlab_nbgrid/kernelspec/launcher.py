@@ -11,6 +11,8 @@ MISSING = (
     "Node 20 or newer is needed and was not found on the path. Install it from "
     'nodejs.org, or with: pip install "jupyterlab-nbgrid[node]"'
 )
+#: The tunable of glibc (2.35 or newer) by which it asks for large pages.
+LARGE_PAGES = "glibc.malloc.hugetlb"
 BROKEN = "The files of nbgrid are not complete: install jupyterlab-nbgrid again."
 
 
@@ -23,7 +25,7 @@ def start(program, arguments):
     script = os.path.join(_own_folder(), "node", "boot.cjs")
     command = [find_node(), script, program, *arguments]
     if os.name == "posix":
-        os.execv(command[0], command)
+        os.execve(command[0], command, environment(os.environ))
     # Windows cannot replace a process: this one waits, and passes the end on.
     import subprocess
 
@@ -33,6 +35,29 @@ def start(program, arguments):
             sys.exit(process.wait())
         except KeyboardInterrupt:
             continue
+
+
+def environment(before):
+    """What Node starts with, ``before`` being the environment of this process.
+
+    Half of the time that a large matrix takes to make is the clearing of small
+    pages; glibc asks for large ones when told to before a program starts. Node's
+    children are to have what was there before: ``boot.cjs`` puts it back.
+    """
+    after = dict(before)
+    tunables = before.get("GLIBC_TUNABLES", "")
+    if _gives_large_pages_on_demand() and LARGE_PAGES not in tunables:
+        after["NBGRID_GLIBC_TUNABLES"] = tunables
+        after["GLIBC_TUNABLES"] = ":".join(filter(None, [tunables, LARGE_PAGES + "=1"]))
+    return after
+
+
+def _gives_large_pages_on_demand():
+    try:
+        with open("/sys/kernel/mm/transparent_hugepage/enabled") as file:
+            return "[madvise]" in file.read()
+    except OSError:
+        return False
 
 
 def find_node():

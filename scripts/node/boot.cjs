@@ -2,6 +2,16 @@
 // read it, to say that it is too old.
 'use strict';
 
+// Set by the launcher for Node's own memory, not for the programs that Node starts.
+var tunables = process.env.NBGRID_GLIBC_TUNABLES;
+if (tunables !== undefined) {
+  delete process.env.NBGRID_GLIBC_TUNABLES;
+  if (tunables) {
+    process.env.GLIBC_TUNABLES = tunables;
+  } else {
+    delete process.env.GLIBC_TUNABLES;
+  }
+}
 if (Number(process.versions.node.split('.')[0]) < 20) {
   process.stderr.write(
     'nbgrid: Node 20 or newer is needed; ' +

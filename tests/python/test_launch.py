@@ -1,5 +1,6 @@
 """Which Node the kernel starts with, and what it says when there is none."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,24 @@ class Launch(unittest.TestCase):
         folder = self.prefix(with_extra=True)
         with kernel(folder=folder, env={"PATH": "/absent"}) as client:
             self.assertEqual(client.run("6 * 7").text, "42")
+
+    def test_node_may_ask_for_large_pages_and_its_children_have_what_was_set(self):
+        enabled = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+        if not enabled.exists():
+            self.skipTest("this system has no transparent large pages")
+        asks = "[madvise]" in enabled.read_text()
+        code = (
+            "const started = (await import('node:fs'))"
+            ".readFileSync('/proc/self/environ', 'utf8');"
+            "[started.includes('glibc.malloc.hugetlb=1'),"
+            " process.env.GLIBC_TUNABLES, process.env.NBGRID_GLIBC_TUNABLES].join()"
+        )
+        clean = {k: v for k, v in os.environ.items() if k != "GLIBC_TUNABLES"}
+        for before in ["", "glibc.malloc.perturb=0"]:
+            env = {**clean, "GLIBC_TUNABLES": before} if before else clean
+            with kernel(env=env) as client:
+                found = client.run(code).text
+            self.assertEqual(found, f"'{str(asks).lower()},{before},'")
 
     def test_without_any_each_cell_says_what_to_do(self):
         folder = self.prefix(with_extra=False)
