@@ -4,11 +4,13 @@
  * The caller puts the generator in (state, block, position) and takes it out again.
  */
 import { logs } from './log';
-import { WORDS, block, deviates, squares, state, table } from './memory';
+import { WORDS, block, centre, deviates, squares, state, table } from './memory';
 import { countInside, isInside, point, squaredLength } from './points';
 import { position, refill, setPosition } from './words';
 
-export { block, deviates, position, setPosition, state, table };
+export { moveRows } from './around';
+export { drawPlaces } from './places';
+export { block, centre, deviates, position, setPosition, state, table };
 
 /** Where in the block the next four words begin. */
 function beginQuads(): i32 {

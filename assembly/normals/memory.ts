@@ -17,3 +17,6 @@ export const deviates: usize = table + 386 * 8 + 48;
 
 /** Squared lengths of the points that the batch is made of. */
 export const squares: usize = deviates + 4096 * 16;
+
+/** float64: what the deviates are moved around, at most 8192 columns. */
+export const centre: usize = squares + 4096 * 8 + 64;

@@ -104,10 +104,11 @@ function placesAfter(
     checkInterrupt();
     random.skipNormal(Math.min(MAX_BATCH, count - from));
   }
+  const order = random.permutation(rows);
   const places = new Int32Array(rows);
-  random.permutation(rows).forEach((row, place) => {
-    places[row] = place;
-  });
+  for (let place = 0; place < rows; place++) {
+    places[order[place]] = place;
+  }
   return places;
 }
 

@@ -3,6 +3,9 @@ import { MAX_BATCH } from './random/deviates.js';
 import type { RandomState } from './random/randomState.js';
 import type { Matrix } from './types.js';
 
+/** Columns from which a row is copied by one call. */
+const LONG = 16;
+
 /** Rows to make around centres. */
 export interface Scattering {
   random: RandomState;
@@ -21,34 +24,60 @@ export function scatterRows(
   y: Int32Array,
   { random, centers, sizes, deviations, places }: Scattering
 ): void {
-  const { data } = X;
   const columns = X.shape[1];
-  const center = new Float64Array(columns);
-  let batch: Float64Array = new Float64Array(0);
-  let used = 0;
-  let left = data.length;
+  const batchRows = Math.max(1, Math.floor(MAX_BATCH / columns));
   let row = 0;
   for (let i = 0; i < sizes.length; i++) {
-    center.set(centers.data.subarray(i * columns, (i + 1) * columns));
-    const scale = deviations[i];
-    for (const end = row + sizes[i]; row < end; row++) {
-      const place = places === undefined ? row : places[row];
-      y[place] = i;
-      for (let column = 0; column < columns;) {
-        if (used === batch.length) {
-          checkInterrupt();
-          batch = random.drawNormal(Math.min(MAX_BATCH, left));
-          left -= batch.length;
-          used = 0;
-        }
-        const count = Math.min(columns - column, batch.length - used);
-        const to = place * columns + column;
-        for (let j = 0; j < count; j++) {
-          data[to + j] = center[column + j] + scale * batch[used + j];
-        }
-        column += count;
-        used += count;
+    const start = i * columns;
+    const center = Float64Array.from(
+      centers.data.subarray(start, start + columns)
+    );
+    for (const end = row + sizes[i]; row < end;) {
+      const next = Math.min(end, row + batchRows);
+      const to = placesOf(row, next, places);
+      to.forEach(place => {
+        y[place] = i;
+      });
+      for (let column = 0; column < columns; column += MAX_BATCH) {
+        checkInterrupt();
+        const part = center.subarray(column, column + MAX_BATCH);
+        const rows = random.drawAround(to.length, part, deviations[i]);
+        putRows(X, rows, to, column);
       }
+      row = next;
+    }
+  }
+}
+
+/** Where the rows [from, end) go. */
+function placesOf(
+  from: number,
+  end: number,
+  places: Int32Array | undefined
+): Int32Array {
+  return (
+    places?.subarray(from, end) ??
+    Int32Array.from({ length: end - from }, (_, z) => from + z)
+  );
+}
+
+/** Copy `rows`, which lie behind each other, to their places in X, from `column` on. */
+function putRows(
+  { data, shape }: Matrix,
+  rows: Float64Array,
+  places: Int32Array,
+  column: number
+): void {
+  const width = rows.length / places.length;
+  for (let z = 0; z < places.length; z++) {
+    const from = z * width;
+    const to = places[z] * shape[1] + column;
+    if (width < LONG) {
+      for (let j = 0; j < width; j++) {
+        data[to + j] = rows[from + j];
+      }
+    } else {
+      data.set(rows.subarray(from, from + width), to);
     }
   }
 }

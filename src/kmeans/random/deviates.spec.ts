@@ -42,6 +42,40 @@ test.each([0, 1, 2, 3, 4, 621, 622, 623, 624])(
   }
 );
 
+test.each([1, 3, 8, 100])(
+  'both give the same rows around a centre of %d columns',
+  columns => {
+    const center = Float64Array.from({ length: columns }, (_, j) => j / 3 - 1);
+    const rows = [plain, wasm].map(deviates => {
+      const { words, spare } = generator(1);
+      const shifts = [3, 0, 5].map(count => [
+        ...deviates.drawAround(words, spare, count, center, 0.7)
+      ]);
+      return { shifts, spare: spare.isSet && spare.value };
+    });
+    const { words, spare } = generator(1);
+    const [value] = plain.draw(words, spare, 1);
+    expect(rows[1]).toEqual(rows[0]);
+    expect(rows[0].shifts[0][0]).toBe(center[0] + 0.7 * value);
+  }
+);
+
+test.each([0, 1, 2, 3, 622, 623, 624])(
+  'both draw the same places after %d words',
+  nWords => {
+    const drawn = [plain, wasm].map(deviates => {
+      const { words, spare } = generator(nWords);
+      deviates.draw(words, spare, 3);
+      const places = [9, 300, 40_000, 4_294_967_295].map(first => [
+        ...deviates.drawPlaces(words, first, Math.min(first, MAX_BATCH))
+      ]);
+      return { places, next: words.nextUint32() };
+    });
+    expect(drawn[1]).toEqual(drawn[0]);
+    expect(drawn[0].places[0].every((place, z) => place <= 9 - z)).toBe(true);
+  }
+);
+
 test.each([
   ['plain', plain],
   ['WebAssembly', wasm]

@@ -45,6 +45,19 @@ export class Mt19937 {
     return this.block[this.position++] >>> 0;
   }
 
+  /** The next integer in [0, max], by masked rejection; none is drawn for 0. */
+  nextInterval(max: number): number {
+    if (max === 0) {
+      return 0;
+    }
+    const mask = 0xffffffff >>> Math.clz32(max);
+    let value = 0;
+    do {
+      value = (this.nextUint32() & mask) >>> 0;
+    } while (value > max);
+    return value;
+  }
+
   /** The next double in [0, 1), with 53 random bits out of two words. */
   nextDouble(): number {
     const high = this.nextUint32() >>> 5;

@@ -6,7 +6,7 @@ import type { Mt19937 } from './mt19937.js';
 /** Turns 53 random bits into twice a number in [0, 1). */
 const TWICE_UNIT = 2 ** -52;
 
-/** Standard normal deviates by Marsaglia's polar method, in NumPy's order of draws. */
+/** Normal deviates by Marsaglia's polar method, and the places of a shuffle, in NumPy's order of draws. */
 export class PlainDeviates implements Deviates {
   draw(words: Mt19937, spare: Spare, count: number): Float64Array {
     const out = this._batch.subarray(0, count);
@@ -47,9 +47,35 @@ export class PlainDeviates implements Deviates {
     return out;
   }
 
+  drawAround(
+    words: Mt19937,
+    spare: Spare,
+    rows: number,
+    center: Float64Array,
+    scale: number
+  ): Float64Array {
+    const columns = center.length;
+    const out = this.draw(words, spare, rows * columns);
+    for (let i = 0; i < out.length; i += columns) {
+      for (let j = 0; j < columns; j++) {
+        out[i + j] = center[j] + scale * out[i + j];
+      }
+    }
+    return out;
+  }
+
   skip(words: Mt19937, spare: Spare, count: number): void {
     this.draw(words, spare, count);
   }
 
+  drawPlaces(words: Mt19937, first: number, count: number): Uint32Array {
+    const out = this._places.subarray(0, count);
+    for (let z = 0; z < count; z++) {
+      out[z] = words.nextInterval(first - z);
+    }
+    return out;
+  }
+
+  private readonly _places = new Uint32Array(MAX_BATCH);
   private readonly _batch = new Float64Array(MAX_BATCH);
 }

@@ -53,7 +53,7 @@ export class RandomState {
 
   /** An integer in [low, high). */
   randint(low: number, high: number): number {
-    return low + this._interval(high - 1 - low);
+    return low + this._words.nextInterval(high - 1 - low);
   }
 
   /** `size` integers in [low, high). */
@@ -78,6 +78,20 @@ export class RandomState {
     return selectDeviates().draw(this._words, this._spare, count);
   }
 
+  /**
+   * @internal The next `rows` rows of normal deviates: column j has the mean `center[j]` and the standard deviation `scale`. At most
+   * `MAX_BATCH` values, in memory that the next call uses again.
+   */
+  drawAround(rows: number, center: Float64Array, scale: number): Float64Array {
+    return selectDeviates().drawAround(
+      this._words,
+      this._spare,
+      rows,
+      center,
+      scale
+    );
+  }
+
   /** @internal Go on as if `count` normal deviates, at most `MAX_BATCH`, had been drawn. */
   skipNormal(count: number): void {
     selectDeviates().skip(this._words, this._spare, count);
@@ -93,11 +107,13 @@ export class RandomState {
 
   /** Permute in place (Fisher–Yates, from the end). */
   shuffle(values: Int32Array | Float64Array | unknown[]): void {
-    for (let i = values.length - 1; i > 0; i--) {
-      const j = this._interval(i);
-      const swapped = values[i];
-      values[i] = values[j];
-      values[j] = swapped;
+    for (let last = values.length - 1; last > 0; last -= MAX_BATCH) {
+      const count = Math.min(MAX_BATCH, last);
+      swapBack(
+        values,
+        last,
+        selectDeviates().drawPlaces(this._words, last, count)
+      );
     }
   }
 
@@ -148,21 +164,21 @@ export class RandomState {
     return Int32Array.from(found);
   }
 
-  /** An integer in [0, max], by masked rejection. */
-  private _interval(max: number): number {
-    if (max === 0) {
-      return 0;
-    }
-    const mask = 0xffffffff >>> Math.clz32(max);
-    let value = 0;
-    do {
-      value = (this._words.nextUint32() & mask) >>> 0;
-    } while (value > max);
-    return value;
-  }
-
   private _words: Mt19937;
   private _spare: Spare = { value: 0, isSet: false };
+}
+
+/** Exchange the values at `last`, `last` − 1, … with those at `places`. */
+function swapBack(
+  values: Int32Array | Float64Array | unknown[],
+  last: number,
+  places: Uint32Array
+): void {
+  for (let z = 0; z < places.length; z++) {
+    const swapped = values[last - z];
+    values[last - z] = values[places[z]];
+    values[places[z]] = swapped;
+  }
 }
 
 function normalized(cumulative: Float64Array): Float64Array {

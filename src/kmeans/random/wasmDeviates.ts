@@ -16,25 +16,30 @@ interface Exports {
   readonly block: WasmGlobal;
   readonly table: WasmGlobal;
   readonly deviates: WasmGlobal;
+  readonly centre: WasmGlobal;
   readonly position: WasmGlobal;
   setPosition(position: number): void;
   drawPairs(pairs: number): void;
   skipPairs(pairs: number): void;
+  moveRows(first: number, rows: number, columns: number, scale: number): void;
+  drawPlaces(first: number, count: number): void;
 }
 
 const MEMORY_BYTES = 3 * PAGE_BYTES;
 
-/** Standard normal deviates as `PlainDeviates` makes them, in WebAssembly with SIMD. */
+/** The draws of `PlainDeviates` in WebAssembly with SIMD. */
 class WasmDeviates implements Deviates {
   constructor(
     private readonly _module: Exports,
     buffer: ArrayBuffer
   ) {
-    const { state, block, table, deviates } = _module;
+    const { state, block, table, deviates, centre } = _module;
     new Float64Array(buffer, table.value, logTable.length).set(logTable);
     this._state = new Int32Array(buffer, state.value, 624);
     this._block = new Int32Array(buffer, block.value, 624);
     this._batch = new Float64Array(buffer, deviates.value - 8, MAX_BATCH + 1);
+    this._places = new Uint32Array(buffer, deviates.value, MAX_BATCH);
+    this._centre = new Float64Array(buffer, centre.value, MAX_BATCH);
   }
 
   draw(words: Mt19937, spare: Spare, count: number): Float64Array {
@@ -51,6 +56,20 @@ class WasmDeviates implements Deviates {
     return out;
   }
 
+  drawAround(
+    words: Mt19937,
+    spare: Spare,
+    rows: number,
+    center: Float64Array,
+    scale: number
+  ): Float64Array {
+    const columns = center.length;
+    const out = this.draw(words, spare, rows * columns);
+    this._centre.set(center);
+    this._module.moveRows(out.byteOffset, rows, columns, scale);
+    return out;
+  }
+
   skip(words: Mt19937, spare: Spare, count: number): void {
     const nKept = spare.isSet && count > 0 ? 1 : 0;
     const rest = count - nKept;
@@ -62,6 +81,11 @@ class WasmDeviates implements Deviates {
       spare.isSet = false;
       this.draw(words, spare, 1);
     }
+  }
+
+  drawPlaces(words: Mt19937, first: number, count: number): Uint32Array {
+    this._with(words, () => this._module.drawPlaces(first, count));
+    return this._places.subarray(0, count);
   }
 
   /** The generator's state goes in and comes out, so that nothing is kept here. */
@@ -80,6 +104,8 @@ class WasmDeviates implements Deviates {
   private readonly _block: Int32Array;
   /** The spare deviate, then the batch. */
   private readonly _batch: Float64Array;
+  private readonly _places: Uint32Array;
+  private readonly _centre: Float64Array;
 }
 
 /** The deviates of WebAssembly, or null where there is none with SIMD. */
