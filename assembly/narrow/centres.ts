@@ -178,3 +178,14 @@ export function measureOwn(from: i32, to: i32): void {
     );
   }
 }
+
+/** The labels as i32 in the order of the caller's rows, where the seeding keeps distances to its candidates. */
+export function writeLabels(): void {
+  const labels = m.label;
+  const position = m.position;
+  let to = m.candidateDistance;
+  const end = position + (<usize>m.n << 2);
+  for (let at = position; at < end; at += 4, to += 4) {
+    store<i32>(to, load<u16>(labels + (<usize>load<u32>(at) << 1)));
+  }
+}

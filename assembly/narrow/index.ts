@@ -41,7 +41,8 @@ export {
   version,
   updateCentres,
   residual,
-  measureOwn
+  measureOwn,
+  writeLabels
 } from './centres';
 export {
   isTied,
@@ -51,7 +52,6 @@ export {
   findRow,
   putCandidate,
   pruneByCandidates,
-  listTouched,
   resetPotentials,
   exactGain,
   exactPotential,
@@ -65,7 +65,13 @@ export {
   sumSeeded,
   inheritNarrow
 } from './seedNarrow';
-export { listOpenRows, listAllRows, groupList, padList } from './list';
+export {
+  listOpenRows,
+  listTouched,
+  listAllRows,
+  groupList,
+  padList
+} from './list';
 export { orderPlainly, orderByDistance, copyInOrder } from './order';
 export { chooseUnit, prepareShort } from './shortCentres';
 export {

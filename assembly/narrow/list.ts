@@ -1,4 +1,4 @@
-/** The list of the rows that an assignment of narrow data looks at. */
+/** The list of the rows that an assignment, or a step of the seeding, looks at. */
 import * as m from './memory';
 
 /** For each set of four lanes, the bytes that bring them to the front. */
@@ -22,39 +22,58 @@ export const FRONT = memory.data<u8>([
 ]);
 
 @inline
-function lostOf(drift: usize, label: u64): usize {
-  return drift + (<usize>(label & 0xffff) << 2);
+function limitOf(limits: usize, label: u64): usize {
+  return limits + (<usize>(label & 0xffff) << 2);
 }
 
-/** Rows whose bound is used up (less than their label's drift), into the list; returns how many. */
-export function listOpenRows(): i32 {
+/** Rows whose value is below (or above) the limit of their label, into the list; returns how many. */
+@inline
+function listBeyond(
+  values: usize,
+  labels: usize,
+  limits: usize,
+  isAbove: bool
+): i32 {
   const list = m.list;
-  const labels = m.label;
-  const drift = m.drift32;
   const rows = <usize>m.n;
   const whole = rows & ~3;
-  let at = m.bound;
+  let at = values;
   let o = list;
   let i: usize = 0;
   let four = i32x4(0, 1, 2, 3);
   const step = i32x4.splat(4);
   for (; i < whole; i += 4, at += 16) {
     const label = load<u64>(labels + (i << 1));
-    let lost = v128.load32_zero(lostOf(drift, label));
-    lost = v128.load_lane<f32>(lostOf(drift, label >> 16), lost, 1);
-    lost = v128.load_lane<f32>(lostOf(drift, label >> 32), lost, 2);
-    lost = v128.load_lane<f32>(lostOf(drift, label >> 48), lost, 3);
-    const open = i32x4.bitmask(f32x4.lt(v128.load(at), lost));
+    let limit = v128.load32_zero(limitOf(limits, label));
+    limit = v128.load_lane<f32>(limitOf(limits, label >> 16), limit, 1);
+    limit = v128.load_lane<f32>(limitOf(limits, label >> 32), limit, 2);
+    limit = v128.load_lane<f32>(limitOf(limits, label >> 48), limit, 3);
+    const value = v128.load(at);
+    const isBeyond = isAbove
+      ? f32x4.gt(value, limit)
+      : f32x4.lt(value, limit);
+    const open = i32x4.bitmask(isBeyond);
     v128.store(o, i8x16.swizzle(four, v128.load(FRONT + (<usize>open << 4))));
     o += <usize>popcnt<i32>(open) << 2;
     four = i32x4.add(four, step);
   }
   for (; i < rows; i++, at += 4) {
-    const lost = load<f32>(drift + (<usize>load<u16>(labels + (i << 1)) << 2));
+    const limit = load<f32>(limitOf(limits, load<u16>(labels + (i << 1))));
+    const value = load<f32>(at);
     store<u32>(o, <u32>i);
-    o += <usize>(load<f32>(at) < lost) << 2;
+    o += <usize>(isAbove ? value > limit : value < limit) << 2;
   }
   return <i32>((o - list) >> 2);
+}
+
+/** Rows whose bound is used up (less than their label's drift), into the list; returns how many. */
+export function listOpenRows(): i32 {
+  return listBeyond(m.bound, m.label, m.drift32, false);
+}
+
+/** Rows that a candidate of the seeding may change, into the list; returns how many. */
+export function listTouched(): i32 {
+  return listBeyond(m.nearest, m.seedLabel, m.prune, true);
 }
 
 /** All rows into the list. */

@@ -84,7 +84,7 @@ export let order: usize = 0;
 export let orderCentre: usize = 0;
 export let orderNorm: usize = 0;
 export let orderDistance: usize = 0;
-/** float32 [cluster][lanes]: what prunes candidates; float32 [cluster]: what bounds the winner's distances. */
+/** float32 [cluster]: what prunes candidates; what bounds the winner's distances. */
 export let prune: usize = 0;
 export let reach: usize = 0;
 /** float64 [lanes][dp] and float32 [lanes][dp]: the candidates. */
@@ -188,7 +188,7 @@ export function layout(
   orderCentre = take(ordered * k * c * 4);
   orderNorm = take(ordered * k * 4);
   orderDistance = take(ordered * k * 4);
-  prune = take(k * <f64>lanes * 4);
+  prune = take(k * 4);
   reach = take(k * 4);
   candidate = take(<f64>lanes * c * 8);
   candidate32 = take(<f64>lanes * c * 4);

@@ -58,7 +58,7 @@ export function putCandidate(l: i32, position: i32): void {
   store<f32>(m.candidateNorm + (<usize>l << 2), <f32>s);
 }
 
-/** Candidates [used, lanes) that stand for nothing repeat the first and prune everything. Returns the longest length². */
+/** How near to each seed a row can be that no candidate changes. Candidates [used, lanes), which stand for nothing, repeat the first. */
 export function pruneByCandidates(seeds: i32, used: i32): void {
   for (let l = used; l < m.lanes; l++) {
     memory.copy(
@@ -69,48 +69,14 @@ export function pruneByCandidates(seeds: i32, used: i32): void {
     store<f32>(m.candidateNorm + (<usize>l << 2), load<f32>(m.candidateNorm));
   }
   for (let a = 0; a < seeds; a++) {
-    for (let l = 0; l < m.lanes; l++) {
-      const s =
-        l < used
-          ? centreDistance(
-              m.candidate + <usize>l * m.centreBytes,
-              m.seedCentre + <usize>a * m.centreBytes
-            ) * 0.249999
-          : Infinity;
-      store<f32>(m.prune + (<usize>(a * m.lanes + l) << 2), <f32>s);
+    const seed = m.seedCentre + <usize>a * m.centreBytes;
+    let least: f64 = Infinity;
+    for (let l: usize = 0; l < <usize>used; l++) {
+      const s = centreDistance(m.candidate + l * m.centreBytes, seed);
+      least = Math.min(least, s);
     }
+    store<f32>(m.prune + (<usize>a << 2), <f32>(least * 0.249999));
   }
-}
-
-/** Positions that a candidate may change, into the list; returns how many. */
-export function listTouched(): i32 {
-  let o = m.list;
-  if (m.lanes == 4) {
-    for (let i: usize = 0; i < <usize>m.n; i++) {
-      const a = <usize>load<u16>(m.seedLabel + (i << 1));
-      store<u32>(o, <u32>i);
-      const isTouched = v128.any_true(
-        f32x4.lt(
-          v128.load(m.prune + (a << 4)),
-          v128.load32_splat(m.nearest + (i << 2))
-        )
-      );
-      o += <usize>isTouched << 2;
-    }
-  } else {
-    for (let i: usize = 0; i < <usize>m.n; i++) {
-      const a = <usize>load<u16>(m.seedLabel + (i << 1)) * <usize>m.lanes;
-      const near = v128.load32_splat(m.nearest + (i << 2));
-      let isTouched = false;
-      for (let l: usize = 0; l < <usize>m.lanes; l += 4) {
-        const p = v128.load(m.prune + ((a + l) << 2));
-        if (v128.any_true(f32x4.lt(p, near))) isTouched = true;
-      }
-      store<u32>(o, <u32>i);
-      o += <usize>isTouched << 2;
-    }
-  }
-  return <i32>((o - m.list) >> 2);
 }
 
 /** Forget the potentials of the step before. */

@@ -4,6 +4,7 @@ import {
   centeredRows,
   centersFromFunction,
   givenCenters,
+  drawRow,
   rowProbabilities
 } from './initialCenters.js';
 import type { ResolvedOptions } from './options.js';
@@ -81,19 +82,11 @@ export function* fitRun(
   const steps = loaded.lloyd(start, limits);
   let step = steps.next();
   while (step.done !== true) {
-    yield { ...step.value, run };
+    const { iteration, centerShift, nMoved } = step.value;
+    yield { iteration, centerShift, nMoved, run };
     step = steps.next();
   }
   return step.value;
-}
-
-/** The first centre of a k-means++ seeding: a row, drawn by weight. */
-export function drawFirst(
-  X: Matrix,
-  sampleWeight: Float64Array | undefined,
-  random: RandomState
-): number {
-  return random.choice(rowProbabilities(X, sampleWeight));
 }
 
 /** Begin a k-means++ seeding. */
@@ -101,7 +94,7 @@ export function beginSeeding(
   { X, sampleWeight, loaded }: FitInput,
   nCandidates: number,
   random: RandomState,
-  first = drawFirst(X, sampleWeight, random)
+  first = drawRow(X, sampleWeight, random)
 ): ISeeding {
   return loaded.seed({
     first,

@@ -14,13 +14,31 @@ export function rowProbabilities(
   X: Matrix,
   sampleWeight: Float64Array | undefined
 ): Float64Array {
-  const round = X.data instanceof Float32Array ? Math.fround : Number;
-  const rows = X.shape[0];
   if (sampleWeight === undefined) {
-    return new Float64Array(rows).fill(round(1 / rows));
+    return new Float64Array(X.shape[0]).fill(equalProbability(X));
   }
+  const round = roundingOf(X);
   const total = sampleWeight.reduce((a, b) => a + b);
   return sampleWeight.map(weight => round(weight / total));
+}
+
+/** A row, drawn by weight. */
+export function drawRow(
+  X: Matrix,
+  sampleWeight: Float64Array | undefined,
+  random: RandomState
+): number {
+  return sampleWeight === undefined
+    ? random.choiceOfEqual(X.shape[0], equalProbability(X))
+    : random.choice(rowProbabilities(X, sampleWeight));
+}
+
+function equalProbability(X: Matrix): number {
+  return roundingOf(X)(1 / X.shape[0]);
+}
+
+function roundingOf(X: Matrix): (value: number) => number {
+  return X.data instanceof Float32Array ? Math.fround : Number;
 }
 
 /** Rows of X with `mean` subtracted, in the precision of X; all rows when `indices` is left out. */
@@ -31,7 +49,7 @@ export function centeredRows(
 ): Float64Array {
   const columns = X.shape[1];
   const count = indices?.length ?? X.shape[0];
-  const round = X.data instanceof Float32Array ? Math.fround : Number;
+  const round = roundingOf(X);
   const rows = new Float64Array(count * columns);
   for (let i = 0; i < count; i++) {
     const start = (indices === undefined ? i : indices[i]) * columns;

@@ -3,7 +3,8 @@ import { checkFinite, checkForm, checkSampleWeight } from './checks.js';
 import type { IAssignment } from './engine.js';
 import { KMeansError } from './errors.js';
 import type { FitStep } from './fit.js';
-import { drawFirst, fitRuns } from './fit.js';
+import { fitRuns } from './fit.js';
+import { drawRow } from './initialCenters.js';
 import {
   checkRowCount,
   checkSweepCounts,
@@ -176,7 +177,7 @@ export class KMeans {
     const random = checkRandomState(options.randomState);
     const first =
       options.init === 'k-means++'
-        ? drawFirst(matrix, weights, random)
+        ? drawRow(matrix, weights, random)
         : undefined;
     const { nClusters } = options;
     const loaded = loadMatrix(matrix, options, nClusters, weights, { first });

@@ -74,7 +74,8 @@ function* withClusters(
 ): Generator<SweepStep, LloydResult, void> {
   let step = fit.next();
   while (step.done !== true) {
-    yield { ...step.value, nClusters };
+    const { iteration, centerShift, nMoved, run } = step.value;
+    yield { iteration, centerShift, nMoved, run, nClusters };
     step = fit.next();
   }
   return step.value;

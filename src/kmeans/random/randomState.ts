@@ -1,7 +1,7 @@
 import { KMeansError } from '../errors.js';
-import { cumulativeSum } from './cumulativeSum.js';
 import type { Spare } from './deviates.js';
 import { MAX_BATCH } from './deviates.js';
+import { placeAmong, placeAmongEqual, runningShares } from './equalShares.js';
 import { Mt19937 } from './mt19937.js';
 import { searchSortedRight } from './searchSorted.js';
 import { selectDeviates } from './selectDeviates.js';
@@ -129,8 +129,12 @@ export class RandomState {
 
   /** An index drawn with the probabilities p, which sum to 1. */
   choice(p: Float64Array): number {
-    const cumulative = normalized(cumulativeSum(p));
-    return searchSortedRight(cumulative, this._words.nextDouble());
+    return placeAmong(p, this._words.nextDouble());
+  }
+
+  /** @internal `choice` with n probabilities that are all `share`, in time that does not grow with n. */
+  choiceOfEqual(n: number, share: number): number {
+    return placeAmongEqual(n, share, this._words.nextDouble());
   }
 
   /**
@@ -153,7 +157,7 @@ export class RandomState {
     const found = new Set<number>();
     while (found.size < size) {
       const draws = this.randomSample(size - found.size);
-      const cumulative = normalized(cumulativeSum(remaining));
+      const cumulative = runningShares(remaining);
       for (const draw of draws) {
         found.add(searchSortedRight(cumulative, draw));
       }
@@ -179,12 +183,4 @@ function swapBack(
     values[last - z] = values[places[z]];
     values[places[z]] = swapped;
   }
-}
-
-function normalized(cumulative: Float64Array): Float64Array {
-  const total = cumulative[cumulative.length - 1];
-  for (let i = 0; i < cumulative.length; i++) {
-    cumulative[i] /= total;
-  }
-  return cumulative;
 }

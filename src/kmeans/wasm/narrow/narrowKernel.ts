@@ -33,6 +33,7 @@ export interface NarrowKernel extends MatrixKernel {
   prepareCentres(k: number): void;
   residual(from: number, to: number): number;
   measureOwn(from: number, to: number): void;
+  writeLabels(): void;
 
   putSeed(j: number, position: number): void;
   measureFirst(from: number, to: number): void;

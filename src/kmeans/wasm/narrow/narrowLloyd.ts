@@ -134,11 +134,6 @@ function copyCentres(
 
 function readLabels(matrix: NarrowMatrix): Int32Array {
   const { kernel, rows } = matrix;
-  const found = matrix.storedLabels();
-  const origin = matrix.int32(kernel.origin, rows);
-  const labels = new Int32Array(rows);
-  for (let i = 0; i < rows; i++) {
-    labels[origin[i]] = found[i];
-  }
-  return labels;
+  kernel.writeLabels();
+  return matrix.int32(kernel.candidateDistance, rows).slice();
 }
