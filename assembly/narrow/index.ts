@@ -72,7 +72,12 @@ export {
   groupList,
   padList
 } from './list';
-export { orderPlainly, orderByDistance, copyInOrder } from './order';
+export {
+  orderPlainly,
+  resetOrder,
+  orderByDistance,
+  copyInOrder
+} from './order';
 export { chooseUnit, prepareShort } from './shortCentres';
 export {
   undecided,

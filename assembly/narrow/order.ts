@@ -43,7 +43,14 @@ export function orderPlainly(): void {
   for (let r = 0; r < m.kp; r++) setOrder(0, r, r, -1);
 }
 
-/** An order for every cluster: the others by their distance from it. */
+/** Before the first order by distance of a run. */
+export function resetOrder(k: i32): void {
+  for (let a = 0; a < k; a++) {
+    for (let r = 0; r < m.kp; r++) setOrder(a, r, r, -1);
+  }
+}
+
+/** An order for every cluster: the others by their distance from it. It starts from the order before: they nearly are in order. */
 export function orderByDistance(k: i32): void {
   isOrdered = true;
   measureCentres(k);
@@ -52,7 +59,8 @@ export function orderByDistance(k: i32): void {
     store<f64>(row + (<usize>a << 3), -1);
     const o = m.order + (<usize>(a * m.kp) << 1);
     for (let r = 0; r < k; r++) {
-      const v = load<f64>(row + (<usize>r << 3));
+      const j = load<u16>(o + (<usize>r << 1));
+      const v = load<f64>(row + (<usize>j << 3));
       let w = r - 1;
       while (
         w >= 0 &&
@@ -61,7 +69,7 @@ export function orderByDistance(k: i32): void {
         store<u16>(o + (<usize>(w + 1) << 1), load<u16>(o + (<usize>w << 1)));
         w--;
       }
-      store<u16>(o + (<usize>(w + 1) << 1), <u16>r);
+      store<u16>(o + (<usize>(w + 1) << 1), j);
     }
     for (let r = 0; r < m.kp; r++) {
       const j = r < k ? <i32>load<u16>(o + (<usize>r << 1)) : r;

@@ -130,6 +130,15 @@ describe('WebAssembly engine', () => {
     }
   });
 
+  it('fits few clusters in a memory that was sized for hundreds', () => {
+    const X = noise(5000, 6);
+    const loaded = wasm.load(X, { maxClusters: 300 });
+    expectSame(
+      fitSeeded(loaded, 20),
+      fitSeeded(plain.load(X, { maxClusters: 20 }), 20)
+    );
+  });
+
   it('gives the same with rows that were brought together', () => {
     for (const scale of [1, 1e-9]) {
       const X = noise(15_001, 7, scale);

@@ -12,10 +12,16 @@ export interface Assigner {
   drift(): void;
 }
 
-/** Clusters up to which, and listed rows per cluster up to which, an order by distance does not pay. */
+/** Clusters from which, and listed rows per cluster up to which, an order by distance does not pay. */
 const MIN_ORDERED = 6;
-const MAX_ORDERED = 256;
 const ROWS_PER_CLUSTER = 24;
+
+/** Clusters up to which there is room for the orders. */
+const MAX_ORDERED = 256;
+
+/** Clusters up to which it does not pay to bring the listed rows into the order of their labels; where they nearly are, more. */
+const FEW_CLUSTERS = 24;
+const FEW_REGROUPED = 100;
 
 /** Share of the distances from which the order is given up: it ends nothing early. */
 const USELESS_SHARE = 0.85;
@@ -26,7 +32,11 @@ const UNDECIDED_SHARE = 0.25;
 /** Rows of few columns: see `assembly/narrow/assignShort.ts` and `assembly/narrow/assignNarrow.ts`. */
 export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
   const { kernel, rows, columns } = matrix;
-  let canOrder = k >= MIN_ORDERED && k <= MAX_ORDERED;
+  const isListGrouped = k > (matrix.isRegrouped ? FEW_REGROUPED : FEW_CLUSTERS);
+  let canOrder = k >= MIN_ORDERED && matrix.maxClusters <= MAX_ORDERED;
+  if (canOrder) {
+    kernel.resetOrder(k);
+  }
   let isShort = true;
 
   /** By integers; returns how many moved. The rows that are left open stand at the front of the list. */
@@ -52,7 +62,9 @@ export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
     const isOrdered = isCounted && canOrder && length > ROWS_PER_CLUSTER * k;
     if (isOrdered) {
       kernel.orderByDistance(k);
-      kernel.groupList(length, k);
+      if (isListGrouped) {
+        kernel.groupList(length, k);
+      }
     } else {
       kernel.orderPlainly();
     }

@@ -54,6 +54,7 @@ export interface NarrowKernel extends MatrixKernel {
   padList(length: number): void;
   driftNarrow(k: number): void;
   orderPlainly(): void;
+  resetOrder(k: number): void;
   orderByDistance(k: number): void;
   copyInOrder(k: number): void;
   chooseUnit(): void;

@@ -28,6 +28,9 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     super(narrowBinary, sizes, checkInterrupt);
   }
 
+  /** Whether rows that are alike stand side by side in the memory. */
+  isRegrouped = false;
+
   get pitch(): number {
     return (this.columns + 3) & ~3;
   }
@@ -60,6 +63,8 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
       this._placeRows(findings.position);
     }
     this._takeScaled(() => this._split(X, mean));
+    const places = this.int32(this.kernel.position, this.rows);
+    this.isRegrouped = places.some((place, row) => place !== row);
     return mean;
   }
 
