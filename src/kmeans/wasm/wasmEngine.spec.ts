@@ -67,6 +67,22 @@ describe('WebAssembly engine', () => {
   );
 
   it.each([
+    [2, 1e-150],
+    [40, 1e-100]
+  ])('begins with centres far from rows of %i × %d', (columns, scale) => {
+    const X = noise(300, columns, scale);
+    const centers = Float64Array.from(noise(4, columns, 1, -0.5).data);
+    const fit = (engine: typeof wasm): LloydResult => {
+      const loaded = engine.load(X, { maxClusters: 4 });
+      const tol = 1e-4 * loaded.meanVariance;
+      return drain(loaded.lloyd(centers, { maxIter: 300, tol }));
+    };
+    const found = fit(wasm);
+    expectSame(found, fit(plain));
+    expect(found.nIter).toBeGreaterThan(3);
+  });
+
+  it.each([
     ['huge', 1e100, 0],
     ['tiny', 1e-100, 0],
     ['far from the origin', 1, 1e6]

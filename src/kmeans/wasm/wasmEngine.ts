@@ -20,7 +20,7 @@ const MAX_CLUSTERS = 65_535;
  * The engine in WebAssembly with SIMD.
  *
  * What it has no kernels for goes to the plain engine, whose results are the same: float32 data, unequal weights,
- * coordinates that are not centred, more than 65,535 clusters.
+ * coordinates that are not centred, more than 65,535 clusters, and centres to begin with that lie 10¹⁶ times as far as the rows.
  */
 class WasmEngine implements IEngine {
   readonly name = 'wasm';
@@ -29,7 +29,8 @@ class WasmEngine implements IEngine {
     if (!isServed(X, options)) {
       return this._plain.load(X, options);
     }
-    return X.shape[1] < WIDE ? loadNarrow(X, options) : loadWide(X, options);
+    const load = X.shape[1] < WIDE ? loadNarrow : loadWide;
+    return load(X, options, () => this._plain.load(X, options));
   }
 
   assign(

@@ -30,7 +30,8 @@ export class WasmLoaded<
   constructor(
     matrix: M,
     readonly mean: Float64Array,
-    private readonly _methods: Methods<M>
+    private readonly _methods: Methods<M>,
+    private readonly _loadPlain: () => ILoaded
   ) {
     const { kernel, rows, columns, scale } = matrix;
     this._matrix = matrix;
@@ -63,11 +64,22 @@ export class WasmLoaded<
     start: ISeeded | Float64Array,
     options: ILloydOptions
   ): Generator<LloydIteration, LloydResult, void> {
+    if (start instanceof Float64Array && this._isFar(start)) {
+      this._plain ??= this._loadPlain();
+      return this._plain.lloyd(start, options);
+    }
     return this._methods.lloyd(this._live, start, options, this._sumOfSquares);
+  }
+
+  /** Whether the squares of centres are too large for float32 where those of the rows are not. */
+  private _isFar(centers: Float64Array): boolean {
+    const { scale } = this._live;
+    return centers.some(value => Math.abs(value) * scale > FARTHEST);
   }
 
   dispose(): void {
     this._matrix = null;
+    this._plain?.dispose();
   }
 
   private get _live(): M {
@@ -78,5 +90,8 @@ export class WasmLoaded<
   }
 
   private _matrix: M | null;
+  private _plain: ILoaded | undefined;
   private readonly _sumOfSquares: number;
 }
+
+const FARTHEST = 2 ** 55;

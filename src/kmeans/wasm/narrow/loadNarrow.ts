@@ -1,4 +1,4 @@
-import type { ILoaded, ILoadOptions } from '../../engine.js';
+import type { ILoaded, ILoadOptions, ISeedOptions } from '../../engine.js';
 import type { Matrix } from '../../types.js';
 import { WasmLoaded } from '../wasmLoaded.js';
 import { narrowLloyd } from './narrowLloyd.js';
@@ -8,13 +8,17 @@ import { NarrowSeeding, restoreNarrow } from './narrowSeeding.js';
 /** Take in a matrix of few columns, whole; see {@link NarrowMatrix}. */
 export function loadNarrow(
   X: Matrix,
-  { maxClusters, isShared, findings, checkInterrupt }: ILoadOptions
+  { maxClusters, isShared, findings, checkInterrupt }: ILoadOptions,
+  loadPlain: () => ILoaded
 ): ILoaded {
   const [rows, columns] = X.shape;
   const matrix = new NarrowMatrix(rows, columns, maxClusters, checkInterrupt);
-  return new WasmLoaded(matrix, matrix.load(X, isShared, findings), {
-    seed: (from, options) => new NarrowSeeding(from, options),
+  const mean = matrix.load(X, isShared, findings);
+  const methods = {
+    seed: (from: NarrowMatrix, options: ISeedOptions) =>
+      new NarrowSeeding(from, options),
     restore: restoreNarrow,
     lloyd: narrowLloyd
-  });
+  };
+  return new WasmLoaded(matrix, mean, methods, loadPlain);
 }

@@ -1,4 +1,9 @@
-import type { ILoaded, ILoadOptions } from '../../engine.js';
+import type {
+  ILoaded,
+  ILoadOptions,
+  ISeedingSnapshot,
+  ISeedOptions
+} from '../../engine.js';
 import type { Matrix } from '../../types.js';
 import { putSnapshot } from '../seedingSnapshot.js';
 import { WasmLoaded } from '../wasmLoaded.js';
@@ -10,11 +15,18 @@ import { WideSeeding } from './wideSeeding.js';
 export const WIDE = 33;
 
 /** Take in a matrix of many columns; see {@link WideMatrix}. */
-export function loadWide(X: Matrix, options: ILoadOptions): ILoaded {
+export function loadWide(
+  X: Matrix,
+  options: ILoadOptions,
+  loadPlain: () => ILoaded
+): ILoaded {
   const matrix = new WideMatrix(X, options);
-  return new WasmLoaded(matrix, matrix.mean, {
-    seed: (from, options) => new WideSeeding(from, options),
-    restore: (to, snapshot) => putSnapshot(to, snapshot),
+  const methods = {
+    seed: (from: WideMatrix, options: ISeedOptions) =>
+      new WideSeeding(from, options),
+    restore: (to: WideMatrix, snapshot: ISeedingSnapshot) =>
+      putSnapshot(to, snapshot),
     lloyd: wideLloyd
-  });
+  };
+  return new WasmLoaded(matrix, matrix.mean, methods, loadPlain);
 }
