@@ -19,6 +19,7 @@ export let largestSquare: f64 = 0;
 export function startRows(factor: f64): void {
   scale = factor;
   memory.fill(m.shift, 0, m.centreBytes);
+  memory.fill(m.seedSum, 0, m.centreBytes);
   sumOfSquares = 0;
   largest = 0;
   largestSquare = 0;
@@ -79,10 +80,9 @@ export function startFirst(): void {
   store<i32>(m.seedCount, m.n);
 }
 
-/** The distance of row i, which is in `row`, to the first seed, and its part of the sums. */
+/** The distance of row i, which is in `row`, to the first seed. */
 function measureRow(i: usize): void {
   store<f64>(m.nearest + (i << 3), exactDistance(m.row, m.seedCentre));
-  addTo(m.row, m.seedSum);
 }
 
 /** Measure the staged rows, which are rows [first, first + rows). */
@@ -90,6 +90,7 @@ export function measureFirst(first: i32, rows: i32): void {
   for (let z: usize = 0; z < <usize>rows; z++) {
     centreRow(m.stage + z * m.stageBytes, m.row);
     measureRow(<usize>first + z);
+    addTo(m.row, m.seedSum);
   }
 }
 
@@ -103,8 +104,9 @@ export function moveOrigin(): void {
   for (let t: usize = 0; t < m.stageBytes; t += 8) {
     const v = load<f64>(m.shift + t);
     square += v * v;
+    // Not only rows · v²: far from zero the means are rounded, and the sum of the rows about them is not nothing.
+    sumOfSquares += v * (rows * v - 2 * load<f64>(m.seedSum + t));
   }
-  sumOfSquares -= rows * square;
   const farthest = root(largestSquare) + root(square);
   largestSquare = farthest * farthest;
 }
@@ -131,6 +133,7 @@ export function takeStagedRows(
   for (let i = 0; i < rows; i++, from += m.stageBytes, at += m.recordBytes) {
     centreRow(from, row);
     if (isMeasured) measureRow(<usize>first + <usize>i);
+    addTo(row, m.seedSum);
     let squares = f64x2.splat(0);
     let squares2 = squares;
     let top = squares;

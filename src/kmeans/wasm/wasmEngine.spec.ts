@@ -114,6 +114,30 @@ describe('WebAssembly engine', () => {
     );
   });
 
+  it.each([
+    ['alike', 1, 0, 0],
+    ['far from the origin', 1, 1e6, 0],
+    ['huge', 1e100, 0, 0],
+    ['unlike those that are looked at first', 1, 0, 1000]
+  ])('takes wide rows in in one pass: %s', (_, scale, offset, odd) => {
+    const [rows, columns, k] = [6400, 40, 9];
+    const X = noise(rows, columns, scale, offset);
+    for (let row = 0; row < rows; row += 100) {
+      X.data[row * columns] += odd;
+    }
+    const first = new RandomState(1).randint(0, rows);
+    const found = wasm.load(X, { maxClusters: k, first });
+    const shared = wasm.load(X, { maxClusters: k });
+    const expected = plain.load(X, { maxClusters: k });
+    expect(found.meanVariance / expected.meanVariance).toBeCloseTo(1, 12);
+    const result = fitSeeded(found, k);
+    expectSame(result, fitSeeded(expected, k));
+    expect(fitSeeded(shared, k)).toEqual(result);
+    const { findings } = shared;
+    const other = wasm.load(X, { maxClusters: k, findings });
+    expect(fitSeeded(other, k)).toEqual(result);
+  });
+
   it('gives empty clusters the farthest rows, as the plain engine does', () => {
     for (const columns of [6, 36]) {
       const X = noise(3600, columns);

@@ -116,13 +116,14 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
     const { kernel, columns, stageRows } = this;
     const stage = this.float64(kernel.stage, stageRows * columns);
     const list = this.int32(kernel.openList, length);
-    const data = this._data;
+    const { buffer, byteOffset } = this._data;
     for (let from = 0; from < length; from += stageRows) {
       const to = Math.min(length, from + stageRows);
       this.checkInterrupt?.();
       for (let z = from, o = 0; z < to; z++, o += columns) {
-        const start = list[z] * columns;
-        stage.set(data.subarray(start, start + columns), o);
+        const start = byteOffset + list[z] * columns * 8;
+        // A third sooner than by `subarray`.
+        stage.set(new Float64Array(buffer, start, columns), o);
       }
       work(from, to);
     }
