@@ -239,11 +239,12 @@ describe('WebAssembly engine', () => {
     expect([...labels.slice(3)]).toEqual([0, 1, 0, 1]);
   });
 
-  it('asks whether to stop at least every 100 ms', () => {
+  it('asks whether to stop at least every 100 ms of processor time', () => {
     let last = Infinity;
     let longest = 0;
     const checkInterrupt = (): void => {
-      const now = performance.now();
+      const { user, system } = process.cpuUsage();
+      const now = (user + system) / 1000;
       longest = Math.max(longest, now - last);
       last = now;
     };
