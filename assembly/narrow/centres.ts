@@ -1,18 +1,39 @@
 /** What is done with the centres once in an iteration. */
 import * as m from './memory';
-import { addLanes, addRow, exactDistance, moveRow, single, rootExact } from './rows';
+import {
+  addLanes,
+  exactDistance,
+  moveRow,
+  pair,
+  single,
+  rootExact
+} from './rows';
 
 /** Relative error of one float32 operation, rounded up. */
 export const UNIT: f32 = 6.1e-8;
 
 /** Sums and counts of the clusters afresh, from the caller's rows [from, to); the caller clears them first. */
 export function sumRows(from: i32, to: i32): void {
-  for (let o = <usize>from; o < <usize>to; o++) {
-    const i = <usize>load<u32>(m.position + (o << 2));
-    const a = <usize>load<u16>(m.label + (i << 1));
-    const c = m.count + (a << 2);
+  const labels = m.label;
+  const counts = m.count;
+  const sums = m.sum;
+  const pitch = m.centreBytes;
+  const bytes = m.rowBytes;
+  const whole = bytes & ~7;
+  const isOdd = (bytes & 4) != 0;
+  const toLow = m.low - m.high;
+  const last = m.position + (<usize>to << 2);
+  for (let at = m.position + (<usize>from << 2); at < last; at += 4) {
+    const i = <usize>load<u32>(at);
+    const a = <usize>load<u16>(labels + (i << 1));
+    const c = counts + (a << 2);
     store<i32>(c, load<i32>(c) + 1);
-    addRow(i, m.sum + a * m.centreBytes);
+    let q = sums + a * pitch;
+    let x = m.high + i * bytes;
+    for (const end = x + whole; x < end; x += 8, q += 16) {
+      v128.store(q, f64x2.add(v128.load(q), pair(x, x + toLow)));
+    }
+    if (isOdd) store<f64>(q, load<f64>(q) + single(x, x + toLow));
   }
 }
 

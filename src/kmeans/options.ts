@@ -84,7 +84,9 @@ export function resolveOptions(options: IKMeansOptions): ResolvedOptions {
   if (!ALGORITHMS.includes(algorithm)) {
     throw invalid('algorithm', "'lloyd', 'elkan' or 'auto'", algorithm);
   }
-  checkRandomState(randomState);
+  if (!(randomState instanceof RandomState)) {
+    RandomState.checkSeed(randomState);
+  }
   return {
     nClusters,
     init: resolveInit(init),

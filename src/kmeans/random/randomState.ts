@@ -18,6 +18,12 @@ export class RandomState {
    * @throws KMeansError `invalid-argument` for any other value.
    */
   constructor(seed: number | null = null) {
+    RandomState.checkSeed(seed);
+    this._words = new Mt19937(seed ?? RandomState.drawSeed());
+  }
+
+  /** @internal @throws KMeansError `invalid-argument` when a generator cannot start from `seed`. */
+  static checkSeed(seed: number | null): void {
     if (
       seed !== null &&
       !(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)
@@ -27,7 +33,6 @@ export class RandomState {
         `The seed of a RandomState must be null or an integer from 0 to 4294967295; found ${String(seed)}.`
       );
     }
-    this._words = new Mt19937(seed ?? RandomState.drawSeed());
   }
 
   /** A seed that differs each time. */

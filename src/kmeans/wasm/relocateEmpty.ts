@@ -25,10 +25,10 @@ const nothing = (): void => undefined;
  */
 export function relocateEmpty(clusters: Clusters): () => void {
   const { columns, pitch, counts, sums, labels } = clusters;
-  const empty = [...counts.keys()].filter(j => counts[j] === 0);
-  if (empty.length === 0) {
+  if (!counts.includes(0)) {
     return nothing;
   }
+  const empty = [...counts.keys()].filter(j => counts[j] === 0);
   const countsBefore = counts.slice();
   const sumsBefore = sums.slice();
   const distances = clusters.ownDistances();
