@@ -43,6 +43,8 @@ test('a console tells types on Shift+Tab, and completes by them', async ({
     .locator('.jp-LauncherCard[data-category="Console"]')
     .filter({ hasText: 'TypeScript' })
     .click();
+  // Before that, a console takes no code.
+  await expect(page.getByText('TypeScript | Idle')).toBeVisible();
   const prompt = page.locator('.jp-CodeConsole-input .cm-content');
   await prompt.click();
   await page.keyboard.type(

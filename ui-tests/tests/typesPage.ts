@@ -4,6 +4,9 @@ import { expect as expectSoon } from '@jupyterlab/galata';
 /** The service loads in its own time. */
 export const expect = expectSoon.configure({ timeout: 20_000 });
 
+/** How long one try of several waits. */
+const TRY_MS = 5000;
+
 /** A new TypeScript notebook with these cells, none of which has run. */
 export async function openCells(
   page: IJupyterLabPageFixture,
@@ -43,10 +46,10 @@ export async function inspect(
     await enter();
     await page.keyboard.press('End');
     await page.keyboard.press('Shift+Tab');
-    await expectSoon(tooltip).toBeVisible();
+    await expectSoon(tooltip).toBeVisible({ timeout: TRY_MS });
     text = (await tooltip.textContent()) ?? '';
     await page.keyboard.press('Escape');
-    await expectSoon(tooltip).toHaveCount(0);
+    await expectSoon(tooltip).toHaveCount(0, { timeout: TRY_MS });
     expectSoon(isWhole(text), text).toBe(true);
   }).toPass({ timeout: 60_000 });
   return text;
