@@ -1,5 +1,6 @@
 import { checkNames } from './checkNames.js';
 import { checkFinite, checkForm, checkSampleWeight } from './checks.js';
+import { distancesTo } from './distancesTo.js';
 import type { IAssignment } from './engine.js';
 import { KMeansError } from './errors.js';
 import type { FitStep } from './fit.js';
@@ -16,7 +17,6 @@ import { loadMatrix } from './loadMatrix.js';
 import type { IKMeansOptions, ResolvedOptions } from './options.js';
 import { checkCount, checkRandomState, resolveOptions } from './options.js';
 import { runParallel } from './parallel/runParallel.js';
-import { squaredDistance } from './plain/inertia.js';
 import { selectEngine } from './select.js';
 import type { SweepStep } from './sweep.js';
 import { sweepRuns } from './sweep.js';
@@ -210,28 +210,7 @@ export class KMeans {
   transform(X: MatrixLike): Matrix {
     const matrix = this._checkColumns(X);
     checkFinite(matrix, 'X');
-    const [rows, columns] = matrix.shape;
-    const centers = this._centers();
-    const nClusters = centers.length / columns;
-    const distances =
-      matrix.data instanceof Float32Array
-        ? new Float32Array(rows * nClusters)
-        : new Float64Array(rows * nClusters);
-    for (let i = 0; i < rows; i++) {
-      checkInterruptSometimes(i);
-      for (let j = 0; j < nClusters; j++) {
-        distances[i * nClusters + j] = Math.sqrt(
-          squaredDistance(
-            matrix.data,
-            i * columns,
-            centers,
-            j * columns,
-            columns
-          )
-        );
-      }
-    }
-    return { data: distances, shape: [rows, nClusters] };
+    return distancesTo(matrix, this._centers());
   }
 
   /** Minus the weighted sum of the squared distances of the rows of X to their nearest centres. @throws KMeansError as `predict`. */
@@ -332,12 +311,6 @@ export namespace KMeans {
     readonly clusterCenters: Matrix;
     readonly inertia: number;
     readonly nIter: number;
-  }
-}
-
-function checkInterruptSometimes(row: number): void {
-  if (row % 4096 === 0) {
-    checkInterrupt();
   }
 }
 

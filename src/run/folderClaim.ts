@@ -49,12 +49,10 @@ export class FolderClaim {
   }
 
   /** Give the folder free. Never rejects. */
-  release(): Promise<void> {
+  async release(): Promise<void> {
     this._cancel();
-    this._released ??= this._renewal
-      .then(() => this._options.store.remove(this._path))
-      .catch(() => undefined);
-    return this._released;
+    await this._renewal;
+    await this._options.store.remove(this._path).catch(() => undefined);
   }
 
   private async _excludeOthers(): Promise<void> {
@@ -95,7 +93,6 @@ export class FolderClaim {
   private readonly _text: string;
   private _cancel = (): void => undefined;
   private _renewal = Promise.resolve();
-  private _released: Promise<void> | null = null;
 }
 
 interface IContent {

@@ -1,9 +1,8 @@
 import { cloneMetadata } from '../grid/index';
 import { GridRun } from './gridRun';
-import { PortError } from './ports';
 import { raise } from './testing/fakeKernels';
 import { settled } from './testing/fakeClock';
-import { bench, code, gridNotebook, locksOf } from './testing/fixtures';
+import { bench, code, gridNotebook } from './testing/fixtures';
 import type { ITask } from './types';
 
 const NAMES = [1, 2, 3, 4].map(
@@ -167,71 +166,6 @@ describe('GridRun', () => {
     await grid.finished;
     expect(grid.tasks[0].status).toBe('finished');
     expect(store.notebook(NAMES[0]).cells[3].source).toBe('k');
-  });
-
-  it('refuses a second run of one notebook, until the first has ended', async () => {
-    const { run } = bench();
-    const first = await run(gridNotebook([1, 2]));
-    const second = await run(gridNotebook([1, 2]));
-    await first.start();
-    await expect(second.start()).rejects.toMatchObject({
-      code: 'already-running'
-    });
-    await first.finished;
-    await second.start();
-    await second.finished;
-    expect(second.counts.finished).toBe(2);
-  });
-
-  it('refuses a second run from another home that shares the files alone', async () => {
-    const { run, plan, ports, store } = bench();
-    const first = await run(gridNotebook([1, 2]));
-    const second = new GridRun({
-      plan: await plan(gridNotebook([1, 2])),
-      ports: { ...ports, locks: locksOf('b') },
-      jobs: 1
-    });
-    await first.start();
-    await expect(second.start()).rejects.toMatchObject({
-      code: 'already-running',
-      message: expect.stringContaining('by home a')
-    });
-    expect(second.state).toBe('created');
-    await first.finished;
-    expect(store.paths).toEqual(NAMES.slice(0, 2));
-    await second.start();
-    await second.finished;
-    expect(store.paths).toEqual(NAMES.slice(0, 2));
-  });
-
-  it('gives the folder free again when the clones cannot be moved', async () => {
-    const { run, store, clock } = bench();
-    const before = await run(gridNotebook([1, 2]));
-    await before.start();
-    await before.finished;
-    store.before = operation => {
-      if (operation === 'rename') {
-        throw new PortError('failed', 'Renaming failed.');
-      }
-    };
-    const grid = await run(gridNotebook([2]));
-    await expect(grid.start()).rejects.toMatchObject({ code: 'folder-failed' });
-    expect(store.paths).toEqual(NAMES.slice(0, 2));
-    expect(clock.pending).toBe(0);
-  });
-
-  it('starts nothing when the folder cannot be written to', async () => {
-    const { run, store, kernels } = bench();
-    store.before = operation => {
-      if (operation === 'probe') {
-        throw new PortError('full', 'The disk is full.');
-      }
-    };
-    const grid = await run(gridNotebook([1]));
-    await expect(grid.start()).rejects.toMatchObject({ code: 'folder-full' });
-    expect(grid.state).toBe('created');
-    expect(kernels.started).toEqual([]);
-    expect(store.paths).toEqual([]);
   });
 
   describe('stopping', () => {

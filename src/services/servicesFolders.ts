@@ -1,5 +1,6 @@
 import type { Contents } from '@jupyterlab/services';
-import { fileOf, folderOf, joined } from './contentsPaths.js';
+import { fileOf } from '../run/index.js';
+import { folderOf, joined } from './contentsPaths.js';
 import { portErrorOf, statusOf } from './portErrors.js';
 
 /**

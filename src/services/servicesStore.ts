@@ -1,9 +1,9 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import type { Contents } from '@jupyterlab/services';
 import { UUID } from '@lumino/coreutils';
-import { PortError } from '../run/index.js';
+import { fileOf, PortError } from '../run/index.js';
 import type { IMark, IStore, IWriteOptions } from '../run/index.js';
-import { fileOf, folderOf, joined } from './contentsPaths.js';
+import { folderOf, joined } from './contentsPaths.js';
 import { portErrorOf, statusOf } from './portErrors.js';
 import { ServicesFolders } from './servicesFolders.js';
 

@@ -30,8 +30,8 @@ export class WasmLoaded<
   constructor(
     matrix: M,
     readonly mean: Float64Array,
-    private readonly _methods: Methods<M>,
-    private readonly _loadPlain: () => ILoaded
+    private readonly _loadPlain: () => ILoaded,
+    private readonly _methods: Methods<M>
   ) {
     const { kernel, rows, columns, scale } = matrix;
     this._matrix = matrix;

@@ -1,4 +1,4 @@
-import { type INode } from './node.js';
+import type { INode } from './node.js';
 import { isQuiet } from './quiet.js';
 import { isSimple } from './simple.js';
 
@@ -24,11 +24,10 @@ export function readBound(
   counter: string,
   isUp: boolean
 ): IBound | null {
-  const operator = isUp ? '<' : '>';
+  const operators = isUp ? ['<', '<='] : ['>', '>='];
   if (
     test?.type !== 'BinaryExpression' ||
-    test.operator.replace('=', '') !== operator ||
-    test.operator.length > 2 ||
+    !operators.includes(test.operator) ||
     test.left.type !== 'Identifier' ||
     test.left.name !== counter
   ) {

@@ -1,4 +1,4 @@
-import type { ILoaded, ILoadOptions, ISeedOptions } from '../../engine.js';
+import type { ILoaded, ILoadOptions } from '../../engine.js';
 import type { Matrix } from '../../types.js';
 import { WasmLoaded } from '../wasmLoaded.js';
 import { narrowLloyd } from './narrowLloyd.js';
@@ -14,11 +14,9 @@ export function loadNarrow(
   const [rows, columns] = X.shape;
   const matrix = new NarrowMatrix(rows, columns, maxClusters, checkInterrupt);
   const mean = matrix.load(X, isShared, findings);
-  const methods = {
-    seed: (from: NarrowMatrix, options: ISeedOptions) =>
-      new NarrowSeeding(from, options),
+  return new WasmLoaded(matrix, mean, loadPlain, {
+    seed: (from, options) => new NarrowSeeding(from, options),
     restore: restoreNarrow,
     lloyd: narrowLloyd
-  };
-  return new WasmLoaded(matrix, mean, methods, loadPlain);
+  });
 }

@@ -63,8 +63,9 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
       this._placeRows(findings.position);
     }
     this._takeScaled(() => this._split(X, mean));
-    const places = this.int32(this.kernel.position, this.rows);
-    this.isRegrouped = places.some((place, row) => place !== row);
+    const canBeMoved = isShared || findings !== undefined;
+    this.isRegrouped =
+      canBeMoved && this.rowPlaces().some((place, row) => place !== row);
     return mean;
   }
 

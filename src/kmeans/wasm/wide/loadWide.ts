@@ -1,9 +1,4 @@
-import type {
-  ILoaded,
-  ILoadOptions,
-  ISeedingSnapshot,
-  ISeedOptions
-} from '../../engine.js';
+import type { ILoaded, ILoadOptions } from '../../engine.js';
 import type { Matrix } from '../../types.js';
 import { putSnapshot } from '../seedingSnapshot.js';
 import { WasmLoaded } from '../wasmLoaded.js';
@@ -21,12 +16,9 @@ export function loadWide(
   loadPlain: () => ILoaded
 ): ILoaded {
   const matrix = new WideMatrix(X, options);
-  const methods = {
-    seed: (from: WideMatrix, options: ISeedOptions) =>
-      new WideSeeding(from, options),
-    restore: (to: WideMatrix, snapshot: ISeedingSnapshot) =>
-      putSnapshot(to, snapshot),
+  return new WasmLoaded(matrix, matrix.mean, loadPlain, {
+    seed: (from, options) => new WideSeeding(from, options),
+    restore: (to, snapshot) => putSnapshot(to, snapshot),
     lloyd: wideLloyd
-  };
-  return new WasmLoaded(matrix, matrix.mean, methods, loadPlain);
+  });
 }

@@ -1,0 +1,117 @@
+import { FolderClaim } from './folderClaim';
+import { GridRun } from './gridRun';
+import { PortError } from './ports';
+import { bench, gridNotebook, locksOf } from './testing/fixtures';
+
+const NAMES = [1, 2, 3, 4].map(
+  (k, index) => `work/demo/output/notebook-k=${k}-${index}.ipynb`
+);
+
+describe('GridRun and its folder', () => {
+  it('refuses a second run of one notebook, until the first has ended', async () => {
+    const { run } = bench();
+    const first = await run(gridNotebook([1, 2]));
+    const second = await run(gridNotebook([1, 2]));
+    await first.start();
+    await expect(second.start()).rejects.toMatchObject({
+      code: 'already-running'
+    });
+    await first.finished;
+    await second.start();
+    await second.finished;
+    expect(second.counts.finished).toBe(2);
+  });
+
+  it('refuses a second run from another home that shares the files alone', async () => {
+    const { run, plan, ports, store } = bench();
+    const first = await run(gridNotebook([1, 2]));
+    const second = new GridRun({
+      plan: await plan(gridNotebook([1, 2])),
+      ports: { ...ports, locks: locksOf('b') },
+      jobs: 1
+    });
+    await first.start();
+    await expect(second.start()).rejects.toMatchObject({
+      code: 'already-running',
+      message: expect.stringContaining('by home a')
+    });
+    expect(second.state).toBe('created');
+    await first.finished;
+    expect(store.paths).toEqual(NAMES.slice(0, 2));
+    await second.start();
+    await second.finished;
+    expect(store.paths).toEqual(NAMES.slice(0, 2));
+  });
+
+  it('gives the folder free again when the clones cannot be moved', async () => {
+    const { run, store, clock } = bench();
+    const before = await run(gridNotebook([1, 2]));
+    await before.start();
+    await before.finished;
+    store.before = operation => {
+      if (operation === 'rename') {
+        throw new PortError('failed', 'Renaming failed.');
+      }
+    };
+    const grid = await run(gridNotebook([2]));
+    await expect(grid.start()).rejects.toMatchObject({ code: 'folder-failed' });
+    expect(store.paths).toEqual(NAMES.slice(0, 2));
+    expect(clock.pending).toBe(0);
+  });
+
+  it('tries and claims the folder before it touches anything', async () => {
+    const { run, plan, ports, store } = bench();
+    const before = await run(gridNotebook([1, 2]));
+    await before.start();
+    await before.finished;
+    const files = new Map(store.files);
+    const startOver = await run(gridNotebook([2]), { isStartOver: true });
+    const moving = await run(gridNotebook([2]));
+    for (const grid of [startOver, moving]) {
+      store.log.length = 0;
+      store.before = operation => {
+        if (operation === 'probe') {
+          throw new PortError('read-only', 'The folder is read-only.');
+        }
+      };
+      await expect(grid.start()).rejects.toMatchObject({
+        code: 'folder-read-only'
+      });
+      expect(store.log).toEqual(['probe work/demo/output']);
+      store.before = () => undefined;
+    }
+    const claim = await FolderClaim.take({
+      ...ports,
+      folder: 'work/demo/output',
+      notebookPath: 'work/demo.ipynb',
+      runId: 'other',
+      holder: { id: 'b', name: 'home b' }
+    });
+    for (const isStartOver of [true, false]) {
+      const refused = new GridRun({
+        plan: await plan(gridNotebook([2]), { isStartOver }),
+        ports,
+        jobs: 1
+      });
+      await expect(refused.start()).rejects.toMatchObject({
+        code: 'already-running'
+      });
+    }
+    await claim.release();
+    expect(store.files).toEqual(files);
+  });
+
+  it('starts nothing when the folder cannot be written to', async () => {
+    const { run, store, kernels } = bench();
+    store.before = operation => {
+      if (operation === 'probe') {
+        throw new PortError('full', 'The disk is full.');
+      }
+    };
+    const grid = await run(gridNotebook([1]));
+    await expect(grid.start()).rejects.toMatchObject({ code: 'folder-full' });
+    expect(grid.state).toBe('created');
+    expect(kernels.started).toEqual([]);
+    expect(store.paths).toEqual([]);
+  });
+});
