@@ -1,6 +1,7 @@
 /** What `src/kmeans/wasm/narrow` drives: rows of few columns. */
 export {
   layout,
+  clear,
   useCandidates,
   isSmall,
   stage,

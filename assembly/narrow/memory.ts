@@ -197,3 +197,9 @@ export function layout(
   result = take(128);
   return top;
 }
+
+/** Make all but the rows what it is in a new memory. */
+export function clear(): void {
+  memory.fill(stage, 0, high - stage);
+  memory.fill(norm, 0, <usize>top - norm);
+}

@@ -111,3 +111,18 @@ export function copyRow(i: i32, to: usize): void {
     store<f64>(to, single(high, low));
   }
 }
+
+/**
+ * Load a word of each line of the listed rows [from, to). Where they are used next each would be waited for; here the processor has many
+ * on their way at a time.
+ */
+export function touchRows(from: usize, to: usize): void {
+  let seen: u32 = 0;
+  for (let z = from; z < to; z++) {
+    const row = <usize>load<u32>(m.list + (z << 2)) * m.rowBytes;
+    for (let t: usize = 0; t < m.rowBytes; t += 64) {
+      seen |= load<u32>(m.high + row + t) | load<u32>(m.low + row + t);
+    }
+  }
+  store<u32>(m.result, seen);
+}

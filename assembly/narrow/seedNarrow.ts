@@ -2,12 +2,15 @@
 import * as m from './memory';
 import { UNIT, centreDistance } from './centres';
 import { FRONT } from './list';
-import { addRow, exactDistance, moveRow, rootExact } from './rows';
+import { addRow, exactDistance, moveRow, rootExact, touchRows } from './rows';
 import { candidateAt, candidateLength, noteTie } from './seed';
 import { gatherFour, gatherRows } from './transpose';
 
 /** The label of a row that is in no sum yet. */
 const NOWHERE: u16 = 0xffff;
+
+/** Rows that are loaded ahead of their use; a power of two. */
+const TOUCHED: usize = 64;
 
 @inline
 function addPotential(l: usize, v: v128): void {
@@ -217,6 +220,7 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
   const end = <usize>keepDoubtful(l, from, to);
   const c = m.seedCentre + <usize>j * m.centreBytes;
   for (let z = <usize>from; z < end; z++) {
+    if (((z - from) & (TOUCHED - 1)) == 0) touchRows(z, min(z + TOUCHED, end));
     const i = <usize>load<u32>(m.list + (z << 2));
     const exact = exactDistance(i, c);
     const o = <usize>load<u32>(m.origin + (i << 2));

@@ -1,6 +1,7 @@
 /** What `src/kmeans/wasm/wide` drives. */
 export {
   layout,
+  clear,
   layoutNearest,
   given,
   centreBytes,

@@ -185,6 +185,12 @@ export function layout(
   return top;
 }
 
+/** Make all but the rows what it is in a new memory. */
+export function clear(): void {
+  memory.fill(stage, 0, records - stage);
+  memory.fill(label, 0, <usize>top - label);
+}
+
 /** float64 [cluster], unpadded: centres as they were given. */
 export let given: usize = 0;
 

@@ -18,6 +18,8 @@ export interface MatrixKernel {
     candidates: number,
     stageRows: number
   ): number;
+  /** Make all but the rows what it is in a new memory. */
+  clear(): void;
   useCandidates(candidates: number): void;
   readonly isSmall: WasmGlobal;
   readonly stage: WasmGlobal;
@@ -48,16 +50,46 @@ export interface MatrixKernel {
   putWinner(l: number, j: number): void;
 }
 
-/** One instance of a module with a memory of its own. */
-export interface Instance<K> {
-  kernel: K;
-  memory: WasmMemory;
-}
-
 /** Decides what float64 leaves open: the nearest centre of the row at a position in the memory. */
 export type BreakTie = (position: number) => number;
 
+/** One instance of a module with a memory of its own. */
+export interface Instance<K> {
+  readonly kernel: K;
+  readonly memory: WasmMemory;
+  breakTie: BreakTie;
+  /** Whether the memory holds what is left of another use. */
+  isUsed: boolean;
+}
+
 const compiled = new Map<string, object>();
+
+/** Instances that are done with, as long as the garbage collector leaves them. */
+const spare = new Map<string, WeakRef<Instance<unknown>>>();
+
+/** An instance that is done with, else a new one. */
+export function takeInstance<K>(
+  binary: string,
+  breakTie: BreakTie
+): Instance<K> {
+  const kept = spare.get(binary)?.deref() as Instance<K> | undefined;
+  spare.delete(binary);
+  if (kept === undefined) {
+    return newInstance(binary, breakTie);
+  }
+  kept.breakTie = breakTie;
+  return kept;
+}
+
+/**
+ * Leave an instance to whoever takes one next: the system takes longer to hand out pages of memory than a small matrix takes to fit.
+ * Nothing keeps it from being collected.
+ */
+export function giveBack(binary: string, instance: Instance<unknown>): void {
+  instance.breakTie = unreachable;
+  instance.isUsed = true;
+  spare.set(binary, new WeakRef(instance));
+}
 
 /** A new instance of a module, given in base64; it is compiled once, at first use. `K` is what it exports. */
 export function newInstance<K>(
@@ -68,9 +100,19 @@ export function newInstance<K>(
   const module = compiled.get(binary) ?? new api.Module(decodeBase64(binary));
   compiled.set(binary, module);
   const memory = new api.Memory({ initial: 1 });
-  const imports = { env: { memory, breakTie, abort: unreachable } };
-  const { exports } = new api.Instance(module, imports);
-  return { kernel: exports as K, memory };
+  const env = {
+    memory,
+    breakTie: (position: number) => instance.breakTie(position),
+    abort: unreachable
+  };
+  const { exports } = new api.Instance(module, { env });
+  const instance: Instance<K> = {
+    kernel: exports as K,
+    memory,
+    breakTie,
+    isUsed: false
+  };
+  return instance;
 }
 
 function unreachable(): never {

@@ -1,8 +1,8 @@
 import type { CenterTable } from '../plain/centerTable.js';
 import { centerTable } from '../plain/centerTable.js';
 import type { CheckInterrupt, Matrix } from '../types.js';
-import type { MatrixKernel, WasmGlobal } from './instance.js';
-import { newInstance } from './instance.js';
+import type { Instance, MatrixKernel, WasmGlobal } from './instance.js';
+import { giveBack, takeInstance } from './instance.js';
 import { reserve } from './reserve.js';
 import type { WasmMemory } from './webAssembly.js';
 
@@ -27,7 +27,7 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
    * @throws KMeansError `too-large`, with the size, when the memory cannot be had.
    */
   constructor(
-    binary: string,
+    private readonly _binary: string,
     { rows, columns, maxClusters, minStageRows }: Sizes,
     readonly checkInterrupt: CheckInterrupt | undefined
   ) {
@@ -36,9 +36,10 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     this.maxClusters = maxClusters;
     const byBytes = Math.floor(STAGE_BYTES / (8 * columns));
     this.stageRows = Math.max(minStageRows, Math.min(rows, byBytes));
-    const { kernel, memory } = newInstance<K>(binary, position =>
+    this._instance = takeInstance<K>(_binary, position =>
       this._breakTie(position)
     );
+    const { kernel, memory, isUsed } = this._instance;
     this.kernel = kernel;
     this.memory = memory;
     const candidates = 2 + Math.floor(Math.log(maxClusters));
@@ -48,6 +49,14 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
       [rows, columns],
       maxClusters
     );
+    if (isUsed) {
+      kernel.clear();
+    }
+  }
+
+  /** Leave the memory to the next matrix. This one must not be used again. */
+  dispose(): void {
+    giveBack(this._binary, this._instance);
   }
 
   readonly kernel: K;
@@ -173,6 +182,7 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     return this._centres!;
   }
 
+  private readonly _instance: Instance<K>;
   private _tableOf = -1;
   private _centres: CenterTable | undefined;
 }

@@ -78,6 +78,7 @@ export class WasmLoaded<
   }
 
   dispose(): void {
+    this._matrix?.dispose();
     this._matrix = null;
     this._plain?.dispose();
   }

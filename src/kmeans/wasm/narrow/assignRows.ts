@@ -1,5 +1,5 @@
 import type { IAssignment, IAssignOptions } from '../../engine.js';
-import type { Matrix } from '../../types.js';
+import type { CheckInterrupt, Matrix } from '../../types.js';
 import { middleOf } from '../middleOf.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import { NarrowMatrix } from './narrowMatrix.js';
@@ -25,9 +25,25 @@ export function assignRows(
   const byBytes = Math.max(8, Math.floor(BLOCK_BYTES / (8 * columns)));
   const size = Math.min(rows, byBytes);
   const matrix = new NarrowMatrix(size, columns, k, checkInterrupt, false);
+  try {
+    return assignTo(matrix, X, centers, checkInterrupt);
+  } finally {
+    matrix.dispose();
+  }
+}
+
+function assignTo(
+  matrix: NarrowMatrix,
+  X: Matrix,
+  centers: Float64Array,
+  checkInterrupt: CheckInterrupt | undefined
+): IAssignment | null {
+  const [rows, columns] = X.shape;
+  const { kernel, rows: size } = matrix;
+  const k = centers.length / columns;
   matrix.nClusters = k;
-  const { kernel } = matrix;
   kernel.keepRows();
+  kernel.resetSplit();
   const mean = middleOf(centers, columns);
   matrix.float64(kernel.mean, columns).set(mean);
   const scale = putMovedCentres(matrix, centers, mean);

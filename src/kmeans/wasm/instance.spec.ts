@@ -1,0 +1,106 @@
+import { KMeans } from '../kmeans.js';
+import { RandomState } from '../random/randomState.js';
+import type { Matrix } from '../types.js';
+import { narrowBinary, wideBinary } from './binary.js';
+import type { MatrixKernel } from './instance.js';
+import { giveBack, newInstance, takeInstance } from './instance.js';
+
+const noTies = (): number => 0;
+
+interface Fitted {
+  labels: Int32Array;
+  inertia: number;
+  nIter: number;
+}
+
+function noise(rows: number, columns: number, seed: number): Matrix {
+  const data = new RandomState(seed).randomSample(rows * columns);
+  return { data, shape: [rows, columns] };
+}
+
+function fit(X: Matrix, nClusters: number): Fitted {
+  const model = new KMeans({ nClusters, randomState: 0 }).fit(X);
+  const { labels, inertia, nIter } = model;
+  model.predict(X);
+  return { labels, inertia, nIter };
+}
+
+function emptyPool(): void {
+  takeInstance(narrowBinary, noTies);
+  takeInstance(wideBinary, noTies);
+}
+
+/** Fit in memory that no other fit has used. */
+function fitAfresh(X: Matrix, nClusters: number): Fitted {
+  emptyPool();
+  const found = fit(X, nClusters);
+  emptyPool();
+  return found;
+}
+
+/** Overwrite all that the next fit takes of the memory, which is what follows the module's own tables. */
+function spoil(binary: string): void {
+  const instance = takeInstance<MatrixKernel>(binary, noTies);
+  const { kernel, memory } = instance;
+  expect(instance.isUsed).toBe(true);
+  new Uint8Array(memory.buffer, kernel.stage.value).fill(0xa7);
+  giveBack(binary, instance);
+}
+
+describe('instances of the modules', () => {
+  it('are handed on when they are done with', () => {
+    const first = newInstance(narrowBinary, noTies);
+    giveBack(narrowBinary, first);
+    expect(takeInstance(narrowBinary, noTies)).toBe(first);
+    expect(takeInstance(narrowBinary, noTies)).not.toBe(first);
+  });
+
+  it('are not handed from one module to the other', () => {
+    const narrow = newInstance(narrowBinary, noTies);
+    giveBack(narrowBinary, narrow);
+    expect(takeInstance(wideBinary, noTies)).not.toBe(narrow);
+  });
+
+  it.each([
+    [3000, 2, 7],
+    [2000, 3, 40],
+    [30_001, 7, 12],
+    [4001, 33, 21],
+    [900, 101, 130]
+  ])(
+    'give %i × %i rows the same %i clusters whatever their memory held',
+    (rows, columns, k) => {
+      const X = noise(rows, columns, 1);
+      const expected = fitAfresh(X, k);
+      fit(noise(2 * rows, columns, 2), k + 9);
+      spoil(columns > 32 ? wideBinary : narrowBinary);
+      expect(fit(X, k)).toEqual(expected);
+    }
+  );
+
+  it('serve fits that go on at the same time apart', () => {
+    const X = noise(5000, 4, 1);
+    const Y = noise(6000, 5, 2);
+    const expected = [fitAfresh(X, 6), fitAfresh(Y, 8)];
+    const models = [
+      new KMeans({ nClusters: 6, randomState: 0 }),
+      new KMeans({ nClusters: 8, randomState: 0 })
+    ];
+    const runs = [models[0].fitSteps(X), models[1].fitSteps(Y)];
+    while (runs.filter(run => run.next().done !== true).length > 0) {
+      // One iteration of each at a time.
+    }
+    models.forEach(({ labels, inertia, nIter }, i) =>
+      expect({ labels, inertia, nIter }).toEqual(expected[i])
+    );
+  });
+
+  it('serve the next fit after one that was refused in the middle', () => {
+    const X = noise(3000, 4, 1);
+    const expected = fitAfresh(X, 5);
+    const bad = noise(3000, 4, 2);
+    bad.data[11_000] = NaN;
+    expect(() => fit(bad, 5)).toThrow(/NaN/);
+    expect(fit(X, 5)).toEqual(expected);
+  });
+});
