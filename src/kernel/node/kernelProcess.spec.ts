@@ -70,6 +70,22 @@ describe('KernelProcess', () => {
     return next;
   };
 
+  /** What the thread answers; its idle is still to come. */
+  const reply = ({ header }: IMessage): void =>
+    lastThread().onEncoded({
+      channel: 'shell',
+      type: 'execute_reply',
+      parentId: header.msg_id,
+      isIdle: false,
+      parts: [
+        '{"msg_type":"execute_reply"}',
+        `{"msg_id":"${header.msg_id}"}`,
+        '{}',
+        '{"status":"ok"}'
+      ],
+      buffers: []
+    });
+
   const answersTo = (request: IMessage) =>
     wire.sent
       .filter(({ parent_header: p }) => p.msg_id === request.header.msg_id)
@@ -135,14 +151,7 @@ describe('KernelProcess', () => {
     const first = lastThread();
     const answered = send('shell', 'execute_request');
     send('control', 'interrupt_request');
-    first.onEncoded({
-      channel: 'shell',
-      type: 'execute_reply',
-      parentId: answered.header.msg_id,
-      isIdle: false,
-      parts: ['{}', '{}', '{}', '{}'],
-      buffers: []
-    });
+    reply(answered);
     send('control', 'interrupt_request');
     const running = send('shell', 'execute_request');
     send('control', 'interrupt_request');
@@ -188,6 +197,21 @@ describe('KernelProcess', () => {
     expect(lastThread()).not.toBe(first);
     expect(answersTo(running)).toContainEqual(['error', 'RangeError']);
     expect(exits).toEqual([]);
+  });
+
+  it('does not answer twice what the thread answered before it died', async () => {
+    const answered = send('shell', 'execute_request');
+    const waiting = send('shell', 'execute_request');
+    reply(answered);
+    endThread({ code: 1, error: new RangeError('no memory') });
+    await settled();
+
+    expect(answersTo(answered)).toEqual([
+      ['execute_reply', 'ok'],
+      ['error', 'RangeError'],
+      ['status', 'idle']
+    ]);
+    expect(answersTo(waiting)).toContainEqual(['execute_reply', 'aborted']);
   });
 
   it('ends with the code of process.exit, which the cell shows', async () => {

@@ -213,7 +213,9 @@ export class KernelProcess {
     }
     const content = { ename, evalue, traceback: [`${ename}: ${evalue}`] };
     this._broadcast(running.header, 'error', content);
-    this._reply(running, { status: 'error', execution_count: 0, ...content });
+    if (!this._outstanding.isAnswered(running)) {
+      this._reply(running, { status: 'error', execution_count: 0, ...content });
+    }
     this._status(running, 'idle');
     for (const message of waiting) this._answer(message, { status: 'aborted' });
   }

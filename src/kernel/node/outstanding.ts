@@ -5,7 +5,7 @@ export class Outstanding {
   /** The one that runs, or runs next: the first without an answer. */
   get running(): IMessage | undefined {
     return [...this._messages.values()].find(
-      ({ header }) => header.msg_id !== this._answered
+      message => !this.isAnswered(message)
     );
   }
 
@@ -20,6 +20,11 @@ export class Outstanding {
   /** Its answer was sent; it is done with its idle. */
   answered(id: string): void {
     this._answered = id;
+  }
+
+  /** Whether only the idle of a request is missing. */
+  isAnswered({ header }: IMessage): boolean {
+    return header.msg_id === this._answered;
   }
 
   done(id: string): void {
