@@ -69,11 +69,13 @@ def measure_one(manager, cells):
         start_cpu_ms = cpu_ms(manager)
         await_outputs(client)
         first_ms, _ = run(client)
+        usable_ms = since(started)
         runs = [run(client) for _ in range(cells)]
         return {
             "start": start_ms,
             "cpu": start_cpu_ms,
             "first": first_ms,
+            "usable": usable_ms,
             "cell": statistics.median(ms for ms, _ in runs),
             "lost": sum(is_lost for _, is_lost in runs),
             "memory": memory_mb(manager),

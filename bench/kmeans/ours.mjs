@@ -2,12 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
 import { configureKMeans, KMeans, makeBlobs } from '../../lib/kmeans/index.js';
-import { createSweepWorker } from '../../lib/kernel/node/sweepWorker.js';
 import { runJob } from './jobs.mjs';
 
 configureKMeans({ warn: () => undefined, createWorker: createSweepWorker });
 const require = createRequire(new URL('../package.json', import.meta.url));
+/** What the kernel in Node starts for `sweepParallel`. */
+const THREAD = new URL(
+  '../../jupyterlab_nbgrid/node/sweepThread.js',
+  import.meta.url
+);
 let held;
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -19,6 +24,16 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(
     JSON.stringify({ ...reply, cpu: (used.user + used.system) / 1e6 })
   );
+}
+
+function createSweepWorker(onReply, onError) {
+  const worker = new Worker(THREAD);
+  worker.on('message', onReply);
+  worker.on('error', onError);
+  return {
+    post: (request, transfer) => worker.postMessage(request, transfer),
+    dispose: () => void worker.terminate()
+  };
 }
 
 function answer({ contender, ks }, X) {
