@@ -15,6 +15,7 @@ import {
   toUnit,
   unit
 } from './shortCentres';
+import { touch } from './rows';
 import { gatherPairs } from './transpose';
 
 /** How many of the listed rows are left open; they stand at the front of the list. */
@@ -26,22 +27,6 @@ export let shortlisted: f64 = 0;
 export function resetUndecided(): void {
   undecided = 0;
   shortlisted = 0;
-}
-
-/**
- * Read something of each line of the rows whose positions stand at `at`, `step` bytes apart, so that they all come from memory at a time;
- * what follows would wait for them one after the other. The plane is `high` or `low`; what is returned has no meaning.
- */
-function touch(plane: usize, at: usize, end: usize, step: usize): i32 {
-  const bytes = m.rowBytes;
-  const last = bytes - 4;
-  let sum = 0;
-  for (; at < end; at += step) {
-    const row = plane + <usize>load<u32>(at) * bytes;
-    for (let t: usize = 0; t < last; t += 64) sum += load<i32>(row + t);
-    sum += load<i32>(row + last);
-  }
-  return sum;
 }
 
 /** Covers the rounding of sums of float32 numbers below 2³³. */

@@ -113,16 +113,17 @@ export function copyRow(i: i32, to: usize): void {
 }
 
 /**
- * Load a word of each line of the listed rows [from, to). Where they are used next each would be waited for; here the processor has many
- * on their way at a time.
+ * Read something of each line of the rows whose positions stand at `at`, `step` bytes apart, so that they all come from memory at a time;
+ * what follows would wait for them one after the other. The plane is `high` or `low`; what is returned has no meaning.
  */
-export function touchRows(from: usize, to: usize): void {
-  let seen: u32 = 0;
-  for (let z = from; z < to; z++) {
-    const row = <usize>load<u32>(m.list + (z << 2)) * m.rowBytes;
-    for (let t: usize = 0; t < m.rowBytes; t += 64) {
-      seen |= load<u32>(m.high + row + t) | load<u32>(m.low + row + t);
-    }
+export function touch(plane: usize, at: usize, end: usize, step: usize): i32 {
+  const bytes = m.rowBytes;
+  const last = bytes - 4;
+  let sum = 0;
+  for (; at < end; at += step) {
+    const row = plane + <usize>load<u32>(at) * bytes;
+    for (let t: usize = 0; t < last; t += 64) sum += load<i32>(row + t);
+    sum += load<i32>(row + last);
   }
-  store<u32>(m.result, seen);
+  return sum;
 }

@@ -2,14 +2,14 @@
 import * as m from './memory';
 import { UNIT, centreDistance } from './centres';
 import { FRONT } from './list';
-import { addRow, exactDistance, moveRow, rootExact, touchRows } from './rows';
+import { addRow, exactDistance, moveRow, rootExact, touch } from './rows';
 import { candidateAt, candidateLength, noteTie } from './seed';
 import { gatherFour, gatherRows } from './transpose';
 
 /** The label of a row that is in no sum yet. */
 const NOWHERE: u16 = 0xffff;
 
-/** Rows that are loaded ahead of their use; a power of two. */
+/** Rows that are brought from memory at a time. */
 const TOUCHED: usize = 64;
 
 @inline
@@ -215,27 +215,34 @@ function measureReach(j: i32): void {
   }
 }
 
-/** Narrow data: the listed rows [from, to) that are nearer to the winner l go over to it, the seed j. Uses the list up. */
+/** The listed rows [from, to) that are nearer to the winner l go over to it, the seed j. Uses the list up. */
 export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
-  const end = <usize>keepDoubtful(l, from, to);
-  const c = m.seedCentre + <usize>j * m.centreBytes;
-  for (let z = <usize>from; z < end; z++) {
-    if (((z - from) & (TOUCHED - 1)) == 0) touchRows(z, min(z + TOUCHED, end));
-    const i = <usize>load<u32>(m.list + (z << 2));
-    const exact = exactDistance(i, c);
-    const o = <usize>load<u32>(m.origin + (i << 2));
-    const before = load<f64>(m.nearestExact + (o << 3));
-    noteTie(exact, before);
-    const apart = <f32>((rootExact(before) - rootExact(exact)) * 0.9999998);
-    const gap = m.seedGap + (i << 2);
-    if (exact < before) {
-      store<f64>(m.nearestExact + (o << 3), exact);
-      store<f32>(m.nearest + (i << 2), <f32>exact);
-      store<u16>(m.seedLabel + (i << 1), <u16>j);
-      store<f32>(gap, apart);
-    } else {
-      store<f32>(gap, min(load<f32>(gap), -apart));
-    }
+  const end = m.list + (<usize>keepDoubtful(l, from, to) << 2);
+  let touched = 0;
+  let at = m.list + (<usize>from << 2);
+  while (at < end) {
+    const last = min(at + (TOUCHED << 2), end);
+    touched += touch(m.high, at, last, 4) + touch(m.low, at, last, 4);
+    for (; at < last; at += 4) pickRow(<usize>load<u32>(at), j);
+  }
+  store<i32>(m.result, touched);
+}
+
+@inline
+function pickRow(i: usize, j: i32): void {
+  const exact = exactDistance(i, m.seedCentre + <usize>j * m.centreBytes);
+  const o = <usize>load<u32>(m.origin + (i << 2));
+  const before = load<f64>(m.nearestExact + (o << 3));
+  noteTie(exact, before);
+  const apart = <f32>((rootExact(before) - rootExact(exact)) * 0.9999998);
+  const gap = m.seedGap + (i << 2);
+  if (exact < before) {
+    store<f64>(m.nearestExact + (o << 3), exact);
+    store<f32>(m.nearest + (i << 2), <f32>exact);
+    store<u16>(m.seedLabel + (i << 1), <u16>j);
+    store<f32>(gap, apart);
+  } else {
+    store<f32>(gap, min(load<f32>(gap), -apart));
   }
 }
 
