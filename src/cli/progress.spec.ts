@@ -78,3 +78,13 @@ it('a terminal that cannot go back (TERM=dumb) gets lines only', () => {
   run.update(0, { status: 'finished', elapsedMs: 0 });
   expect(text()).toBe('1 task, 2 at a time\ndemo-0 k=1 finished in 0.0 s\n');
 });
+
+it('writes numbers that JSON has not as they are', () => {
+  const run = new FakeRun([
+    task(0, { params: { a: NaN, b: -Infinity, c: [Infinity], d: 'x' } })
+  ]);
+  const text = watch(run);
+  run.begin();
+  run.update(0, { status: 'finished' });
+  expect(text()).toContain('a=NaN b=-Infinity c=["Infinity"] d="x" finished');
+});

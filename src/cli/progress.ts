@@ -1,5 +1,6 @@
 import type { IGridRun, ITask } from '../run/index.js';
 import { describeError } from './describeError.js';
+import { toJsonText } from './jsonText.js';
 import { cutTo, oneLine } from './terminalText.js';
 
 /** Where progress is written. */
@@ -86,7 +87,10 @@ export class Progress {
 
 function describe(task: ITask): string {
   const params = Object.entries(task.params)
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .map(
+      ([name, value]) =>
+        `${name}=${typeof value === 'number' ? value : toJsonText(value)}`
+    )
     .join(' ');
   const seconds =
     task.elapsedMs === null

@@ -1,4 +1,7 @@
+import type { ITask } from '../run/index.js';
 import { readClones } from './readClones.js';
+
+type TaskStatus = ITask['status'];
 
 const text = { output_type: 'stream', name: 'stdout', text: 'long' };
 const error = { output_type: 'error', ename: 'E', evalue: '', traceback: [] };
@@ -9,6 +12,29 @@ const code = (metadata: object) => ({
   metadata,
   execution_count: 1,
   outputs: [text, error]
+});
+
+const done = (path: string, status: TaskStatus = 'finished', ename = 'E') => ({
+  path,
+  status,
+  error: status === 'failed' ? { cellIndex: -1, ename, evalue: '' } : null
+});
+
+it('reads no clone that is older than the run', async () => {
+  const notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] };
+  const clones = await readClones(
+    [
+      done('finished'),
+      done('failed', 'failed'),
+      done('not saved', 'failed', 'SaveError'),
+      done('stopped', 'aborted')
+    ],
+    { read: () => Promise.resolve(notebook) }
+  );
+  expect(clones.filter(({ content }) => content).map(c => c.path)).toEqual([
+    'finished',
+    'failed'
+  ]);
 });
 
 it('keeps what the report needs: errors, and outputs under tags', async () => {
@@ -27,7 +53,7 @@ it('keeps what the report needs: errors, and outputs under tags', async () => {
     return path === 'absent' ? null : (notebook as never);
   };
   const clones = await readClones(
-    ['there', 'absent', 'broken'].map(path => ({ path })),
+    ['there', 'absent', 'broken'].map(path => done(path)),
     { read }
   );
   expect(clones).toEqual([

@@ -9,6 +9,7 @@ import {
 } from '../collection/index.js';
 import type { IGridRun, ITask } from '../run/index.js';
 import { describeError } from './describeError.js';
+import { toJsonText } from './jsonText.js';
 import { oneLine, textWidth } from './terminalText.js';
 
 /** A clone of the run, read back from disk; null where there is none. */
@@ -120,14 +121,5 @@ function toJson(
       )
     }))
   };
-  // JSON has neither NaN, infinities nor long integers: they become texts.
-  return JSON.stringify(
-    document,
-    (_, value) =>
-      typeof value === 'bigint' ||
-      (typeof value === 'number' && !Number.isFinite(value))
-        ? String(value)
-        : value,
-    2
-  );
+  return toJsonText(document, 2);
 }

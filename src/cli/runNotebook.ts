@@ -80,7 +80,7 @@ export async function runNotebook(command: RunCommand): Promise<number> {
     );
   }
   process.stdout.write(
-    report(started, await readClones(plan.tasks, store), command.isJson)
+    report(started, await readClones(started.tasks, store), command.isJson)
   );
   return started.tasks.every(task => task.status === 'finished') ? 0 : 1;
 }

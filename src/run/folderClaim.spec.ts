@@ -88,13 +88,13 @@ it('takes over at once what its own home has left behind', async () => {
 
 it('respects a mark that it cannot read, and one that is empty', async () => {
   for (const text of ['', 'null', '{"holder": ', '[1]']) {
-    store.files.set('work/demo/output/x.lock', text);
-    store.writtenAt.set('work/demo/output/x.lock', clock.now());
+    store.files.set('work/demo/output/running-0badf00d.lock', text);
+    store.writtenAt.set('work/demo/output/running-0badf00d.lock', clock.now());
     await expect(take()).rejects.toThrow(
-      /is being run already\. Wait .* remove work\/demo\/output\/x\.lock\.$/
+      /is being run already\. Wait .* remove work\/demo\/output\/running-0badf00d\.lock\.$/
     );
   }
-  expect(store.paths).toEqual(['work/demo/output/x.lock']);
+  expect(store.paths).toEqual(['work/demo/output/running-0badf00d.lock']);
 });
 
 it('leaves nothing when the folder cannot be read', async () => {
@@ -119,4 +119,15 @@ it('is gone after a release during its renewal', async () => {
   await released;
   expect(store.paths).toEqual([]);
   expect(clock.pending).toBe(0);
+});
+
+it('has nothing to do with other files of that kind', async () => {
+  const others = ['running-12345678.lock.txt', 'running.lock', 'uv.lock'];
+  for (const name of others) {
+    store.files.set(`work/demo/output/${name}`, 'mine');
+    store.writtenAt.set(`work/demo/output/${name}`, 0);
+  }
+  const claim = await take();
+  await claim.release();
+  expect(store.paths).toEqual(others.map(name => `work/demo/output/${name}`));
 });

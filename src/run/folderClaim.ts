@@ -38,7 +38,7 @@ export class FolderClaim {
 
   private constructor(private readonly _options: IClaimOptions) {
     const { folder, runId, notebookPath, holder } = _options;
-    this._path = joinPath(folder, `running-${runId.slice(0, 8)}${SUFFIX}`);
+    this._path = joinPath(folder, `running-${runId.slice(0, 8)}.lock`);
     const content: IContent = {
       run: runId,
       notebook: fileOf(notebookPath),
@@ -58,7 +58,7 @@ export class FolderClaim {
   private async _excludeOthers(): Promise<void> {
     const { store, folder, notebookPath } = this._options;
     const now = await store.writeMark(this._path, this._text);
-    for (const mark of await store.readMarks(folder, SUFFIX)) {
+    for (const mark of await store.readMarks(folder, NAMES)) {
       if (mark.path === this._path) {
         continue;
       }
@@ -121,7 +121,8 @@ function refusal(notebookPath: string, mark: IMark): string {
   return `${what}${by ? `, by ${by}` : ''}. Wait for it or stop it there. Should it have been killed, run the grid again in ${LIMIT_MS / 60_000} minutes, or remove ${mark.path}.`;
 }
 
-const SUFFIX = '.lock';
+/** Other files of that kind are other people's. */
+const NAMES = /^running-[\w-]{1,8}\.lock$/;
 
 const RENEWAL_MS = 30_000;
 

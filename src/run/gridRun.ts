@@ -13,6 +13,7 @@ import { remainingTime } from './remainingTime.js';
 import { retryWhileAway } from './retryWhileAway.js';
 import { runErrorOf } from './runErrorOf.js';
 import { runTask } from './runTask.js';
+import { SAVE_ERROR } from './saved.js';
 import type { ExecutedTask } from './runTask.js';
 import { TaskBoard } from './taskBoard.js';
 import { tasksOfPlan } from './tasksOfPlan.js';
@@ -107,6 +108,11 @@ export class GridRun implements IGridRun {
       throw new RunError('already-running', 'This run was started before.');
     }
     this._state = 'running';
+    this._starting = this._start();
+    await this._starting;
+  }
+
+  private async _start(): Promise<void> {
     const { locks, store, uuid, clock } = this._ports;
     let release: (() => void) | null = null;
     try {
@@ -139,6 +145,7 @@ export class GridRun implements IGridRun {
       this._board.tasks.forEach(task => this.stopTask(task.index));
       this._changed.emit(null);
     }
+    await this._starting.catch(() => undefined);
     if (this._state !== 'created') {
       await this.finished;
     }
@@ -219,6 +226,7 @@ export class GridRun implements IGridRun {
         {
           clock,
           givenUp: stopped,
+          givenUpMs: CLOSE_LIMIT_MS,
           limitMs: this._saveTimeoutS * 1000,
           slowMs: SLOW_SAVE_MS,
           onAway: isAway => this._noteAway(isAway)
@@ -243,7 +251,7 @@ export class GridRun implements IGridRun {
     this._board.update(index, {
       status: 'failed',
       cell: null,
-      error: { cellIndex: -1, ename: 'SaveError', evalue }
+      error: { cellIndex: -1, ename: SAVE_ERROR, evalue }
     });
   }
 
@@ -295,6 +303,8 @@ export class GridRun implements IGridRun {
   private readonly _changed = new Signal<IGridRun, ITask | null>(this);
   private readonly _cellEnded = new Signal<IGridRun, ITaskNotebook>(this);
   private readonly _taskSaved = new Signal<IGridRun, ITaskNotebook>(this);
+  /** The attempt to start, which can fail. */
+  private _starting = Promise.resolve();
   private _closeFolder = (): Promise<void> => Promise.resolve();
   private _state: RunState = 'created';
   private _startedAt: number | null = null;

@@ -1,6 +1,8 @@
+import { PromiseDelegate } from '@lumino/coreutils';
 import { FolderClaim } from './folderClaim';
 import { GridRun } from './gridRun';
 import { PortError } from './ports';
+import { settled } from './testing/fakeClock';
 import { bench, gridNotebook, locksOf } from './testing/fixtures';
 
 const NAMES = [1, 2, 3, 4].map(
@@ -57,6 +59,21 @@ describe('GridRun and its folder', () => {
     await expect(grid.start()).rejects.toMatchObject({ code: 'folder-failed' });
     expect(store.paths).toEqual(NAMES.slice(0, 2));
     expect(clock.pending).toBe(0);
+  });
+
+  it('lets a stop end that was asked for while a start fails', async () => {
+    const { run, store } = bench();
+    const asked = new PromiseDelegate<void>();
+    store.before = operation =>
+      operation === 'probe' ? asked.promise : undefined;
+    const grid = await run(gridNotebook([1, 2]));
+    const started = grid.start();
+    await settled();
+    const stopped = grid.stop();
+    asked.reject(new Error('no'));
+    await expect(started).rejects.toThrow('no');
+    await stopped;
+    expect(grid.state).toBe('created');
   });
 
   it('tries and claims the folder before it touches anything', async () => {

@@ -102,6 +102,39 @@ describe('GridRun in trouble', () => {
       expect(grid.counts.finished).toBe(2);
     });
 
+    it('is not waited for long after a stop', async () => {
+      const { run, clock, store } = bench();
+      store.before = operation =>
+        operation === 'write' ? new Promise(() => undefined) : undefined;
+      const grid = await run(gridNotebook([1]));
+      await grid.start();
+      await clock.advance(20_000);
+      let isStopped = false;
+      void grid.stop().then(() => (isStopped = true));
+      await clock.advance(29_000);
+      expect(isStopped).toBe(false);
+      await clock.advance(2_000);
+      expect(isStopped).toBe(true);
+      expect(grid.tasks[0].status).toBe('aborted');
+      expect(clock.pending).toBe(0);
+    });
+
+    it('may be done while a stop waits for it', async () => {
+      const { run, clock, store } = bench();
+      const thawed = new PromiseDelegate<void>();
+      store.before = operation =>
+        operation === 'write' ? thawed.promise : undefined;
+      const grid = await run(gridNotebook([1]));
+      await grid.start();
+      await clock.advance(20_000);
+      const stopped = grid.stop();
+      await clock.advance(20_000);
+      thawed.resolve();
+      await stopped;
+      expect(grid.tasks[0].status).toBe('finished');
+      expect(clock.pending).toBe(0);
+    });
+
     it('fails the task with the reason when it cannot be done', async () => {
       const { run, store } = bench();
       store.before = (operation, path) => {

@@ -10,5 +10,6 @@ export { PortError } from './ports.js';
 export type * from './ports.js';
 export { prepareRun, surveyRun } from './prepareRun.js';
 export type { IPrepareOptions } from './prepareRun.js';
+export { isSaved } from './saved.js';
 export { isIncomplete, tasksOfPlan } from './tasksOfPlan.js';
 export type * from './types.js';

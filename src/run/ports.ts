@@ -168,7 +168,7 @@ export interface IStore {
   writeMark(path: string, text: string): Promise<StoreTime>;
 
   /** The marks in a folder that exists, by the end of their names. */
-  readMarks(folder: string, suffix: string): Promise<IMark[]>;
+  readMarks(folder: string, names: RegExp): Promise<IMark[]>;
 }
 
 /** Milliseconds since 1970 by a store's clock, which may differ from others. */

@@ -5,6 +5,11 @@ export interface IRetryOptions {
   readonly clock: IClock;
   /** Resolves when trying has lost its purpose. */
   readonly givenUp?: Promise<unknown>;
+  /**
+   * How long, in milliseconds, an answer is waited for that is under way when it
+   * is given up; default: any time.
+   */
+  readonly givenUpMs?: number;
   /** How long to try, in milliseconds, from the first failure. */
   readonly limitMs: number;
   /**
@@ -37,10 +42,11 @@ export async function retryWhileAway<T>(
     }
   };
   const cancel = slowMs ? clock.after(slowMs, () => tell(true)) : () => {};
+  const patience = endOfPatience(options);
   try {
     for (;;) {
       try {
-        return await work();
+        return await Promise.race([work(), patience.isOver]);
       } catch (error) {
         const isAway =
           error instanceof PortError && error.code === 'unavailable';
@@ -62,8 +68,38 @@ export async function retryWhileAway<T>(
     }
   } finally {
     cancel();
+    patience.cancel();
     tell(false);
   }
+}
+
+/** Rejects some time after trying has lost its purpose, if there is a limit. */
+function endOfPatience({ clock, givenUp, givenUpMs }: IRetryOptions): {
+  isOver: Promise<never>;
+  cancel: () => void;
+} {
+  let isCancelled = false;
+  let cancel = (): void => undefined;
+  const isOver = new Promise<never>((_, reject) => {
+    const error = new PortError(
+      'unavailable',
+      'The server did not answer, and was not waited for any longer.'
+    );
+    void givenUp?.then(() => {
+      if (givenUpMs !== undefined && !isCancelled) {
+        cancel = clock.after(givenUpMs, () => reject(error));
+      }
+    });
+  });
+  // Nobody may be waiting any more.
+  isOver.catch(() => undefined);
+  return {
+    isOver,
+    cancel: () => {
+      isCancelled = true;
+      cancel();
+    }
+  };
 }
 
 const FIRST_DELAY_MS = 500;

@@ -37,7 +37,7 @@ export function servicesPorts(options: IServicesPortsOptions): IRunPorts {
     kernels,
     store: new ServicesStore({ contents }),
     clock: clockOf(globalThis),
-    locks: new WebLocks(),
+    locks: new WebLocks(serverSettings.baseUrl),
     uuid: UUID.uuid4
   };
 }

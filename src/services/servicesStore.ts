@@ -171,10 +171,10 @@ export class ServicesStore implements IStore {
     }
   }
 
-  async readMarks(folder: string, suffix: string): Promise<IMark[]> {
+  async readMarks(folder: string, names: RegExp): Promise<IMark[]> {
     const items = (await this._folders.itemsOf(folder)) ?? [];
     const marks: IMark[] = [];
-    for (const { name } of items.filter(item => item.name.endsWith(suffix))) {
+    for (const { name } of items.filter(item => names.test(item.name))) {
       const path = joined(folder, name);
       const model = await this._folders.get(path, `Reading ${path}`, {
         type: 'file',

@@ -7,9 +7,10 @@ import type { ILockHolder, ILocks } from '../run/index.js';
  * API (on https and localhost); within one page elsewhere.
  */
 export class WebLocks implements ILocks {
-  constructor(private readonly _prefix = 'nbgrid:') {
+  /** @param _scope - what the names are unique in: the address of a server. */
+  constructor(private readonly _scope: string) {
     this.holder = {
-      id: idIn(this._manager ? 'localStorage' : 'sessionStorage'),
+      id: this._manager ? idOfBrowser() : idOfTab(),
       name: 'JupyterLab in a browser'
     };
     this._local = new LocalLocks(this.holder);
@@ -24,13 +25,17 @@ export class WebLocks implements ILocks {
     }
     return new Promise((resolve, reject) => {
       manager
-        .request(this._prefix + name, { ifAvailable: true }, lock => {
-          if (!lock) {
-            resolve(null);
-            return undefined;
+        .request(
+          `nbgrid:${this._scope}:${name}`,
+          { ifAvailable: true },
+          lock => {
+            if (!lock) {
+              resolve(null);
+              return undefined;
+            }
+            return new Promise<void>(release => resolve(release));
           }
-          return new Promise<void>(release => resolve(release));
-        })
+        )
         .catch(reject);
     });
   }
@@ -44,15 +49,32 @@ export class WebLocks implements ILocks {
 
 const KEY = 'nbgrid:locks';
 
-/** An id that all pages with the same storage share. */
-function idIn(storage: 'localStorage' | 'sessionStorage'): string {
+/** An id that all pages of the browser share. */
+function idOfBrowser(): string {
   const fresh = UUID.uuid4();
   try {
-    const id = globalThis[storage].getItem(KEY) ?? fresh;
-    globalThis[storage].setItem(KEY, id);
+    const id = localStorage.getItem(KEY) ?? fresh;
+    localStorage.setItem(KEY, id);
     return id;
   } catch {
     // The browser lets pages keep nothing.
+    return fresh;
+  }
+}
+
+/**
+ * An id that a tab keeps when it is loaded again. It is in the storage only
+ * between two pages, for a tab that is duplicated gets a copy of that.
+ */
+function idOfTab(): string {
+  const fresh = UUID.uuid4();
+  try {
+    const id = sessionStorage.getItem(KEY) ?? fresh;
+    sessionStorage.removeItem(KEY);
+    addEventListener('pagehide', () => sessionStorage.setItem(KEY, id));
+    addEventListener('pageshow', () => sessionStorage.removeItem(KEY));
+    return id;
+  } catch {
     return fresh;
   }
 }

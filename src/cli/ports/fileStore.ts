@@ -28,7 +28,15 @@ export class FileStore implements IStore {
       const entries = await readdir(this._file(folder), {
         withFileTypes: true
       });
-      return entries.filter(entry => entry.isFile()).map(entry => entry.name);
+      const names: string[] = [];
+      for (const entry of entries) {
+        const { name } = entry;
+        const isFile = entry.isSymbolicLink()
+          ? await leadsToFile(join(this._file(folder), name))
+          : entry.isFile();
+        if (isFile) names.push(name);
+      }
+      return names;
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       throw portErrorOf(error, `List the folder ${folder}`);
@@ -122,10 +130,10 @@ export class FileStore implements IStore {
     }
   }
 
-  async readMarks(folder: string, suffix: string): Promise<IMark[]> {
+  async readMarks(folder: string, names: RegExp): Promise<IMark[]> {
     const marks: IMark[] = [];
     for (const name of await this.list(folder)) {
-      if (!name.endsWith(suffix)) continue;
+      if (!names.test(name)) continue;
       const path = folder ? `${folder}/${name}` : name;
       try {
         const { mtimeMs: writtenAt } = await stat(this._file(path));
@@ -187,6 +195,13 @@ export function parseNotebook(text: string, path: string): Notebook {
 
 function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
+}
+
+async function leadsToFile(link: string): Promise<boolean> {
+  return stat(link).then(
+    target => target.isFile(),
+    () => false
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -78,10 +78,14 @@ export class FakeStore implements IStore {
     return this.now();
   }
 
-  async readMarks(folder: string, suffix: string): Promise<IMark[]> {
+  async readMarks(folder: string, names: RegExp): Promise<IMark[]> {
     await this._do('readMarks', folder);
     return this.paths
-      .filter(path => path.startsWith(`${folder}/`) && path.endsWith(suffix))
+      .filter(
+        path =>
+          path.startsWith(`${folder}/`) &&
+          names.test(path.slice(folder.length + 1))
+      )
       .map(path => ({
         path,
         text: this.files.get(path)!,
