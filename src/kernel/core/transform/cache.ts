@@ -118,7 +118,7 @@ function cacheIn(
       written.add(node.name);
     }
   }
-  const isClosed = isQuiet(statement);
+  const isClosed = !session.hasHidden && isQuiet(statement);
   const kept = [...names].filter(
     name =>
       isClosed ||

@@ -1,6 +1,7 @@
 import type { IBound } from './countedBound.js';
 import { readCounted, type ICounted } from './countedLoop.js';
 import type { Edits } from './edits.js';
+import type { IsKept } from './effects.js';
 import type { LoopVariables } from './loopVariables.js';
 import { walk, type INode } from './node.js';
 import { find } from './scan.js';
@@ -18,12 +19,15 @@ import { find } from './scan.js';
  * The loop's own code stays free of questions, and has a single end as before:
  * engines would make it pay for either at each iteration.
  *
+ * @param isKept - whether nobody else can see what a loop sets; then no other
+ * code makes its bound another one
  * @returns whether it is a counted loop
  */
 export function checkCounted(
   loop: INode,
   edits: Edits,
-  variables: LoopVariables
+  variables: LoopVariables,
+  isKept: IsKept
 ): boolean {
   const counted = readCounted(loop);
   const head = counted && findHead(loop, edits.source);
@@ -34,8 +38,13 @@ export function checkCounted(
   const end = variables.end();
   const chunk = variables.chunk(counted.chunk);
   const next = `${chunk}=$nb.look(${chunk})|0){${end}=${nextEnd(counted, chunk)};`;
-  if (bound?.names.every(({ start }) => !edits.isReplaced(start))) {
-    checkBounded(loop, { ...counted, bound }, edits, end, next);
+  const testEnd = loop.test && find(edits.source, ';', loop.test.end, ')');
+  if (
+    bound?.names.every(({ start }) => !edits.isReplaced(start)) &&
+    testEnd >= 0 &&
+    isKept(loop)
+  ) {
+    checkBounded(loop, { ...counted, bound }, edits, testEnd + 1, end, next);
   } else {
     checkAny(loop, counted, edits, head, end, next);
   }
@@ -47,13 +56,13 @@ function checkBounded(
   loop: INode,
   { counter: { name }, bound, isUp }: ICounted & { bound: IBound },
   edits: Edits,
+  head: number,
   end: string,
   next: string
 ): void {
   const beyond = isUp ? '>' : '<';
   const within = (isUp ? '<' : '>') + (bound.isIncluded ? '=' : '');
   const { text } = bound;
-  const head = find(edits.source, ';', loop.test.end) + 1;
   edits.beforeStatement(
     head,
     `${next}if(${end}${beyond}${text})${end}=${text};for(;${name}${within}${end};`,

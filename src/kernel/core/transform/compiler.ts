@@ -67,7 +67,7 @@ export class CellCompiler {
     erase(program, edits);
     const analysis = analyze(program);
     checkNames(analysis, edits);
-    session.capture(analysis);
+    session.capture(program, analysis);
     const top = rewriteTopLevel(program, edits);
     const disposal = lowerUsing(program.body, edits, false);
     const isAsync = top.imports.length > 0 || hasAwait(program);
@@ -77,7 +77,9 @@ export class CellCompiler {
     lower(program, edits, analysis, '');
     const isChecked =
       options.interruptChecks !== false && allowsInterrupt(source);
-    const variables = isChecked ? checkLoops(program, edits) : '';
+    const variables = isChecked
+      ? checkLoops(program, edits, session.hasHidden)
+      : '';
     keepContext(program, edits);
     const late = lateImports(analysis, session);
     session.declare(analysis);

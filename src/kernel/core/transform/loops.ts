@@ -1,5 +1,6 @@
 import { checkCounted } from './checkCounted.js';
 import type { Edits } from './edits.js';
+import { effectsIn, type IsKept } from './effects.js';
 import { LoopVariables } from './loopVariables.js';
 import {
   hasAwait,
@@ -20,11 +21,17 @@ const EAGER_CHECK = '$nb.tick();';
  * Make every loop that does not end soon by itself, and every function that
  * calls itself in more than one place, ask for interrupts.
  *
+ * @param hasHidden - whether functions may run where none is called
  * @returns what the top level needs to declare
  */
-export function checkLoops(program: INode, edits: Edits): string {
+export function checkLoops(
+  program: INode,
+  edits: Edits,
+  hasHidden: boolean
+): string {
   const visit = (activation: INode): string => {
     const variables = new LoopVariables();
+    const isKept = hasHidden ? () => false : effectsIn(activation);
     walk(activation, (inner, parent) => {
       if (inner !== activation && isActivation(inner)) {
         const declaration = visit(inner);
@@ -34,7 +41,7 @@ export function checkLoops(program: INode, edits: Edits): string {
         return false;
       }
       if (isLoop(inner)) {
-        checkLoop(inner, parent, edits, variables);
+        checkLoop(inner, parent, edits, variables, isKept);
       }
       return true;
     });
@@ -48,7 +55,8 @@ function checkLoop(
   loop: INode,
   parent: INode | null,
   edits: Edits,
-  variables: LoopVariables
+  variables: LoopVariables,
+  isKept: IsKept
 ): void {
   if (loop.type === 'ForInStatement' && isSimple(loop.body)) {
     return;
@@ -59,7 +67,7 @@ function checkLoop(
   }
   const isLabeled = parent?.type === 'LabeledStatement';
   // `continue` with its label would miss the second head of a counted loop.
-  if (!isLabeled && checkCounted(loop, edits, variables)) {
+  if (!isLabeled && checkCounted(loop, edits, variables, isKept)) {
     return;
   }
   const counter = variables.counter();

@@ -8,6 +8,7 @@ import {
   readImport,
   type IStaticImport
 } from './imports.js';
+import { makesHidden } from './hidden.js';
 import { checkLoops } from './loops.js';
 import { lower } from './lower.js';
 import { lowered } from './lowered.js';
@@ -86,7 +87,9 @@ function compile(
   lower(program, edits, analysis, 'var ');
   const isChecked =
     options.interruptChecks !== false && allowsInterrupt(source);
-  const variables = isChecked ? checkLoops(program, edits) : '';
+  const variables = isChecked
+    ? checkLoops(program, edits, makesHidden(program))
+    : '';
   keepContext(program, edits);
   const prefix: IInsert[] = [
     {

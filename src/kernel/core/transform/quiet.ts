@@ -2,8 +2,9 @@ import { walk, type INode } from './node.js';
 import { isMath } from './simple.js';
 
 /**
- * Whether code calls nothing that could run a function of the person: it only
- * calculates, reads and writes elements, and uses `Math`.
+ * Whether code calls nothing: it only calculates, reads and writes elements, and
+ * uses `Math`. Functions of the person run all the same where there are some
+ * that need no call; see hidden.ts.
  */
 export function isQuiet(statement: INode): boolean {
   let isQuietSoFar = true;

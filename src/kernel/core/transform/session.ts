@@ -1,3 +1,5 @@
+import { makesHidden } from './hidden.js';
+import type { INode } from './node.js';
 import type { BindingKind, IAnalysis, IReference } from './scope.js';
 
 /** What a compiler remembers of the cells it has compiled. */
@@ -11,19 +13,24 @@ export class Session {
   /** Whether some cell has a direct `eval`: any name can be used unseen. */
   usesEval = false;
 
-  /** Take in what the functions of a cell do with top-level names. */
-  capture({ references, top, usesEval }: IAnalysis): void {
+  /** Whether functions may run where none is called; see {@link makesHidden}. */
+  hasHidden = false;
+
+  /**
+   * Take in what the functions of a cell do with top-level names, those that
+   * later cells will declare among them.
+   */
+  capture(program: INode, { references, top, usesEval }: IAnalysis): void {
     this.usesEval ||= usesEval;
-    for (const reference of references) {
-      if (
-        reference.scope.activation === top ||
-        !this.isShared(reference, top)
-      ) {
+    this.hasHidden ||= makesHidden(program);
+    for (const { scope, binding, node, isWrite } of references) {
+      const isOwn = binding !== null && binding.scope !== top;
+      if (scope.activation === top || isOwn) {
         continue;
       }
-      this.captured.add(reference.node.name);
-      if (reference.isWrite) {
-        this.capturedWrites.add(reference.node.name);
+      this.captured.add(node.name);
+      if (isWrite) {
+        this.capturedWrites.add(node.name);
       }
     }
   }
