@@ -5,13 +5,8 @@ import { basename, dirname, resolve } from 'node:path';
 
 import { GridError } from '../grid/index.js';
 import type { IRunPlan } from '../run/index.js';
-import {
-  clockOf,
-  GridRun,
-  PortError,
-  prepareRun,
-  RunError
-} from '../run/index.js';
+import { clockOf, GridRun, PortError, RunError } from '../run/index.js';
+import { confirmedPlan } from './confirmedPlan.js';
 import { UsageError } from './errors.js';
 import type { Command } from './parseArguments.js';
 import { FileStore, parseNotebook } from './ports/fileStore.js';
@@ -46,15 +41,17 @@ export async function runNotebook(command: RunCommand): Promise<number> {
     onHurry: () => process.exit(1)
   });
   const plan = await startable(command, () =>
-    prepareRun({
-      notebook,
-      notebookPath: basename(file),
-      kernelName: 'typescript',
-      kernels,
-      store,
-      isStartOver: command.isStartOver,
-      isConfirmed: command.isConfirmed
-    })
+    confirmedPlan(
+      {
+        notebook,
+        notebookPath: basename(file),
+        kernelName: 'typescript',
+        kernels,
+        store,
+        isStartOver: command.isStartOver
+      },
+      command.isConfirmed
+    )
   );
   warn(plan);
   const ports = {
@@ -129,9 +126,6 @@ async function startable<T>(
   try {
     return await action();
   } catch (error) {
-    if (error instanceof RunError && error.code === 'needs-confirmation') {
-      throw new UsageError(`${error.message} Say so with --yes.`);
-    }
     if (error instanceof GridError) {
       throw new UsageError(
         `${command.notebook}: ${error.message} [${error.code}]`

@@ -1,6 +1,6 @@
 /** Why a run cannot start; a closed set. */
 export type RunErrorCode =
-  /** Something needs a decision: ask, and prepare again with `isConfirmed`. */
+  /** The message is a question: ask it, and prepare again with its answer. */
   | 'needs-confirmation'
   | 'already-running'
   | 'no-kernel'

@@ -134,7 +134,7 @@ describe('resuming', () => {
     await expect(all.plan(notebook)).rejects.toMatchObject({
       code: 'needs-confirmation'
     });
-    const plan = await all.plan(notebook, { isConfirmed: true });
+    const plan = await all.plan(notebook, { isConfirmed: () => true });
     expect(plan.tasks.map(task => task.state)).toEqual(['missing', 'missing']);
   });
 
@@ -186,7 +186,7 @@ describe('resuming', () => {
     await expect(all.plan(notebook)).rejects.toMatchObject({
       code: 'needs-confirmation'
     });
-    const plan = await all.plan(notebook, { isConfirmed: true });
+    const plan = await all.plan(notebook, { isConfirmed: () => true });
     expect(plan.overwrites.map(file => file.path)).toEqual([
       clonePath(1, 0),
       clonePath(2, 1)
@@ -282,5 +282,27 @@ describe('prepareRun', () => {
       message: expect.stringContaining('1,000,000')
     });
     expect(store.log).toEqual([]);
+  });
+
+  it('asks for the files of others even when the points are agreed to', async () => {
+    const { plan, store } = bench();
+    const values = Array.from({ length: 1001 }, (_, index) => index);
+    const notebook = gridNotebook(values);
+    store.files.set(clonePath(7, 7), '{"cells":[],"metadata":{}}');
+    const asked: [string, number][] = [];
+    const agreeTo = (text: string) => (question: string, points: number) => {
+      asked.push([question, points]);
+      return question.includes(text);
+    };
+    await expect(
+      plan(notebook, { isConfirmed: agreeTo('1,001 points') })
+    ).rejects.toMatchObject({
+      code: 'needs-confirmation',
+      message: expect.stringContaining('notebook-k=7-7.ipynb')
+    });
+    expect(asked).toEqual([
+      [expect.stringContaining('1,001 points'), 1001],
+      [expect.stringContaining('Replace them?'), 1001]
+    ]);
   });
 });

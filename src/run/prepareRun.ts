@@ -12,12 +12,16 @@ import type { IExisting, IRunPlan } from './types.js';
 export interface IPrepareOptions extends Omit<IPlanOptions, 'existing'> {
   readonly kernels: IKernels;
   readonly store: IStore;
-  /** Whether a person (or `--yes`) agreed to what needs a decision. */
-  readonly isConfirmed?: boolean;
+  /**
+   * Whether a person (or `--yes`) agreed to this question. What is asked of a
+   * grid with many points is asked before any of them is built. Default: no.
+   */
+  readonly isConfirmed?: (question: string, points: number) => boolean;
 }
 
 /**
- * Check that a grid can be run and plan it. Nothing is touched.
+ * Check that a grid can be run and plan it. Nothing is touched. Each question
+ * wants an answer of its own.
  *
  * @throws GridError; RunError `no-kernel`, `kernel-not-installed`,
  * `needs-confirmation` (its message is the question), `server-away`,
@@ -26,16 +30,13 @@ export interface IPrepareOptions extends Omit<IPlanOptions, 'existing'> {
 export async function prepareRun(options: IPrepareOptions): Promise<IRunPlan> {
   const grid = checkedGrid(options);
   await requireKernel(kernelNameOf(options), options.kernels);
-  if (grid.needsConfirmation && !options.isConfirmed) {
-    throw new RunError(
-      'needs-confirmation',
-      `The grid has ${grid.count.toLocaleString('en')} points, and each is a run of the whole notebook. Run them all?`
-    );
+  if (grid.needsConfirmation) {
+    requireConfirmed(pointsQuestion(grid), grid, options);
   }
   const existing = await existingOf(grid, options);
   const plan = planRun({ ...options, existing });
-  if (plan.overwrites.length > 0 && !options.isConfirmed) {
-    throw new RunError('needs-confirmation', overwriteQuestion(plan));
+  if (plan.overwrites.length > 0) {
+    requireConfirmed(overwriteQuestion(plan), grid, options);
   }
   return plan;
 }
@@ -91,6 +92,20 @@ async function existingOf(
   } catch (error) {
     throw runErrorOf(error);
   }
+}
+
+function requireConfirmed(
+  question: string,
+  grid: IGrid,
+  { isConfirmed }: IPrepareOptions
+): void {
+  if (!isConfirmed?.(question, grid.count)) {
+    throw new RunError('needs-confirmation', question);
+  }
+}
+
+function pointsQuestion({ count }: IGrid): string {
+  return `The grid has ${count.toLocaleString('en')} points, and each is a run of the whole notebook. Run them all?`;
 }
 
 function overwriteQuestion({ overwrites }: IRunPlan): string {

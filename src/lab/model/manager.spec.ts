@@ -1,74 +1,14 @@
-import type * as nbformat from '@jupyterlab/nbformat';
-import { nullTranslator } from '@jupyterlab/translation';
 import { PromiseDelegate } from '@lumino/coreutils';
-import { Signal } from '@lumino/signaling';
 
 import { settled } from '../../run/testing/fakeClock.js';
-import type { FakeCell } from '../../run/testing/fakeKernels.js';
 import { raise } from '../../run/testing/fakeKernels.js';
 import { stream } from '../../run/testing/messages.js';
-import { bench, code, gridNotebook } from '../../run/testing/fixtures.js';
-import type { IGridModel, IGridSettings } from '../tokens.js';
-import { GridRunManager } from './manager.js';
-import { DEFAULT_SETTINGS } from './settings.js';
-
-const PATH = 'work/demo.ipynb';
-
-function setUp(
-  notebook: nbformat.INotebookContent,
-  options: {
-    functions?: Record<string, FakeCell>;
-    settings?: Partial<IGridSettings>;
-    answer?: boolean;
-  } = {}
-) {
-  const fakes = bench(options.functions);
-  const content = { current: notebook };
-  const asked: string[] = [];
-  const inserted: string[] = [];
-  const problems: string[] = [];
-  const owner = {};
-  const answer = async (question: string): Promise<boolean> => {
-    asked.push(question);
-    return options.answer ?? true;
-  };
-  const manager = new GridRunManager({
-    ports: fakes.ports,
-    cores: async () => 2,
-    trans: nullTranslator.load('test'),
-    settings: {
-      current: { ...DEFAULT_SETTINGS, ...options.settings },
-      changed: new Signal(owner) as any,
-      ready: Promise.resolve()
-    },
-    notebooks: {
-      read: async path => {
-        if (path === PATH) {
-          return { content: content.current, isUnsaved: true };
-        }
-        const clone = await fakes.store.read(path);
-        return { content: clone!, isUnsaved: false };
-      },
-      insertFirstCell: async (_path, source) => {
-        inserted.push(source);
-      },
-      list: async folder =>
-        (await fakes.store.list(folder)).map(name => `${folder}/${name}`)
-    },
-    questions: {
-      confirm: answer,
-      offerGridCell: (_path, source) => answer(source)
-    },
-    onProblem: text => problems.push(text)
-  });
-  const shown: IGridModel[] = [];
-  manager.shown.connect((_manager, model) => shown.push(model));
-  return { ...fakes, manager, content, asked, inserted, problems, shown };
-}
+import { code, gridNotebook } from '../../run/testing/fixtures.js';
+import { managerBench, PATH } from './testing/managerBench.js';
 
 describe('GridRunManager.run', () => {
   it('runs all points, opens the panel and holds the values by tag', async () => {
-    const { manager, shown, problems } = setUp(gridNotebook([1, 2, 3]));
+    const { manager, shown, problems } = managerBench(gridNotebook([1, 2, 3]));
     await manager.run(PATH);
     const model = manager.current!;
     expect(model.progress).toEqual({
@@ -87,7 +27,7 @@ describe('GridRunManager.run', () => {
   });
 
   it('says that unsaved changes are part of the run', async () => {
-    const { manager } = setUp(gridNotebook([1]));
+    const { manager } = managerBench(gridNotebook([1]));
     await manager.run(PATH);
     expect(manager.current?.notices.map(({ text }) => text)).toEqual([
       expect.stringMatching(/not saved: they are part of this run/)
@@ -95,7 +35,7 @@ describe('GridRunManager.run', () => {
   });
 
   it('does again only what is missing, unless it is told to start over', async () => {
-    const { manager, content, kernels } = setUp(gridNotebook([1, 2]));
+    const { manager, content, kernels } = managerBench(gridNotebook([1, 2]));
     await manager.run(PATH);
     const first = kernels.started.filter(kernel => kernel.executed.length);
     content.current = gridNotebook([1, 2, 3]);
@@ -108,7 +48,7 @@ describe('GridRunManager.run', () => {
   });
 
   it('starts over when the settings say so', async () => {
-    const { manager, kernels } = setUp(gridNotebook([1, 2]), {
+    const { manager, kernels } = managerBench(gridNotebook([1, 2]), {
       settings: { runAgain: 'start-over' }
     });
     await manager.run(PATH);
@@ -121,7 +61,7 @@ describe('GridRunManager.run', () => {
   it('tells an error of the grid at its cell, and runs nothing', async () => {
     const notebook = gridNotebook([1]);
     notebook.cells[0].source = 'grid:\n  q: [1]';
-    const { manager, problems, kernels } = setUp(notebook);
+    const { manager, problems, kernels } = managerBench(notebook);
     const told: unknown[] = [];
     manager.problemsChanged.connect((_manager, change) => {
       told.push(...change.problems);
@@ -138,7 +78,7 @@ describe('GridRunManager.run', () => {
   it('offers a grid cell to a notebook that has none', async () => {
     const notebook = gridNotebook([1]);
     notebook.cells.shift();
-    const { manager, asked, inserted, problems } = setUp(notebook);
+    const { manager, asked, inserted, problems } = managerBench(notebook);
     await manager.run(PATH);
     expect(asked).toHaveLength(1);
     expect(inserted).toEqual([expect.stringContaining('k: [0]')]);
@@ -147,8 +87,8 @@ describe('GridRunManager.run', () => {
 
   it('asks before more than a thousand points, and takes no for an answer', async () => {
     const values = Array.from({ length: 1001 }, (_, at) => at);
-    const { manager, asked, kernels } = setUp(gridNotebook(values), {
-      answer: false
+    const { manager, asked, kernels } = managerBench(gridNotebook(values), {
+      answer: () => false
     });
     await manager.run(PATH);
     expect(asked).toEqual([expect.stringContaining('1,001')]);
@@ -157,7 +97,7 @@ describe('GridRunManager.run', () => {
   });
 
   it('keeps a failed task beside the others, with its error', async () => {
-    const { manager } = setUp(
+    const { manager } = managerBench(
       gridNotebook([1, 2], [code('k', 'value'), code('check')]),
       {
         functions: {
@@ -180,7 +120,7 @@ describe('GridRunManager.run', () => {
 describe('GridRunManager while a run goes on', () => {
   it('refuses a second run of the notebook, and stops the first', async () => {
     const reached = new PromiseDelegate<void>();
-    const { manager, problems, kernels } = setUp(
+    const { manager, problems, kernels } = managerBench(
       gridNotebook([1, 2], [code('wait')]),
       {
         functions: {
@@ -207,7 +147,7 @@ describe('GridRunManager while a run goes on', () => {
   });
 
   it('follows the notebook to its new name', async () => {
-    const { manager } = setUp(gridNotebook([1]));
+    const { manager } = managerBench(gridNotebook([1]));
     manager.shown.connect(() => manager.rename(PATH, 'work/other.ipynb'));
     await manager.run(PATH);
     expect(manager.current?.path).toBe('work/other.ipynb');
@@ -216,26 +156,23 @@ describe('GridRunManager while a run goes on', () => {
 
 describe('GridRunManager and what is on disk', () => {
   it('shows the clones of an earlier run', async () => {
-    const first = setUp(gridNotebook([1, 2]));
+    const first = managerBench(gridNotebook([1, 2]));
     await first.manager.run(PATH);
     first.content.current = gridNotebook([1, 2, 3]);
-    const later = new GridRunManager(
-      (first.manager as unknown as { _options: GridRunManager.IOptions })
-        ._options
-    );
+    const later = first.later();
     await later.follow(PATH);
     expect(later.current?.progress).toMatchObject({ total: 3, finished: 2 });
     expect(later.current?.phase).toBe('idle');
   });
 
   it('shows nothing of a notebook that never ran', async () => {
-    const { manager } = setUp(gridNotebook([1, 2]));
+    const { manager } = managerBench(gridNotebook([1, 2]));
     await manager.follow(PATH);
     expect(manager.current).toBeNull();
   });
 
   it('looks at the disk again when the notebook comes to the front', async () => {
-    const { manager, store } = setUp(gridNotebook([1, 2]));
+    const { manager, store } = managerBench(gridNotebook([1, 2]));
     await manager.run(PATH);
     await settled();
     store.files.delete('work/demo/output/notebook-k=1-0.ipynb');
@@ -247,7 +184,7 @@ describe('GridRunManager and what is on disk', () => {
   });
 
   it('misses no clone that is deleted the moment the run ends', async () => {
-    const { manager, store } = setUp(gridNotebook([1, 2]));
+    const { manager, store } = managerBench(gridNotebook([1, 2]));
     await manager.run(PATH);
     store.files.delete('work/demo/output/notebook-k=1-0.ipynb');
     await manager.refresh();
@@ -256,7 +193,7 @@ describe('GridRunManager and what is on disk', () => {
   });
 
   it('keeps what the last run said while the files are as it left them', async () => {
-    const { manager } = setUp(gridNotebook([1, 2], [code('fail')]), {
+    const { manager } = managerBench(gridNotebook([1, 2], [code('fail')]), {
       functions: { fail: ({ handlers }) => raise(handlers, 'E', 'no') }
     });
     await manager.run(PATH);
@@ -268,7 +205,7 @@ describe('GridRunManager and what is on disk', () => {
   });
 
   it('collects any folder, and says so when it is empty', async () => {
-    const { manager } = setUp(gridNotebook([1, 2]));
+    const { manager } = managerBench(gridNotebook([1, 2]));
     await manager.run(PATH);
     await manager.collect('work/demo/output');
     expect(manager.current?.kind).toBe('folder');
@@ -284,7 +221,7 @@ describe('the settings', () => {
     [1, 1],
     [3, 3]
   ])('jobs %d: %d clones at a time', async (jobs, atATime) => {
-    const { manager } = setUp(gridNotebook([1, 2, 3, 4]), {
+    const { manager } = managerBench(gridNotebook([1, 2, 3, 4]), {
       settings: { jobs }
     });
     let seen: number | null = null;
@@ -296,7 +233,7 @@ describe('the settings', () => {
   it('warm kernels off: one kernel for each clone, none ahead', async () => {
     const most = async (hasWarmKernels: boolean): Promise<number> => {
       let alive = 0;
-      const { manager, kernels } = setUp(gridNotebook([1, 2, 3, 4, 5]), {
+      const { manager, kernels } = managerBench(gridNotebook([1, 2, 3, 4, 5]), {
         settings: { hasWarmKernels, jobs: 1 }
       });
       kernels.onStart = () => (alive = Math.max(alive, kernels.alive + 1));
@@ -309,7 +246,7 @@ describe('the settings', () => {
   it('sensitivity: a larger one finds no elbow where one found some', async () => {
     const squares = [100, 60, 30, 28, 26, 24];
     const statements = async (elbowSensitivity: number) => {
-      const { manager } = setUp(
+      const { manager } = managerBench(
         gridNotebook([0, 1, 2, 3, 4, 5], [code('square', 'loss')]),
         {
           settings: { elbowSensitivity },
@@ -335,7 +272,7 @@ describe('the panel opens', () => {
     ['first-run', 1],
     ['never', 0]
   ] as const)('%s: %d times in two runs', async (openPanel, times) => {
-    const { manager, shown } = setUp(gridNotebook([1]), {
+    const { manager, shown } = managerBench(gridNotebook([1]), {
       settings: { openPanel }
     });
     await manager.run(PATH);

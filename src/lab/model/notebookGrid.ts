@@ -3,15 +3,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { GridError, suggestGridCell } from '../../grid/index.js';
 import type { IRunPlan, IRunPorts, PointState } from '../../run/index.js';
-import {
-  fileOf,
-  GridRun,
-  prepareRun,
-  RunError,
-  surveyRun,
-  tasksOfPlan
-} from '../../run/index.js';
+import { fileOf, GridRun, surveyRun, tasksOfPlan } from '../../run/index.js';
 import type { IGridSettingsSource, INotice } from '../tokens.js';
+import { confirmedPlan } from './confirmedPlan.js';
 import { GridModel } from './gridModel.js';
 import {
   failureNotice,
@@ -175,23 +169,22 @@ export class NotebookGrid {
     const { notebooks, ports, questions, trans } = this._options;
     const { path } = this.model;
     const snapshot = await notebooks.read(path);
-    const prepare = (isConfirmed: boolean): Promise<IRunPlan> =>
-      prepareRun({
-        notebook: snapshot.content,
-        notebookPath: path,
-        kernels: ports.kernels,
-        store: ports.store,
-        isStartOver,
-        isConfirmed
-      });
     try {
-      const plan = await prepare(false);
-      this._tellSnapshot(snapshot);
+      const plan = await confirmedPlan(
+        {
+          notebook: snapshot.content,
+          notebookPath: path,
+          kernels: ports.kernels,
+          store: ports.store,
+          isStartOver
+        },
+        questions
+      );
+      if (plan) {
+        this._tellSnapshot(snapshot);
+      }
       return plan;
     } catch (error) {
-      if (error instanceof RunError && error.code === 'needs-confirmation') {
-        return (await questions.confirm(error.message)) ? prepare(true) : null;
-      }
       if (error instanceof GridError && error.code === 'no-grid-cell') {
         const source = suggestGridCell(snapshot.content);
         if (await questions.offerGridCell(path, source)) {
