@@ -30,6 +30,15 @@ function existingContents(
   );
 }
 
+/** A folder of clones, and the notebook's. */
+type Place = Pick<IRunPlan, 'folder' | 'outputFolder'>;
+
+/** What a run begins with. */
+interface IPrepared {
+  readonly plan: IRunPlan;
+  readonly snapshot: INotebookSnapshot;
+}
+
 /** One notebook with its grid: what lies on disk, and its run. */
 export class NotebookGrid {
   constructor(private readonly _options: NotebookGrid.IOptions) {
@@ -49,7 +58,8 @@ export class NotebookGrid {
   }
 
   /**
-   * Run the grid, from the question to the last clone saved.
+   * Run the grid, from the question to the last clone saved. Until it starts,
+   * what is on disk stays to be seen.
    *
    * @param onStarted - called when the tasks are known and begin.
    * @returns what kept it from starting; null when it ran, or when the person
@@ -62,24 +72,25 @@ export class NotebookGrid {
     const { model } = this;
     this._isBusy = true;
     model.setPhase('planning');
-    model.setNotices([]);
+    model.setNotices(this._found);
+    let refusal: INotice | null = null;
     try {
-      const plan = await this._prepare(isStartOver);
-      if (plan) {
-        await this._execute(plan, isStartOver, onStarted);
+      const prepared = await this._prepare(isStartOver);
+      if (prepared) {
+        await this._execute(prepared, isStartOver, onStarted);
       }
-      return null;
     } catch (error) {
-      const notice = noticeOf(error);
-      model.addNotice(notice);
-      return notice;
-    } finally {
-      this._isBusy = false;
-      this._run = null;
-      model.endRun();
-      model.setPhase('idle');
-      void this._noteEnd();
+      refusal = noticeOf(error);
+      model.addNotice(refusal);
     }
+    const run = this._run;
+    this._isBusy = false;
+    this._run = null;
+    model.endRun();
+    model.setPhase('idle');
+    const hasRun = run !== null && run.startedAt !== null;
+    void (hasRun ? this._noteEnd(run) : this._noteRefusal(refusal));
+    return refusal;
   }
 
   /** Stop the run, or only the task of one clone. */
@@ -94,70 +105,91 @@ export class NotebookGrid {
     }
   }
 
-  /** Show what earlier runs have left on disk; does nothing during a run. */
+  /**
+   * Show what earlier runs have left on disk; does nothing during a run.
+   *
+   * @returns whether there is anything.
+   * @throws when the notebook or the folder cannot be read, or has no grid.
+   */
   async survey(): Promise<boolean> {
     if (this._isBusy) return true;
     const { model } = this;
+    const { path } = model;
     const { notebooks, ports, trans } = this._options;
-    const { content } = await notebooks.read(model.path);
+    const { content } = await notebooks.read(path);
     const plan = await surveyRun({
       notebook: content,
-      notebookPath: model.path,
+      notebookPath: path,
       store: ports.store
     });
+    const names = plan && (await this._list(plan));
     if (this._isBusy || !plan) return this._isBusy;
     this._place = plan;
-    this._names = (await this._list()) ?? this._names;
+    this._names = names;
+    this._found = [...planNotices(plan, trans), ...surveyNotices(plan, trans)];
     const tasks = tasksOfPlan(plan).map((task, at) => ({
       ...task,
       path: plan.tasks[at].existing?.path ?? task.path
     }));
     model.setTasks(tasks, existingContents(plan));
-    model.setNotices([
-      ...planNotices(plan, trans),
-      ...surveyNotices(plan, trans)
-    ]);
+    model.setNotices(this._found);
     return true;
   }
 
   /**
    * Show what is on disk, if other files are there than those that are shown.
-   * What is asked during a run is done after it.
+   * What is asked during a run is done after it. Never rejects: while the grid
+   * cell has a mistake, for one, what is shown stays until the next call.
    */
   async refresh(): Promise<void> {
-    const shown = this._names;
-    this._isStale = this._isBusy || shown === null;
+    this._isStale = this._isBusy || this._ending !== null;
     if (this._isStale) return;
-    const names = await this._list();
-    if (this._isBusy || names === null || names === shown) return;
+    const place = this._place;
+    const names = place && (await this._list(place));
+    if (place && (names === null || names === this._names)) return;
+    const hasClones = names === null || /\.ipynb(\/|$)/.test(names);
+    const stays = await this.survey().catch(() => hasClones);
+    if (stays || this._isBusy || this.model.tasks.size === 0) return;
     this._names = names;
-    if (!(await this.survey())) {
-      this.model.setTasks([], new Map());
-      this.model.setNotices([]);
-    }
+    this._found = [];
+    this.model.setTasks([], new Map());
+    this.model.setNotices([]);
   }
 
   /** After a run: a clone that is shown and gone already counts as there. */
-  private async _noteEnd(): Promise<void> {
+  private async _noteEnd(run: GridRun): Promise<void> {
+    this._ending = run;
     const names = await this._list(
-      [...this.model.tasks.values()]
+      run.plan,
+      run.tasks
         .filter(({ status }) => status === 'finished' || status === 'failed')
         .map(({ path }) => fileOf(path))
     );
-    if (this._isBusy) return;
+    if (this._ending !== run) return;
+    this._ending = null;
     this._names = names;
     if (this._isStale) {
       await this.refresh();
     }
   }
 
+  /** After a run that did not start: it may have changed some files already. */
+  private async _noteRefusal(why: INotice | null): Promise<void> {
+    const { model } = this;
+    await this.refresh();
+    if (why && !this._isBusy && !model.notices.includes(why)) {
+      model.addNotice(why);
+    }
+  }
+
   /** The files in the folder of the clones, and others; null: not known. */
-  private async _list(others: readonly string[] = []): Promise<string | null> {
-    const place = this._place;
-    if (place === null) return null;
+  private async _list(
+    { outputFolder, folder }: Place,
+    others: readonly string[] = []
+  ): Promise<string | null> {
     try {
       const { store } = this._options.ports;
-      const names = await store.list(place.outputFolder, place.folder);
+      const names = await store.list(outputFolder, folder);
       return [...new Set([...names, ...others])].sort().join('/');
     } catch {
       // A server that is away tells nothing of its files.
@@ -165,8 +197,8 @@ export class NotebookGrid {
     }
   }
 
-  private async _prepare(isStartOver: boolean): Promise<IRunPlan | null> {
-    const { notebooks, ports, questions, trans } = this._options;
+  private async _prepare(isStartOver: boolean): Promise<IPrepared | null> {
+    const { notebooks, ports, questions } = this._options;
     const { path } = this.model;
     const snapshot = await notebooks.read(path);
     try {
@@ -180,50 +212,42 @@ export class NotebookGrid {
         },
         questions
       );
-      if (plan) {
-        this._tellSnapshot(snapshot);
-      }
-      return plan;
+      return plan && { plan, snapshot };
     } catch (error) {
       if (error instanceof GridError && error.code === 'no-grid-cell') {
-        const source = suggestGridCell(snapshot.content);
-        if (await questions.offerGridCell(path, source)) {
-          await notebooks.insertFirstCell(path, source);
-          return null;
-        }
-        this.model.addNotice({
-          level: 'info',
-          text: trans.__(
-            'The notebook has no grid cell: its first cell, raw, that lists values under "grid:".'
-          )
-        });
+        await this._offerGridCell(path, snapshot);
         return null;
       }
       throw error;
     }
   }
 
-  private _tellSnapshot(snapshot: INotebookSnapshot): void {
-    if (snapshot.isUnsaved) {
-      this.model.addNotice({
-        level: 'info',
-        text: this._options.trans.__(
-          'The notebook has changes that are not saved: they are part of this run.'
-        )
-      });
+  private async _offerGridCell(
+    path: string,
+    { content }: INotebookSnapshot
+  ): Promise<void> {
+    const { notebooks, questions, trans } = this._options;
+    const source = suggestGridCell(content);
+    if (await questions.offerGridCell(path, source)) {
+      await notebooks.insertFirstCell(path, source);
+      return;
     }
+    this.model.addNotice({
+      level: 'info',
+      text: trans.__(
+        'The notebook has no grid cell: its first cell, raw, that lists values under "grid:".'
+      )
+    });
   }
 
   private async _execute(
-    plan: IRunPlan,
+    { plan, snapshot }: IPrepared,
     isStartOver: boolean,
     onStarted: () => void
   ): Promise<void> {
     const { ports, settings, trans, cores } = this._options;
     const { model } = this;
     const { jobs, timeoutS, startTimeoutS, hasWarmKernels } = settings.current;
-    this._place = plan;
-    this._names = null;
     const run = new GridRun({
       plan,
       ports,
@@ -233,15 +257,19 @@ export class NotebookGrid {
       warmKernels: hasWarmKernels ? 1 : 0
     });
     this._run = run;
-    planNotices(plan, trans).forEach(notice => model.addNotice(notice));
+    await run.start();
+    this._place = plan;
+    this._names = null;
+    this._ending = null;
+    this._found = planNotices(plan, trans);
+    model.setNotices([...snapshotNotices(snapshot, trans), ...this._found]);
     model.setTasks(
       run.tasks,
       isStartOver ? new Map() : existingContents(plan, 'done')
     );
     model.startRun(run);
-    model.setPhase('running');
+    model.setPhase(run.state === 'stopping' ? 'stopping' : 'running');
     onStarted();
-    await run.start();
     await run.finished;
     if (run.failure) {
       model.addNotice(failureNotice(run.failure, trans));
@@ -249,10 +277,32 @@ export class NotebookGrid {
   }
 
   private _isBusy = false;
-  private _place: Pick<IRunPlan, 'folder' | 'outputFolder'> | null = null;
-  private _names: string | null = null;
-  private _isStale = false;
   private _run: GridRun | null = null;
+  /** The run whose last files are being listed. */
+  private _ending: GridRun | null = null;
+  private _place: Place | null = null;
+  /** The files that are shown, as `_list` has them; null: not known. */
+  private _names: string | null = null;
+  /** What there is to say of the files that are shown. */
+  private _found: readonly INotice[] = [];
+  private _isStale = false;
+}
+
+/** What a person should know of the notebook that a run takes. */
+function snapshotNotices(
+  { isUnsaved }: INotebookSnapshot,
+  trans: TranslationBundle
+): INotice[] {
+  return isUnsaved
+    ? [
+        {
+          level: 'info',
+          text: trans.__(
+            'The notebook has changes that are not saved: they are part of this run.'
+          )
+        }
+      ]
+    : [];
 }
 
 export namespace NotebookGrid {

@@ -1,0 +1,82 @@
+import { settled } from '../../run/testing/fakeClock.js';
+import { gridNotebook } from '../../run/testing/fixtures.js';
+import { managerBench, PATH } from './testing/managerBench.js';
+
+const FIRST = 'work/demo/output/notebook-k=1-0.ipynb';
+
+async function hasRun() {
+  const bench = managerBench(gridNotebook([1, 2]));
+  await bench.manager.run(PATH);
+  await settled();
+  return { ...bench, model: bench.manager.current! };
+}
+
+function halfEdited() {
+  const notebook = gridNotebook([1, 2]);
+  notebook.cells[0].source = 'grid: [';
+  return notebook;
+}
+
+describe('GridRunManager.refresh', () => {
+  it('looks again once a mistake in the grid cell is mended', async () => {
+    const { manager, model, content, store } = await hasRun();
+    content.current = halfEdited();
+    store.files.delete(FIRST);
+    await manager.refresh();
+    await manager.follow(PATH);
+    expect(model.progress).toMatchObject({ total: 2, finished: 2 });
+    content.current = gridNotebook([1, 2]);
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 2, finished: 1 });
+    expect(model.collection?.rows).toMatchObject([
+      { status: 'created' },
+      { status: 'finished' }
+    ]);
+  });
+
+  it('looks again, too, when the mistake was made during a run', async () => {
+    const { manager, model, content, kernels, store } = await hasRun();
+    kernels.onStart = () => {
+      content.current = halfEdited();
+      void manager.refresh();
+    };
+    await manager.run(PATH, { isStartOver: true });
+    store.files.delete(FIRST);
+    await settled();
+    expect(model.progress).toMatchObject({ total: 2, finished: 2 });
+    content.current = gridNotebook([1, 2]);
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 2, finished: 1 });
+  });
+
+  it('shows nothing of a notebook that was deleted with its clones', async () => {
+    const { manager, model, content, store } = await hasRun();
+    content.current = null;
+    store.files.clear();
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 0 });
+    expect(model.notices).toEqual([]);
+  });
+
+  it('keeps the clones of a notebook that was deleted alone', async () => {
+    const { manager, model, content, store } = await hasRun();
+    content.current = null;
+    store.files.set('work/demo/output/other.txt', '');
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 2, finished: 2 });
+  });
+
+  it('shows clones that came after the server was away at the end', async () => {
+    const { manager, model, store } = await hasRun();
+    store.before = operation => {
+      if (operation === 'list') throw new Error('away');
+    };
+    await manager.run(PATH);
+    await settled();
+    await manager.refresh();
+    store.before = () => undefined;
+    store.files.delete(FIRST);
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 2, finished: 1 });
+  });
+});
