@@ -175,8 +175,12 @@ export interface IGridRunManager extends IDisposable {
   /** Stop the run of a notebook, or only the task of one clone. */
   stop(path: string, clonePath?: string): Promise<void>;
 
-  /** Show what lies on disk for a notebook, unless a run is shown already. */
-  follow(path: string): Promise<void>;
+  /**
+   * Show what lies on disk for a notebook, unless a run is shown already.
+   *
+   * @param isInFront - whether it still is to be shown when its clones are read
+   */
+  follow(path: string, isInFront?: () => boolean): Promise<void>;
 
   /** Look again at the files of what is shown; does nothing during its run. */
   refresh(): Promise<void>;

@@ -9,6 +9,7 @@ import type {
 } from '../tokens.js';
 import { readFolder } from './folderCollection.js';
 import { GridModel } from './gridModel.js';
+import { movedPath } from './movedPath.js';
 import { noticeOf } from './notices.js';
 import { NotebookGrid } from './notebookGrid.js';
 
@@ -75,7 +76,10 @@ export class GridRunManager implements IGridRunManager {
     await this._find(path)?.stop(clonePath);
   }
 
-  async follow(path: string): Promise<void> {
+  async follow(
+    path: string,
+    isInFront: () => boolean = () => true
+  ): Promise<void> {
     const known = this._find(path);
     if (known) {
       this._setCurrent(known.model);
@@ -83,8 +87,11 @@ export class GridRunManager implements IGridRunManager {
       return;
     }
     const grid = new NotebookGrid({ ...this._options, path });
+    this._following = grid;
     const hasResults = await grid.survey().catch(() => false);
-    if (hasResults && !this._isDisposed && !this._find(path)) {
+    if (this._following !== grid) return;
+    this._following = null;
+    if (hasResults && isInFront() && !this._find(grid.model.path)) {
       this._grids.add(grid);
       this._setCurrent(grid.model);
     }
@@ -98,7 +105,7 @@ export class GridRunManager implements IGridRunManager {
   }
 
   async collect(path: string): Promise<void> {
-    const { notebooks, settings, trans } = this._options;
+    const { settings } = this._options;
     this._folder?.dispose();
     const model = new GridModel({
       kind: 'folder',
@@ -108,35 +115,52 @@ export class GridRunManager implements IGridRunManager {
     this._folder = model;
     this._setCurrent(model);
     this._shown.emit(model);
-    model.setPhase('reading');
-    try {
-      model.setSources(await readFolder(path, notebooks));
-      if (model.progress.total === 0) {
-        model.addNotice({
-          level: 'info',
-          text: trans.__('There are no notebooks in this folder.')
-        });
-      }
-    } catch (error) {
-      model.addNotice(noticeOf(error));
-    }
-    model.setPhase('idle');
+    await this._readFolder(model);
   }
 
-  /** A notebook has another name now. */
-  rename(oldPath: string, newPath: string): void {
-    this._find(oldPath)?.model.setPath(newPath);
+  /** A file or a folder has another name now. */
+  rename(from: string, to: string): void {
+    this._following?.rename(from, to);
+    this._grids.forEach(grid => grid.rename(from, to));
+    const folder = this._folder;
+    const path = folder && movedPath(folder.path, from, to);
+    if (folder && path !== null && path !== folder.path) {
+      folder.setPath(path);
+      void this._readFolder(folder);
+    }
   }
 
   dispose(): void {
     if (this._isDisposed) return;
     this._isDisposed = true;
+    this._following = null;
     for (const grid of this._grids) {
       void grid.stop();
       grid.model.dispose();
     }
     this._folder?.dispose();
     Signal.clearData(this);
+  }
+
+  private async _readFolder(model: GridModel): Promise<void> {
+    const { notebooks, trans } = this._options;
+    const { path } = model;
+    const notices: INotice[] = [];
+    model.setPhase('reading');
+    try {
+      const sources = await readFolder(path, notebooks);
+      if (model.path !== path) return;
+      model.setSources(sources);
+      if (sources.length === 0) {
+        const text = trans.__('There are no notebooks in this folder.');
+        notices.push({ level: 'info', text });
+      }
+    } catch (error) {
+      if (model.path !== path) return;
+      notices.push(noticeOf(error));
+    }
+    model.setNotices(notices);
+    model.setPhase('idle');
   }
 
   private _find(path: string): NotebookGrid | undefined {
@@ -151,6 +175,7 @@ export class GridRunManager implements IGridRunManager {
   }
 
   private _setCurrent(model: GridModel): void {
+    this._following = null;
     if (this._current !== model) {
       this._current = model;
       this._currentChanged.emit(model);
@@ -186,6 +211,8 @@ export class GridRunManager implements IGridRunManager {
   }
 
   private readonly _grids = new Set<NotebookGrid>();
+  /** What is surveyed to be shown, unless something else is before that. */
+  private _following: NotebookGrid | null = null;
   private _folder: GridModel | null = null;
   private _current: GridModel | null = null;
   private _hasRun = false;

@@ -7,6 +7,7 @@ import { fileOf, GridRun, surveyRun, tasksOfPlan } from '../../run/index.js';
 import type { IGridSettingsSource, INotice } from '../tokens.js';
 import { confirmedPlan } from './confirmedPlan.js';
 import { GridModel } from './gridModel.js';
+import { movedPath } from './movedPath.js';
 import {
   failureNotice,
   noticeOf,
@@ -123,6 +124,7 @@ export class NotebookGrid {
       store: ports.store
     });
     const names = plan && (await this._list(plan));
+    if (model.path !== path) return this.survey();
     if (this._isBusy || !plan) return this._isBusy;
     this._place = plan;
     this._names = names;
@@ -156,6 +158,21 @@ export class NotebookGrid {
     this.model.setNotices([]);
   }
 
+  /** A file or a folder has another name now: this notebook, or one around it. */
+  rename(from: string, to: string): void {
+    const moved = (path: string): string => movedPath(path, from, to);
+    const { model, _place: place } = this;
+    if (moved(model.path) === model.path) return;
+    model.setPath(moved(model.path));
+    if (place && moved(place.outputFolder) !== place.outputFolder) {
+      this._place = {
+        folder: moved(place.folder),
+        outputFolder: moved(place.outputFolder)
+      };
+      this._names = null;
+    }
+  }
+
   /** After a run: a clone that is shown and gone already counts as there. */
   private async _noteEnd(run: GridRun): Promise<void> {
     this._ending = run;
@@ -167,7 +184,7 @@ export class NotebookGrid {
     );
     if (this._ending !== run) return;
     this._ending = null;
-    this._names = names;
+    this._names = this._place === run.plan ? names : null;
     if (this._isStale) {
       await this.refresh();
     }

@@ -105,9 +105,10 @@ function followNotebooks(
   const follow = async (): Promise<void> => {
     const panel = tracker?.currentWidget;
     if (!panel) return;
+    const isInFront = (): boolean => panel === tracker?.currentWidget;
     await panel.context.ready;
-    if (panel === tracker?.currentWidget) {
-      await manager.follow(panel.context.path);
+    if (isInFront()) {
+      await manager.follow(panel.context.path, isInFront);
     }
   };
   tracker?.currentChanged.connect(() => void follow());
