@@ -6,6 +6,7 @@ const esModules = [
   '@noble',
   'acorn',
   'lib0',
+  'yaml',
   'yjs',
   'y-protocols',
   'uuid',
@@ -29,13 +30,15 @@ const esModules = [
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/tests/jsdomGaps.cjs'],
   roots: ['<rootDir>/src', '<rootDir>/tests'],
   testRegex: '\\.spec\\.tsx?$',
   extensionsToTreatAsEsm: [],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '\\.(css|svg)$': '<rootDir>/tests/empty.cjs'
+    '\\.css$': '<rootDir>/tests/empty.cjs',
+    '\\.svg$': '<rootDir>/tests/emptySvg.cjs'
   },
   transform: {
     '\\.(ts|tsx|js|mjs)$': [

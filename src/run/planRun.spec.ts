@@ -158,6 +158,7 @@ describe('resuming', () => {
     expect(plan.leftovers).toEqual([
       {
         path: clonePath(2, 1),
+        isDuplicate: false,
         reason: 'The grid no longer has this point.'
       }
     ]);

@@ -188,12 +188,16 @@ function findLeftovers(
   );
   return clones
     .filter(clone => !used.has(clone.path))
-    .map(clone => ({
-      path: clone.path,
-      reason: points.has(keyOf(clone))
-        ? 'There is another clone of the same point.'
-        : 'The grid no longer has this point.'
-    }));
+    .map(clone => {
+      const isDuplicate = points.has(keyOf(clone));
+      return {
+        path: clone.path,
+        isDuplicate,
+        reason: isDuplicate
+          ? 'There is another clone of the same point.'
+          : 'The grid no longer has this point.'
+      };
+    });
 }
 
 function keyOf(clone: IExistingClone): string | null {

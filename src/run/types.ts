@@ -128,9 +128,11 @@ export interface IRename {
   readonly index: number;
 }
 
-/** A clone that belongs to no point of the grid. */
+/** A clone that stands for no point of the grid. */
 export interface ILeftover {
   readonly path: string;
+  /** Whether another clone stands for its point; else the grid lacks it. */
+  readonly isDuplicate: boolean;
   /** Why, as a sentence. */
   readonly reason: string;
 }

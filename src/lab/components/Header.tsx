@@ -22,8 +22,9 @@ function RunButtons({ model }: { model: IGridModel }): JSX.Element {
   const { trans, actions } = usePanel();
   const { phase, progress } = model;
   const isBusy = phase !== 'idle';
+  const { total, finished, failed, aborted } = progress;
   const isResumable =
-    !isBusy && progress.finished > 0 && progress.finished < progress.total;
+    !isBusy && finished < total && finished + failed + aborted > 0;
   return (
     <div
       className="nbgrid-Header-buttons"

@@ -10,6 +10,7 @@ export function Value({ value }: { value: IValue | IGap }): JSX.Element {
     return (
       <span
         className="nbgrid-Value-gap"
+        role="img"
         title={value.reason}
         aria-label={value.reason}
       >
@@ -19,7 +20,11 @@ export function Value({ value }: { value: IValue | IGap }): JSX.Element {
   }
   const text = valueText(value);
   if (value.kind === 'number') {
-    return <span title={text}>{formatNumber(value.value)}</span>;
+    return (
+      <span title={text}>
+        {value.exact === undefined ? formatNumber(value.value) : text}
+      </span>
+    );
   }
   if (value.kind === 'image' && typeof value.value === 'string') {
     const url = imageUrl(value.mimeType, value.value);

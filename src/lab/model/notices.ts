@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { GridError } from '../../grid/index.js';
 import type { IRunPlan, PortError } from '../../run/index.js';
+import { fileOf } from '../../run/index.js';
 import type { INotice } from '../tokens.js';
 
 /** An error in words, with its cell where it has one. */
@@ -32,17 +33,37 @@ export function planNotices(
       column
     })
   );
-  if (plan.leftovers.length > 0) {
-    const names = plan.leftovers.map(({ path }) => path.split('/').pop());
-    notices.push({
-      level: 'warning',
-      text: trans.__(
-        'Left out, as the grid no longer has their points: %1. "Start over" removes them.',
-        shortList(names as string[])
-      )
-    });
-  }
-  return notices;
+  return [...notices, ...leftoverNotices(plan, trans)];
+}
+
+/** Which clones are left out, by the reason. */
+function leftoverNotices(
+  { leftovers }: IRunPlan,
+  trans: TranslationBundle
+): INotice[] {
+  const names = (isDuplicate: boolean): string[] =>
+    leftovers
+      .filter(leftover => leftover.isDuplicate === isDuplicate)
+      .map(({ path }) => fileOf(path));
+  const [outside, duplicates] = [names(false), names(true)];
+  return [
+    ...(outside.length > 0
+      ? [
+          trans.__(
+            'Left out, as the grid no longer has their points: %1. "Start over" removes them.',
+            shortList(outside)
+          )
+        ]
+      : []),
+    ...(duplicates.length > 0
+      ? [
+          trans.__(
+            'Left out, as there are other clones of the same points: %1. "Start over" removes them.',
+            shortList(duplicates)
+          )
+        ]
+      : [])
+  ].map(text => ({ level: 'warning', text }));
 }
 
 /** Why a run ended before its time, and what to do. */

@@ -1,0 +1,27 @@
+/**
+ * @jest-environment jsdom
+ */
+import React from 'react';
+
+import { PanelHost } from '../testing/panelHost.js';
+import { shownModel } from '../testing/shownModel.js';
+import { task } from '../testing/tasks.js';
+import { Header } from './Header.js';
+
+describe('Header', () => {
+  it.each([
+    ['Run', ['created', 'created']],
+    ['Run', ['finished', 'finished']],
+    ['Resume', ['finished', 'created']],
+    ['Resume', ['failed', 'created']],
+    ['Resume', ['failed', 'failed']],
+    ['Resume', ['aborted', 'aborted']]
+  ] as const)('offers to %s what is %j', async (word, statuses) => {
+    const model = shownModel(
+      statuses.map((status, at) => task(at, { status }))
+    );
+    const host = new PanelHost(() => <Header model={model} />);
+    await host.until(node => node.querySelector('button') !== null);
+    expect(host.node.querySelector('button')?.textContent).toBe(word);
+  });
+});
