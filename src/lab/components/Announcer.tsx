@@ -2,6 +2,7 @@ import React, { useRef } from 'react';
 
 import type { IGridModel } from '../tokens.js';
 import { usePanel } from './context.js';
+import { statementsOf } from './statementsOf.js';
 
 /** How often a run is spoken of on its way: at a quarter, a half, three. */
 const PARTS = 4;
@@ -37,7 +38,7 @@ export function Announcer({ model }: { model: IGridModel }): JSX.Element {
         trans.__('The run has ended. Finished: %1 of %2', finished, total),
         ...(failed > 0 ? [trans.__('Failed: %1', failed)] : []),
         ...(aborted > 0 ? [trans.__('Stopped: %1', aborted)] : []),
-        ...(figure?.data.statements ?? [])
+        ...(figure ? statementsOf(figure.data, trans) : [])
       ].join('. ')
     };
   }

@@ -1,0 +1,40 @@
+/**
+ * @jest-environment jsdom
+ */
+import React from 'react';
+
+import { PanelHost } from '../testing/panelHost.js';
+import { shownModel, showTasks } from '../testing/shownModel.js';
+import { task } from '../testing/tasks.js';
+import { Announcer } from './Announcer.js';
+
+const LOSSES = [100, 50, 10, 9, 8, 7];
+
+describe('Announcer', () => {
+  it.each([
+    ['finished', 'The run has ended. Finished: 6 of 6. Elbow at k = 3'],
+    [
+      'aborted',
+      'The run has ended. Finished: 5 of 6. Stopped: 1. So far: elbow at k = 3'
+    ]
+  ] as const)(
+    'says at the end of a run whose last task is %s: %s',
+    async (status, text) => {
+      const model = shownModel(LOSSES.map((_, at) => task(at)));
+      model.setPhase('running');
+      const host = new PanelHost(() => <Announcer model={model} />);
+      await host.until(node => node.textContent !== '');
+      showTasks(
+        model,
+        LOSSES.map((_, at) =>
+          task(at, { status: at === 5 ? status : 'finished' })
+        ),
+        LOSSES
+      );
+      model.setPhase('idle');
+      host.update();
+      await host.until(node => node.textContent!.includes('ended'));
+      expect(host.node.textContent).toBe(text);
+    }
+  );
+});
