@@ -1,4 +1,4 @@
-import { chooseAxes } from './chooseAxes.js';
+import { chooseAxes, seriesOver } from './chooseAxes.js';
 import { collect } from './collect.js';
 import { cell, clone, elbowClones } from './testing/notebooks.js';
 import type { PlainValue } from './types.js';
@@ -121,5 +121,45 @@ describe('chooseAxes()', () => {
       x: 'k',
       y: undefined
     });
+  });
+});
+
+describe('seriesOver()', () => {
+  const tag = (name: string) => ({ kind: 'tag', name }) as const;
+  const inits = ['random', 'k-means++'];
+  const collection = collect(
+    inits.flatMap((init, group) =>
+      [1, 2, 3].map(k =>
+        clone(group * 3 + k, { n_clusters: k, n_init: 7 - k, init }, [
+          cell(['n-clusters'], k),
+          cell(['init-used'], `'${init}'`),
+          cell(['loss'], 10 * group + k / 3)
+        ])
+      )
+    )
+  );
+
+  it('are all other parameters that vary, over a parameter', () => {
+    expect(seriesOver(collection, { kind: 'param', name: 'init' })).toEqual([
+      'n_clusters',
+      'n_init'
+    ]);
+  });
+
+  it('are none that a tag repeats, by name or not', () => {
+    expect(seriesOver(collection, tag('n-clusters'))).toEqual(['init']);
+    expect(seriesOver(collection, tag('init-used'))).toEqual([
+      'n_clusters',
+      'n_init'
+    ]);
+  });
+
+  it('leave the points of a tag that repeats none to run along x', () => {
+    expect(seriesOver(collection, tag('loss'))).toEqual(['init']);
+  });
+
+  it('go by the notebooks that have a value', () => {
+    const failed = elbowClones([3, 2, { error: ['E', ''] }, 1]);
+    expect(seriesOver(collect(failed), tag('n-clusters'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { cellOf, columnsOf, numberOf } from './columns.js';
 import { commonName, isTimeName } from './names.js';
-import type { IAxes, ICollection, IColumn } from './types.js';
+import type { IAxes, ICollection, IColumn, IRow } from './types.js';
+import { valueText } from './valueText.js';
 
 /**
  * Which columns make the figure. x: the first numeric parameter that varies,
@@ -34,6 +35,47 @@ export function chooseAxes(collection: ICollection): IAxes {
     time: times[0] ?? null,
     series: varying.filter(column => column !== x).map(({ name }) => name)
   };
+}
+
+/**
+ * The parameters that make series over `x`: all that vary, but for what `x`
+ * says already. A tag says the parameters that it repeats (`n-clusters` and
+ * `n_clusters`: as many values, and the same ones together); with a tag that
+ * repeats none the points run along the parameter that would be x.
+ */
+export function seriesOver(collection: ICollection, x: IColumn): string[] {
+  const { varying } = collection;
+  if (x.kind === 'param') {
+    return varying.filter(name => name !== x.name);
+  }
+  const saidBy = (column: IColumn): string[] =>
+    varying.filter(name => isRepeated(collection, name, column));
+  const repeated = saidBy(x);
+  const { x: fitting } = chooseAxes(collection);
+  const said = repeated.length > 0 || !fitting ? repeated : saidBy(fitting);
+  return varying.filter(name => !said.includes(name));
+}
+
+/** Whether `x`, where it has a value, tells the parameter, and it tells `x`. */
+function isRepeated(
+  collection: ICollection,
+  name: string,
+  x: IColumn
+): boolean {
+  const textOf = (row: IRow, column: IColumn): string =>
+    valueText(cellOf(row, column));
+  const pairs = collection.rows
+    .filter(row => cellOf(row, x).kind !== 'gap')
+    .map(
+      row => [textOf(row, x), textOf(row, { kind: 'param', name })] as const
+    );
+  const count = (texts: readonly string[]): number => new Set(texts).size;
+  const together = count(pairs.map(pair => JSON.stringify(pair)));
+  return (
+    together > 0 &&
+    together === count(pairs.map(([shown]) => shown)) &&
+    together === count(pairs.map(([, given]) => given))
+  );
 }
 
 /** Whether a column has numbers, and nothing else but gaps. */

@@ -141,7 +141,9 @@ function placeInName(path: string): number | null {
 }
 
 function isVarying(rows: readonly IRow[], name: string): boolean {
-  const known = rows.filter(row => row.problem === undefined);
+  const known = rows.filter(
+    row => row.problem === undefined || Object.keys(row.params).length > 0
+  );
   const texts = known.map(row => typedText(row.params[name]));
   return new Set(texts).size > 1;
 }

@@ -11,7 +11,7 @@ export type { IFigureDataOptions } from './figureData.js';
 export type { ILogOptions } from './figure/figureRows.js';
 export type { IFigureOptions } from './figure/figureSpec.js';
 export type * from './types.js';
-export { chooseAxes, isNumericColumn } from './chooseAxes.js';
+export { chooseAxes, isNumericColumn, seriesOver } from './chooseAxes.js';
 export { collect, createCollector } from './collect.js';
 export { cellOf, columnsOf, numberOf, plainOf } from './columns.js';
 export { compareNotebooks } from './compare.js';

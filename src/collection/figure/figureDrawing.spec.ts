@@ -42,6 +42,19 @@ function marksOf(svg: string, kind: string): number {
   return svg.split(`aria-roledescription="${kind}"`).length - 1;
 }
 
+interface IScene {
+  readonly root?: IScene;
+  readonly cursor?: string;
+  readonly items?: readonly IScene[];
+}
+
+function cursorsOf({ root, cursor, items = [] }: IScene): string[] {
+  return [
+    ...(cursor === undefined ? [] : [cursor]),
+    ...(root ? [root] : items).flatMap(cursorsOf)
+  ];
+}
+
 describe('a figure, drawn by Vega', () => {
   it('shows curve, elbow, both axes and titles', async () => {
     const svg = await draw(elbowClones(SUMS));
@@ -67,6 +80,23 @@ describe('a figure, drawn by Vega', () => {
     expect(svg).toContain('the notebook has not run');
     expect(svg).toContain('elbow so far');
     expect(marksOf(svg, 'point')).toBe(11);
+  });
+
+  it('has a pointer only where a click leads to a notebook', async () => {
+    const spec = figureSpec(figureData(collect(elbowClones(SUMS)))!);
+    const { values } = spec.data as { values: { path: string | null }[] };
+    const linked = values.map((row, at) =>
+      at < 4 ? row : { ...row, path: null }
+    );
+    const compiled = compile({ ...spec, data: { values: linked } } as never);
+    const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none' });
+    await view.runAsync();
+
+    expect(cursorsOf(view.scenegraph() as never)).toEqual([
+      ...Array(4).fill('pointer'),
+      ...Array(6).fill('default')
+    ]);
+    view.finalize();
   });
 
   it('shows series with a legend', async () => {

@@ -12,6 +12,9 @@ export const COLORS = {
 
 const HAS_VALUE = 'isValid(datum.y)';
 
+/** A click opens the notebook, where there is one. */
+const CURSOR = { expr: "isValid(datum.path) ? 'pointer' : 'default'" };
+
 type Encoding = Record<string, unknown>;
 
 /** What the layers of one figure have in common. */
@@ -39,7 +42,7 @@ export function pointLayer({ data, y }: ILayerContext): VegaLiteSpec {
       filled: true,
       opacity: 1,
       size: 70,
-      cursor: 'pointer',
+      cursor: CURSOR,
       ...oneColor(data, COLORS.value)
     },
     encoding: {
@@ -67,7 +70,7 @@ export function gapLayers({ data, rows }: ILayerContext): VegaLiteSpec[] {
     mark: Record<string, unknown>
   ): VegaLiteSpec => ({
     transform: [{ filter }],
-    mark: { type: 'point', yOffset: -7, cursor: 'pointer', ...mark },
+    mark: { type: 'point', yOffset: -7, cursor: CURSOR, ...mark },
     encoding: {
       y: { value: 'height' },
       tooltip: [
