@@ -115,7 +115,6 @@ export interface IViewState {
 
 /** The figure of a collection. */
 export interface IGridFigure {
-  readonly axes: IAxes;
   readonly data: IFigureData;
   readonly spec: VegaLiteSpec;
 }
@@ -140,7 +139,12 @@ export interface IGridModel {
   /** Why the run as a whole waits; null when it does not. */
   readonly runNote: string | null;
   readonly notices: readonly INotice[];
-  /** Null when there are no columns to draw. */
+  /**
+   * The columns of the figure: those that were chosen, as far as they are
+   * there, else those that fit best. Null until something was read or planned.
+   */
+  readonly axes: IAxes | null;
+  /** Null when these columns have nothing to draw. */
   readonly figure: IGridFigure | null;
   readonly view: IViewState;
   /** Change what is shown. */

@@ -1,37 +1,31 @@
 import { HTMLSelect } from '@jupyterlab/ui-components';
 import React from 'react';
 
-import type { ICollection, IColumn } from '../../collection/index.js';
+import type { IColumn } from '../../collection/index.js';
+import { columnsOf } from '../../collection/index.js';
 import type { IGridModel } from '../tokens.js';
 import { usePanel } from './context.js';
 
 const columnKey = (column: IColumn): string => `${column.kind}:${column.name}`;
 
-function columnsOf(collection: ICollection): IColumn[] {
-  return [
-    ...collection.params.map(name => ({ kind: 'param' as const, name })),
-    ...collection.tags.map(name => ({ kind: 'tag' as const, name }))
-  ];
-}
-
 /** Choose what is x and what is y, and how the axes are drawn. */
 export function AxisControls({ model }: { model: IGridModel }): JSX.Element {
   const { trans } = usePanel();
-  const { view, figure, collection } = model;
+  const { view, axes, collection } = model;
   const columns = collection ? columnsOf(collection) : [];
-  const hasTime = figure?.axes.time != null;
+  const hasTime = axes?.time != null;
   return (
     <div className="nbgrid-Axes">
       <ColumnSelect
         label={trans.__('x')}
         columns={columns}
-        chosen={view.x ?? figure?.axes.x ?? null}
+        chosen={axes?.x ?? null}
         onChoose={x => model.setView({ x })}
       />
       <ColumnSelect
         label={trans.__('y')}
         columns={columns}
-        chosen={view.y ?? figure?.axes.y ?? null}
+        chosen={axes?.y ?? null}
         onChoose={y => model.setView({ y })}
       />
       <Toggle

@@ -1,10 +1,15 @@
 import React, { useMemo } from 'react';
 
-import type { ICollection, IComparisonLine } from '../../collection/index.js';
+import type {
+  ICollection,
+  IComparisonLine,
+  IRow
+} from '../../collection/index.js';
 import { compareNotebooks } from '../../collection/index.js';
 import { formatNumber } from '../format.js';
 import { bestByName } from '../table/bestValues.js';
 import { repeatsParameter } from '../table/columns.js';
+import { pathsOnDisk } from '../table/entries.js';
 import type { IGridModel } from '../tokens.js';
 import { usePanel } from './context.js';
 import { Value } from './Value.js';
@@ -38,6 +43,7 @@ export function CompareSection(props: {
     return null;
   }
   const isPair = comparison.rows.length === 2;
+  const onDisk = pathsOnDisk(collection, model.tasks);
   return (
     <section aria-label={trans.__('Comparison')}>
       <h3 className="nbgrid-SectionTitle">{trans.__('Comparison')}</h3>
@@ -48,14 +54,18 @@ export function CompareSection(props: {
               <th scope="col">{trans.__('Value')}</th>
               {comparison.rows.map(row => (
                 <th key={row.path} scope="col">
-                  <button
-                    type="button"
-                    className="nbgrid-LinkButton"
-                    title={trans.__('Open %1', row.path)}
-                    onClick={() => actions.open(row.path)}
-                  >
-                    {row.index === null ? row.id : `#${row.index}`}
-                  </button>
+                  {onDisk.has(row.path) ? (
+                    <button
+                      type="button"
+                      className="nbgrid-LinkButton"
+                      title={trans.__('Open %1', row.path)}
+                      onClick={() => actions.open(row.path)}
+                    >
+                      {nameOf(row)}
+                    </button>
+                  ) : (
+                    nameOf(row)
+                  )}
                 </th>
               ))}
               {isPair && <th scope="col">{trans.__('Difference')}</th>}
@@ -75,6 +85,10 @@ export function CompareSection(props: {
       </div>
     </section>
   );
+}
+
+function nameOf({ index, id }: IRow): string {
+  return index === null ? id : `#${index}`;
 }
 
 function Line(props: { line: IComparisonLine; isPair: boolean }): JSX.Element {

@@ -36,5 +36,5 @@ function errorOf(entry: IEntry): IRowError | null {
 }
 
 function noteOf({ row, task }: IEntry): string | null {
-  return row.problem ?? task?.note ?? null;
+  return task ? task.note : (row.problem ?? null);
 }

@@ -97,6 +97,7 @@ describe('FigureView', () => {
     draws[0].finish();
     await settle();
     draws[0].click({}, { datum: { path: 'a/b.ipynb' } });
+    draws[0].click({}, { datum: { path: null } });
     draws[0].click({}, null);
     expect(opened).toEqual(['a/b.ipynb']);
   });

@@ -1,25 +1,37 @@
-import type { IAxes, ICollection } from '../../collection/index.js';
-import { chooseAxes, figureData, figureSpec } from '../../collection/index.js';
+import type {
+  IAxes,
+  ICollection,
+  IColumn,
+  VegaLiteSpec
+} from '../../collection/index.js';
+import {
+  chooseAxes,
+  columnsOf,
+  figureData,
+  figureSpec,
+  seriesOver
+} from '../../collection/index.js';
 import type { IGridFigure, IViewState } from '../tokens.js';
 
 /**
- * The figure of a collection with the columns that fit best, or that the
- * person has chosen.
+ * The figure of a collection over some axes.
  *
  * @returns null when there is nothing to draw.
  */
 export function buildFigure(
   collection: ICollection,
   options: {
+    axes: IAxes;
     view: IViewState;
+    /** Paths of the notebooks that a click can open. */
+    onDisk: ReadonlySet<string>;
     /** The S of Kneedle. */
     sensitivity: number;
     /** Clones at a time; null: as the notebooks recorded. */
     parallel: number | null;
   }
 ): IGridFigure | null {
-  const { view, sensitivity, parallel } = options;
-  const axes = chosenAxes(chooseAxes(collection), collection, view);
+  const { axes, view, onDisk, sensitivity, parallel } = options;
   const data = figureData(collection, { axes, sensitivity, parallel });
   const hasPoints = data?.series.some(({ points }) =>
     points.some(point => point.x !== null && point.y !== null)
@@ -28,26 +40,43 @@ export function buildFigure(
     return null;
   }
   const spec = figureSpec(data, { logX: view.isXLog, logY: view.isYLog });
-  return { axes, data, spec };
+  return { data, spec: withPathsOnDisk(spec, onDisk) };
 }
 
-function chosenAxes(
-  fitting: IAxes,
-  collection: ICollection,
-  view: IViewState
-): IAxes {
-  const x = view.x ?? fitting.x;
-  const y = view.y ?? fitting.y;
+/** A point of a notebook that has no file leads nowhere. */
+function withPathsOnDisk(
+  spec: VegaLiteSpec,
+  onDisk: ReadonlySet<string>
+): VegaLiteSpec {
+  const { values } = spec.data as { values: readonly { path: string }[] };
+  return {
+    ...spec,
+    data: {
+      values: values.map(row =>
+        onDisk.has(row.path) ? row : { ...row, path: null }
+      )
+    }
+  };
+}
+
+/**
+ * The columns that the person has chosen; those that fit best where nothing
+ * was chosen, or what the collection does not have, or not any more.
+ */
+export function axesOf(collection: ICollection, view: IViewState): IAxes {
+  const columns = columnsOf(collection);
+  const known = (chosen: IColumn | null): IColumn | null =>
+    columns.find(
+      ({ kind, name }) => kind === chosen?.kind && name === chosen.name
+    ) ?? null;
+  const fitting = chooseAxes(collection);
+  const x = known(view.x) ?? fitting.x;
+  const y = known(view.y) ?? fitting.y;
   const isTimeFree = fitting.time && fitting.time.name !== y?.name;
   return {
     x,
     y,
     time: view.isTimeShown && isTimeFree ? fitting.time : null,
-    series:
-      view.x === null
-        ? fitting.series
-        : collection.varying.filter(
-            name => x?.kind !== 'param' || name !== x.name
-          )
+    series: x ? seriesOver(collection, x) : []
   };
 }

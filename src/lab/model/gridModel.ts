@@ -2,9 +2,14 @@ import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
 
-import type { ICollection, INotebookSource } from '../../collection/index.js';
+import type {
+  IAxes,
+  ICollection,
+  INotebookSource
+} from '../../collection/index.js';
 import { createCollector } from '../../collection/index.js';
 import type { IGridRun, ITask, ITaskNotebook } from '../../run/index.js';
+import { pathsOnDisk } from '../table/entries.js';
 import type {
   GridPhase,
   IGridFigure,
@@ -13,24 +18,14 @@ import type {
   IProgress,
   IViewState
 } from '../tokens.js';
-import { buildFigure } from './figure.js';
+import { axesOf, buildFigure } from './figure.js';
+import { INITIAL_VIEW } from './initialView.js';
 import { progressOf } from './progress.js';
 import { slimNotebook } from './slimNotebook.js';
+import { sourceOf } from './sourceOf.js';
 
 /** How long changes wait for more of them, in ms. */
 const COALESCE_MS = 120;
-
-const INITIAL_VIEW: IViewState = {
-  sortKey: 'task',
-  isDescending: false,
-  x: null,
-  y: null,
-  isTimeShown: true,
-  isXLog: false,
-  isYLog: false,
-  best: 'auto',
-  selected: []
-};
 
 /**
  * All that the panel shows of a notebook's grid or of a folder. Changes are
@@ -83,6 +78,10 @@ export class GridModel implements IGridModel, IDisposable {
 
   get notices(): readonly INotice[] {
     return this._notices;
+  }
+
+  get axes(): IAxes | null {
+    return this._axes;
   }
 
   get figure(): IGridFigure | null {
@@ -205,7 +204,10 @@ export class GridModel implements IGridModel, IDisposable {
   private _takeTasks(tasks: readonly ITask[]): void {
     for (const task of tasks) {
       const source = this._sources.get(task.path);
-      if (source?.status !== task.status) {
+      const before = this._tasks.get(task.path);
+      if (before && before.attempts !== task.attempts) {
+        this._setSource(task, undefined);
+      } else if (source?.status !== task.status) {
         this._setSource(task, source?.content);
       }
     }
@@ -213,8 +215,7 @@ export class GridModel implements IGridModel, IDisposable {
   }
 
   private _setSource(task: ITask, content: INotebookSource['content']): void {
-    const { path, index, params, status } = task;
-    this._sources.set(path, { path, content, index, params, status });
+    this._sources.set(task.path, sourceOf(task, content));
     this._isCollectionStale = true;
   }
 
@@ -234,8 +235,11 @@ export class GridModel implements IGridModel, IDisposable {
     this._progress = progressOf(this._collection, this._tasks);
     if (this._isFigureStale && this._collection) {
       this._isFigureStale = false;
+      this._axes = axesOf(this._collection, this._view);
       this._figure = buildFigure(this._collection, {
+        axes: this._axes,
         view: this._view,
+        onDisk: pathsOnDisk(this._collection, this._tasks),
         sensitivity: this._sensitivity(),
         parallel: this.jobs
       });
@@ -254,6 +258,7 @@ export class GridModel implements IGridModel, IDisposable {
   private _tasks: ReadonlyMap<string, ITask> = new Map();
   private _run: IGridRun | null = null;
   private _notices: readonly INotice[] = [];
+  private _axes: IAxes | null = null;
   private _figure: IGridFigure | null = null;
   private _view = INITIAL_VIEW;
   private _timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,6 @@
 import type { ICollection, IRow, RowStatus } from '../../collection/index.js';
 import type { ITask } from '../../run/index.js';
+import { isSaved } from '../../run/index.js';
 
 /** A row of the table: a notebook, and its task while there is a run. */
 export interface IEntry {
@@ -38,10 +39,22 @@ export function isOnDisk(entry: IEntry): boolean {
   switch (statusOf(entry)) {
     case 'finished':
     case 'failed':
-      return true;
+      return entry.task === null || isSaved(entry.task);
     case 'created':
       return entry.row.startMs !== null;
     default:
       return entry.task === null;
   }
+}
+
+/** Of which notebooks there is a file. */
+export function pathsOnDisk(
+  collection: ICollection,
+  tasks: ReadonlyMap<string, ITask>
+): ReadonlySet<string> {
+  return new Set(
+    entriesOf(collection, tasks)
+      .filter(isOnDisk)
+      .map(({ row }) => row.path)
+  );
 }

@@ -1,0 +1,70 @@
+/**
+ * @jest-environment jsdom
+ */
+import React from 'react';
+
+import type { GridModel } from '../model/gridModel.js';
+import { PanelHost } from '../testing/panelHost.js';
+import { shownModel } from '../testing/shownModel.js';
+import { task } from '../testing/tasks.js';
+import { FigureSection } from './FigureSection.js';
+
+jest.mock('../figure/vega.js', () => ({
+  loadVegaEmbed: () => new Promise(() => undefined)
+}));
+
+const LOSSES = [100, 50, 10, 9, 8, 7];
+const done = LOSSES.map((_, at) => task(at, { status: 'finished' }));
+
+function shown(model: GridModel): PanelHost {
+  const host = new PanelHost(() => (
+    <FigureSection model={model} fileName="demo" />
+  ));
+  model.changed.connect(() => host.update());
+  return host;
+}
+
+const label = (node: HTMLElement): string =>
+  node.querySelector('.nbgrid-Figure')?.getAttribute('aria-label') ?? '';
+const y = (node: HTMLElement): HTMLSelectElement | null =>
+  node.querySelector('select[aria-label="Column on the y axis"]');
+
+describe('FigureSection', () => {
+  it('says the elbow, in the page and for a screen reader', async () => {
+    const host = shown(shownModel(done, LOSSES));
+    await host.until(node => label(node) !== '');
+    expect(label(host.node)).toBe('loss over k. Elbow at k = 3');
+    expect(host.node.textContent).toContain('Elbow at k = 3');
+  });
+
+  it.each(['started', 'aborted'] as const)(
+    'says it of so far, in both, while a task is %s',
+    async status => {
+      const host = shown(shownModel([...done, task(6, { status })], LOSSES));
+      await host.until(node => label(node) !== '');
+      expect(label(host.node)).toBe('loss over k. So far: elbow at k = 3');
+      expect(host.node.textContent).toContain('So far: elbow at k = 3');
+    }
+  );
+
+  it('keeps the choice of columns where they cannot be drawn', async () => {
+    const model = shownModel(done, LOSSES);
+    const host = shown(model);
+    await host.until(node => label(node) !== '');
+    model.setView({ y: { kind: 'tag', name: 'name' } });
+    await host.until(node => label(node) === '');
+    expect(host.node.textContent).toContain('There is nothing to draw');
+    expect(y(host.node)?.value).toBe('tag:name');
+    model.setView({ y: { kind: 'tag', name: 'loss' } });
+    await host.until(node => label(node) !== '');
+    expect(host.node.textContent).not.toContain('There is nothing to draw');
+  });
+
+  it('shows the choice that counts where the chosen column is gone', async () => {
+    const model = shownModel(done, LOSSES);
+    model.setView({ y: { kind: 'tag', name: 'gone' } });
+    const host = shown(model);
+    await host.until(node => label(node) !== '');
+    expect(y(host.node)?.value).toBe('tag:loss');
+  });
+});
