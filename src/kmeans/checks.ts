@@ -20,7 +20,8 @@ export function checkForm(X: MatrixLike, name = 'X'): Matrix {
 }
 
 /** @throws KMeansError `not-finite`, with the place of the first value that is infinite or not a number. */
-export function checkFinite({ data, shape }: Matrix, name: string): void {
+export function checkFinite(matrix: Matrix, name: string): void {
+  const { data } = matrix;
   let sum = 0;
   for (let i = 0; i < data.length; i++) {
     sum += data[i];
@@ -30,55 +31,17 @@ export function checkFinite({ data, shape }: Matrix, name: string): void {
   }
   const place = data.findIndex(value => !Number.isFinite(value));
   if (place >= 0) {
-    const row = Math.floor(place / shape[1]);
     throw new KMeansError(
       'not-finite',
-      `${name} must be finite; found ${data[place]} in row ${row}, column ${place % shape[1]}.`
+      `${name} must be finite; found ${data[place]} in ${placeOf(matrix, place)}.`
     );
   }
 }
 
-/**
- * Check the weights of the rows of X.
- *
- * @throws KMeansError `shape-mismatch`, `not-finite` or `invalid-data` (negative, or all zero).
- */
-export function checkSampleWeight(
-  sampleWeight: ArrayLike<number> | null | undefined,
-  X: Matrix
-): Float64Array | undefined {
-  if (sampleWeight === null || sampleWeight === undefined) {
-    return undefined;
-  }
-  const rows = X.shape[0];
-  if (sampleWeight.length !== rows) {
-    throw new KMeansError(
-      'shape-mismatch',
-      `sampleWeight must have one weight for each of the ${rows} rows of X; found ${sampleWeight.length}.`
-    );
-  }
-  const weights = Float64Array.from(sampleWeight);
-  weights.forEach((weight, i) => {
-    if (!Number.isFinite(weight)) {
-      throw new KMeansError(
-        'not-finite',
-        `sampleWeight must be finite; found ${describe(sampleWeight[i])} at index ${i}.`
-      );
-    }
-    if (weight < 0) {
-      throw new KMeansError(
-        'invalid-data',
-        `sampleWeight must not be negative; found ${weight} at index ${i}.`
-      );
-    }
-  });
-  if (weights.every(weight => weight === 0)) {
-    throw new KMeansError(
-      'invalid-data',
-      'sampleWeight must have at least one weight above zero; found zeros only.'
-    );
-  }
-  return X.data instanceof Float32Array ? weights.map(Math.fround) : weights;
+/** The row and column of a value, as they can stand in a message. */
+export function placeOf({ shape }: Matrix, place: number): string {
+  const columns = shape[1];
+  return `row ${Math.floor(place / columns)}, column ${place % columns}`;
 }
 
 /** A value as it can stand in a message. */

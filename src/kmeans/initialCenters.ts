@@ -1,6 +1,7 @@
 import { checkMatrix } from './checks.js';
 import { KMeansError } from './errors.js';
 import type { InitFunction } from './options.js';
+import { inPrecisionOf, roundingOf } from './precision.js';
 import type { RandomState } from './random/randomState.js';
 import type { Matrix } from './types.js';
 
@@ -37,10 +38,6 @@ function equalProbability(X: Matrix): number {
   return roundingOf(X)(1 / X.shape[0]);
 }
 
-function roundingOf(X: Matrix): (value: number) => number {
-  return X.data instanceof Float32Array ? Math.fround : Number;
-}
-
 /** Rows of X with `mean` subtracted, in the precision of X; all rows when `indices` is left out. */
 export function centeredRows(
   X: Matrix,
@@ -68,7 +65,7 @@ export function givenCenters(
   mean: Float64Array
 ): Float64Array {
   checkCenterShape(init, X, nClusters);
-  return centeredRows(inPrecisionOf(X, init), mean);
+  return centeredRows(inPrecisionOf(X, init, 'init'), mean);
 }
 
 /** Centres that a person's function makes; it is given a copy of the centred data. */
@@ -85,18 +82,10 @@ export function centersFromFunction(
     data: isFloat32 ? Float32Array.from(data) : data,
     shape: X.shape
   };
-  const centers = checkMatrix(
-    init(centered, nClusters, random),
-    'What the init function returned'
-  );
+  const name = 'What the init function returned';
+  const centers = checkMatrix(init(centered, nClusters, random), name);
   checkCenterShape(centers, X, nClusters);
-  return Float64Array.from(inPrecisionOf(X, centers).data);
-}
-
-function inPrecisionOf(X: Matrix, centers: Matrix): Matrix {
-  return X.data instanceof Float32Array
-    ? { data: Float32Array.from(centers.data), shape: centers.shape }
-    : centers;
+  return Float64Array.from(inPrecisionOf(X, centers, name).data);
 }
 
 function checkCenterShape(centers: Matrix, X: Matrix, nClusters: number): void {

@@ -1,5 +1,6 @@
 import { checkNames } from './checkNames.js';
-import { checkFinite, checkForm, checkSampleWeight } from './checks.js';
+import { checkFinite, checkForm } from './checks.js';
+import { checkSampleWeight } from './checkSampleWeight.js';
 import { distancesTo } from './distancesTo.js';
 import type { IAssignment } from './engine.js';
 import { KMeansError } from './errors.js';

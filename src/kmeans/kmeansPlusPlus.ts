@@ -1,5 +1,6 @@
 import { checkNames } from './checkNames.js';
-import { checkMatrix, checkSampleWeight } from './checks.js';
+import { checkMatrix } from './checks.js';
+import { checkSampleWeight } from './checkSampleWeight.js';
 import { beginSeeding } from './fit.js';
 import { checkInterrupt } from './host.js';
 import { candidateCount } from './initialCenters.js';

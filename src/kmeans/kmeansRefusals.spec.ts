@@ -2,10 +2,14 @@ import type { KMeansErrorCode } from './errors';
 import { KMeans } from './kmeans';
 import { kmeansPlusPlus } from './kmeansPlusPlus';
 import { PlainEngine } from './plain/plainEngine';
+import { daviesBouldinScore } from './scores/daviesBouldinScore';
 import { silhouetteScore } from './scores/silhouette';
 import { failure, setUpEstimator, X } from './testing/estimator';
 
 setUpEstimator();
+
+const FEW = { data: Float64Array.of(1, 2, 3, 10), shape: [4, 1] as const };
+const FEW_SINGLES = { ...FEW, data: Float32Array.from(FEW.data) };
 
 test.each<[string, () => unknown, KMeansErrorCode, RegExp]>([
   [
@@ -177,6 +181,93 @@ test.each<[string, () => unknown, KMeansErrorCode, RegExp]>([
       new KMeans({ nClusters: 1 }).fit([[1], [2]], { sampleWeight: [0, 0] }),
     'invalid-data',
     /zeros only/
+  ],
+  [
+    'a weight that is missing',
+    () => new KMeans().fit(X, { sampleWeight: Array(300) }),
+    'invalid-data',
+    /sampleWeight must hold numbers; found undefined at index 0/
+  ],
+  [
+    'a weight that is null',
+    () => new KMeans().fit(FEW, { sampleWeight: [1, null as any, 1, 1] }),
+    'invalid-data',
+    /found null at index 1/
+  ],
+  [
+    'a weight that is a string',
+    () => kmeansPlusPlus(FEW, 2, { sampleWeight: [1, 1, '1' as any, 1] }),
+    'invalid-data',
+    /found "1" at index 2/
+  ],
+  [
+    'weights that are no list',
+    () => new KMeans().fit(FEW, { sampleWeight: 2 as any }),
+    'shape-mismatch',
+    /4 rows of X; found 2/
+  ],
+  [
+    'weights whose sum is too large',
+    () => new KMeans().fit(FEW, { sampleWeight: [1e308, 1e308, 1, 1] }),
+    'not-finite',
+    /The sum of sampleWeight must be finite; found Infinity/
+  ],
+  [
+    'a weight that float32 cannot hold',
+    () => new KMeans().fit(FEW_SINGLES, { sampleWeight: [1, 1, 1, 1e39] }),
+    'not-finite',
+    /sampleWeight must be finite in float32, as X is; found 1e\+39 at index 3/
+  ],
+  [
+    'such a weight in score',
+    () =>
+      new KMeans({ nClusters: 1 })
+        .fit(FEW_SINGLES)
+        .score(FEW_SINGLES, { sampleWeight: [1e39, 1, 1, 1] }),
+    'not-finite',
+    /found 1e\+39 at index 0/
+  ],
+  [
+    'weights whose sum float32 cannot hold',
+    () =>
+      KMeans.sweep(FEW_SINGLES, {
+        nClusters: [2],
+        sampleWeight: [3e38, 3e38, 1, 1]
+      }),
+    'not-finite',
+    /The sum of sampleWeight must be finite in float32, as X is; found 6/
+  ],
+  [
+    'weights that are zero in float32',
+    () =>
+      kmeansPlusPlus(FEW_SINGLES, 2, { sampleWeight: Array(4).fill(1e-50) }),
+    'invalid-data',
+    /above zero in float32, as X is; found zeros only/
+  ],
+  [
+    'initial centres that float32 cannot hold',
+    () => new KMeans({ nClusters: 2, init: [[1], [1e39]] }).fit(FEW_SINGLES),
+    'not-finite',
+    /init must be finite in float32, as X is; found 1e\+39 in row 1, column 0/
+  ],
+  [
+    'such centres of a function',
+    () =>
+      new KMeans({ nClusters: 2, init: () => [[-1e39], [1]] }).fit(FEW_SINGLES),
+    'not-finite',
+    /What the init function returned must be finite.*found -1e\+39 in row 0/
+  ],
+  [
+    'a label that is missing',
+    () => silhouetteScore(FEW, [0, null as any, 1, 1], { sampleSize: 3 }),
+    'invalid-data',
+    /labels must hold numbers; found null at index 1/
+  ],
+  [
+    'a label that is not finite',
+    () => daviesBouldinScore(FEW, [0, 0, 1, NaN]),
+    'not-finite',
+    /labels must be finite; found NaN at index 3/
   ],
   [
     'initial centres of another shape',

@@ -1,4 +1,4 @@
-import { checkMatrix } from '../checks.js';
+import { checkMatrix, describe } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import type { Matrix, MatrixLike } from '../types.js';
 
@@ -13,24 +13,43 @@ export interface LabelledRows {
 /**
  * Check rows and labels, by scikit-learn's rules: one label a row, two clusters at least, fewer clusters than rows.
  *
- * @throws KMeansError `shape-mismatch` or `invalid-data`.
+ * @throws KMeansError `shape-mismatch`, `invalid-data` or `not-finite`.
  */
 export function checkLabelledRows(
   X: MatrixLike,
   labels: ArrayLike<number>
 ): LabelledRows {
   const matrix = checkMatrix(X);
-  checkLength(matrix, labels);
+  checkLabels(matrix, labels);
   return numberClusters(matrix, labels);
 }
 
-/** @throws KMeansError `shape-mismatch` when there is not one label for each row. */
-export function checkLength(X: Matrix, labels: ArrayLike<number>): void {
+/**
+ * Check that there is one label for each row. As in scikit-learn any value can name a cluster, but for one that is missing.
+ *
+ * @throws KMeansError `shape-mismatch`, `invalid-data` (null or undefined) or `not-finite`.
+ */
+export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
   if (labels.length !== X.shape[0]) {
     throw new KMeansError(
       'shape-mismatch',
       `labels must have one value for each of the ${X.shape[0]} rows of X; found ${labels.length}.`
     );
+  }
+  for (let i = 0; i < labels.length; i++) {
+    const label: unknown = labels[i];
+    if (label === null || label === undefined) {
+      throw new KMeansError(
+        'invalid-data',
+        `labels must hold numbers; found ${describe(label)} at index ${i}.`
+      );
+    }
+    if (typeof label === 'number' && !Number.isFinite(label)) {
+      throw new KMeansError(
+        'not-finite',
+        `labels must be finite; found ${label} at index ${i}.`
+      );
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import type { Matrix, MatrixLike } from '../types.js';
 import type { LabelledRows } from './labelledRows.js';
 import {
   checkLabelledRows,
-  checkLength,
+  checkLabels,
   numberClusters
 } from './labelledRows.js';
 
@@ -40,7 +40,7 @@ export function silhouetteScore(
   } else {
     checkCount('sampleSize', sampleSize, ' or null');
     const matrix = checkMatrix(X);
-    checkLength(matrix, labels);
+    checkLabels(matrix, labels);
     const order = checkRandomState(randomState).permutation(matrix.shape[0]);
     const sample = order.subarray(0, sampleSize);
     clusters = numberClusters(
