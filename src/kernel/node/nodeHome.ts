@@ -155,10 +155,7 @@ export class NodeHome implements IHome {
   private _prepareGlobals({ folder, ownsProcess }: IThreadData): void {
     redirect(process.stdout, text => this._kernel.writeStream('stdout', text));
     redirect(process.stderr, text => this._kernel.writeStream('stderr', text));
-    const decoder = new TextDecoder();
-    captureChildren((name, chunk) =>
-      this._kernel.writeStream(name, decoder.decode(chunk, { stream: true }))
-    );
+    captureChildren((name, text) => this._kernel.writeStream(name, text));
     process.on('uncaughtException', error => this._kernel.reportError(error));
     process.on('unhandledRejection', error => this._kernel.reportError(error));
     process.on('exit', () => this._kernel.dispose());
