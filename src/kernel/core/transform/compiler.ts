@@ -78,7 +78,7 @@ export class CellCompiler {
     const isChecked =
       options.interruptChecks !== false && allowsInterrupt(source);
     const variables = isChecked
-      ? checkLoops(program, edits, session.hasHidden)
+      ? checkLoops(program, edits, analysis, session.hasHidden)
       : '';
     keepContext(program, edits);
     const late = lateImports(analysis, session);

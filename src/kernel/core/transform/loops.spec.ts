@@ -34,7 +34,6 @@ describe('interrupt checks', () => {
     'while (true) await null',
     'for (;;) { try { for (;;); } catch {} }',
     'async function* g() { for (;;) yield 1 }\nfor await (const x of g());',
-    'function fib(n: number): number { return n < 2 ? n : fib(n - 1) + fib(n - 2) }\nfib(40)',
     'for (var x of (function* () { for (;;) yield 1 })());',
     'for (let i = 0; i < 1e9; i++) for (let j = 0; j < 9; j++);',
     'const n = Infinity; for (let i = 0; i < n; i++);',
@@ -51,6 +50,85 @@ describe('interrupt checks', () => {
   ])('%s', async source => {
     expect(await stops(source)).toBe(true);
   });
+
+  it.each([
+    'function fib(n: number): number { return n < 2 ? n : fib(n - 1) + fib(n - 2) }\nfib(18)',
+    'const fib = (n: number): number => n < 2 ? n : fib(n - 1) + fib(n - 2); fib(18)',
+    'const fib = (n: number) => { return n < 2 ? n : fib(n - 1) + fib(n - 2) }; fib(18)',
+    'let fib; fib = function (n) { return n < 2 ? n : fib(n - 1) + fib(n - 2) }; fib(18)',
+    'const fib = function self(n) { return n < 2 ? n : self(n - 1) + self(n - 2) }; fib(18)',
+    '(function fib(n) { return n < 2 ? n : fib(n - 1) + fib(n - 2) })(18)',
+    'const tree = (n: number) => n < 1 ? {} : ({ left: tree(n - 1), right: tree(n - 1) }); tree(18)',
+    'class S { solve(n: number): number { return n < 2 ? n : this.solve(n - 1) + this.solve(n - 2) } }\nnew S().solve(18)',
+    'class S { #solve(n) { return n < 2 ? n : this.#solve(n - 1) + this.#solve(n - 2) } run() { return this.#solve(18) } }\nnew S().run()',
+    'class S { static solve(n) { return n < 2 ? n : S.solve(n - 1) + this.solve(n - 2) } }\nS.solve(18)',
+    'class S { solve = (n) => n < 2 ? n : this.solve(n - 1) + this.solve(n - 2) }\nnew S().solve(18)',
+    'class T { left?: T; right?: T; constructor(n: number) { if (n > 0) { this.left = new T(n - 1); this.right = new T(n - 1) } } }\nnew T(18)',
+    'const o = { solve(n) { return n < 2 ? n : this.solve(n - 1) + o.solve(n - 2) } }; o.solve(18)',
+    'const o = { "s": n => n < 2 ? n : o.s(n - 1) + o.s(n - 2) }; o.s(18)',
+    'function a(n) { return n < 2 ? n : b(n - 1) + b(n - 2) } const b = n => a(n); a(18)',
+    'class P { sum(n) { return n < 2 ? n : this.part(n) + this.sum(n - 2) } part(n) { return this.sum(n - 1) } }\nnew P().sum(18)',
+    'const all = (n: number): number[] => n < 1 ? [0] : [1, 2].flatMap(() => all(n - 1)); all(18)',
+    'const all = (n: number): number[] => [n - 1, n - 1].map(all); all(18)',
+    'const memo = f => f; const fib = memo(n => n < 2 ? n : fib(n - 1) + fib(n - 2)); fib(18)',
+    'const fib = async (n) => n < 2 ? n : await fib(n - 1) + await fib(n - 2); await fib(18)',
+    'function* walk(n) { if (n > 0) { yield* walk(n - 1); yield* walk(n - 1) } } for (const x of walk(18)) x',
+    'namespace N { export const fib = (n: number): number => n < 2 ? n : fib(n - 1) + fib(n - 2) }\nN.fib(18)'
+  ])('stop what branches at each call: %s', async source => {
+    expect(await stops(source)).toBe(true);
+  });
+
+  it.each([
+    'const add = (a, b) => a + b; add(add(1, 2), add(3, 4))',
+    'const down = n => n < 1 ? 0 : down(n - 1); down(9)',
+    'function even(n) { return n === 0 || odd(n - 1) } function odd(n) { return n > 0 && even(n - 1) } even(9)',
+    'const f = x => x + 1; const g = x => { const f = g => g(1) + g(2); return f(y => y) + x }; g(f(1))',
+    'class A { x = 1; size() { return this.x + this.half() + this.half() } half() { return this.x / 2 } } new A().size()',
+    'class M { map = new Map(); get(a, b) { return this.map.get(a) ?? this.map.get(b) } } new M().get(1, 2)',
+    'class B extends Map { get(k) { return super.get(k) ?? super.get(-k) } } new B().get(1)'
+  ])('are not made in functions that do not: %s', async source => {
+    const notebook = new TestNotebook();
+    expect((await notebook.run(source)).error).toBeUndefined();
+    expect(notebook.ticks).toBe(0);
+  });
+
+  it('are not made between what branches and what recurses', async () => {
+    const notebook = new TestNotebook();
+    const { result } = await notebook.run(
+      'const tree = n => n < 1 ? 1 : tree(n - 1) + tree(n - 1); const helper = n => tree(n) + tree(n); const down = n => n < 1 ? helper(0) : down(n - 1); down(3)'
+    );
+    expect(result).toBe('2');
+    expect(notebook.ticks).toBe(2);
+  });
+
+  it.each([
+    ['const f = n => n < 1 ? n.x.y : f(n - 1) + f(n - 1); f(2)', 1, 28],
+    ['const f = n =>\n  n < 1 ? n.x.y : (f(n - 1) + f(n - 1));\nf(2)', 2, 15],
+    ['const f = n => ({ a: n ? [f(n - 1), f(n - 1)] : n.x.y })\nf(2)', 1, 53],
+    [
+      'const f = (n) => { return n ? f(n - 1) + f(n - 1) : n.x.y }\nf(2)',
+      1,
+      57
+    ],
+    [
+      'const f = async n => n ? await f(n - 1) + await f(n - 1) : n.x.y\nawait f(2)',
+      1,
+      64
+    ],
+    [
+      'class A { f(n) { return n ? this.f(n - 1) + this.f(n - 1) : n.x.y } }\nnew A().f(2)',
+      1,
+      65
+    ]
+  ])(
+    'leave the place of an error as it is: %s',
+    async (source, line, column) => {
+      const { error } = await new TestNotebook().run(source);
+      expect(error).toMatchObject({ name: 'TypeError', line, column });
+      const unchecked = new TestNotebook({ interruptChecks: false });
+      expect((await unchecked.run(source)).error).toEqual(error);
+    }
+  );
 
   it.each([
     'for (let i = 0; i < 1000; i++);',

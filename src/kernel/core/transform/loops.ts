@@ -2,24 +2,21 @@ import { checkCounted } from './checkCounted.js';
 import type { Edits } from './edits.js';
 import { effectsIn, type IsKept } from './effects.js';
 import { LoopVariables } from './loopVariables.js';
-import {
-  hasAwait,
-  isActivation,
-  isFunction,
-  isLoop,
-  walk,
-  walkActivation,
-  type INode
-} from './node.js';
+import { hasAwait, isActivation, isLoop, walk, type INode } from './node.js';
+import { branchingFunctions } from './recursion.js';
 import { find } from './scan.js';
+import type { IAnalysis } from './scope.js';
 import { isSimple } from './simple.js';
 
 /** Asks at once: for what takes long anyway. */
 const EAGER_CHECK = '$nb.tick();';
 
+/** Asks when it is time, whoever has asked before. */
+const CALL_CHECK = '--$nb.left<0&&$nb.tick()';
+
 /**
  * Make every loop that does not end soon by itself, and every function that
- * calls itself in more than one place, ask for interrupts.
+ * calls itself in more than one way, ask for interrupts.
  *
  * @param hasHidden - whether functions may run where none is called
  * @returns what the top level needs to declare
@@ -27,8 +24,10 @@ const EAGER_CHECK = '$nb.tick();';
 export function checkLoops(
   program: INode,
   edits: Edits,
+  analysis: IAnalysis,
   hasHidden: boolean
 ): string {
+  const branching = branchingFunctions(program, analysis);
   const visit = (activation: INode): string => {
     const variables = new LoopVariables();
     const isKept = hasHidden ? () => false : effectsIn(activation);
@@ -45,7 +44,9 @@ export function checkLoops(
       }
       return true;
     });
-    checkRecursion(activation, edits);
+    if (branching.has(activation)) {
+      checkCall(activation, edits);
+    }
     return variables.declaration;
   };
   return visit(program);
@@ -113,25 +114,13 @@ function insertCheck(loop: INode, edits: Edits, check: string): void {
   }
 }
 
-/** Twice as many calls at each level can take forever without any loop. */
-function checkRecursion(node: INode, edits: Edits): void {
-  if (!isFunction(node) || node.body.type !== 'BlockStatement') {
-    return;
-  }
-  const name: string | undefined = node.id?.name;
-  let calls = 0;
-  walkActivation(node, inner => {
-    if (
-      name !== undefined &&
-      inner.type === 'CallExpression' &&
-      inner.callee.type === 'Identifier' &&
-      inner.callee.name === name
-    ) {
-      calls += 1;
-    }
-  });
-  if (calls > 1) {
-    edits.beforeStatement(bodyStart(node, edits.source), EAGER_CHECK);
+/** A function that is called often is not to ask at each call. */
+function checkCall({ body }: INode, edits: Edits): void {
+  if (body.type === 'BlockStatement') {
+    edits.beforeStatement(body.start + 1, `${CALL_CHECK};`);
+  } else {
+    edits.before(body.start, `(${CALL_CHECK},`);
+    edits.after(body.end, ')');
   }
 }
 

@@ -88,7 +88,7 @@ function compile(
   const isChecked =
     options.interruptChecks !== false && allowsInterrupt(source);
   const variables = isChecked
-    ? checkLoops(program, edits, makesHidden(program))
+    ? checkLoops(program, edits, analysis, makesHidden(program))
     : '';
   keepContext(program, edits);
   const prefix: IInsert[] = [
