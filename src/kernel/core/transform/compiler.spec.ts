@@ -123,6 +123,21 @@ const TABLE: [string, string[], string | undefined][] = [
     '[ 2, 2 ]'
   ],
   [
+    'accessor with a computed key',
+    [
+      "let n = 0; class A { static accessor [('k' as string) + ++n] = 1; accessor /* a */ [ /* b */ (Symbol.toStringTag) ]: string = 'q' }\nA.k1 += 1; [String(new A()), A.k1, n]"
+    ],
+    "[ '[object q]', 2, 1 ]"
+  ],
+  [
+    'accessor names that are alike',
+    [
+      "class A { accessor 'a-b' = 1; accessor a_b = 2; static accessor a_b = 3; accessor #a_b = 4; get all() { return [this['a-b'], this.a_b, A.a_b, this.#a_b] } }\nnew A().all"
+    ],
+    '[ 1, 2, 3, 4 ]'
+  ],
+  ['a variable named async', ['for (var async of [1, 2]) {}\nasync'], '2'],
+  [
     'using',
     [
       'const log: string[] = []; { using r = { [Symbol.dispose]() { log.push("d") } }; log.push("b") }\nlog'

@@ -1,12 +1,12 @@
 import type { Edits } from './edits.js';
 import { walkActivation, type INode } from './node.js';
-import { words } from './scan.js';
+import { find, words } from './scan.js';
 
 /** Lower parameter properties and `accessor` fields of a class. */
 export function lowerMembers(node: INode, edits: Edits): void {
-  for (const member of node.body.body) {
+  for (const [index, member] of node.body.body.entries()) {
     if (member.type === 'PropertyDefinition' && member.accessor) {
-      lowerAccessor(member, edits);
+      lowerAccessor(member, `#$nb_${index}`, edits);
     } else if (member.kind === 'constructor') {
       lowerParameters(node, member.value, edits);
     }
@@ -54,20 +54,24 @@ function findSuperCall(method: INode): INode | null {
   return null;
 }
 
-function lowerAccessor(member: INode, edits: Edits): void {
+/** A getter, a setter and a private field `slot` in place of a member. */
+function lowerAccessor(member: INode, slot: string, edits: Edits): void {
   const { source } = edits;
   const key: INode = member.key;
-  const name = source.slice(key.start, key.end);
-  const label: string = key.name ?? String(key.value);
-  const slot = `#$nb_${label.replace(/[^$\w]/g, '_')}`;
+  const scope = member.static ? 'static ' : '';
+  const accessors = (setKey: string): string =>
+    `(){return this.${slot}}` +
+    `${scope}set ${setKey}($nb_v){this.${slot}=$nb_v}${scope}${slot}`;
   const keyword = words(source, member.start, key.start).find(
     ({ word }) => word === 'accessor'
   )!;
-  const scope = member.static ? 'static ' : '';
-  edits.replace(
-    keyword.start,
-    key.end,
-    `get ${name}(){return this.${slot}}` +
-      `${scope}set ${name}($nb_v){this.${slot}=$nb_v}${scope}${slot}`
-  );
+  if (!member.computed) {
+    const name = source.slice(key.start, key.end);
+    edits.replace(keyword.start, key.end, `get ${name}${accessors(name)}`);
+    return;
+  }
+  const open = find(source, '[', keyword.end);
+  const close = find(source, ']', key.end, ')');
+  edits.replace(keyword.start, open + 1, 'get [$nb.key(');
+  edits.replace(close, close + 1, `)]${accessors('[$nb.lastKey]')}`);
 }

@@ -44,6 +44,10 @@ export interface IRuntime extends IRuntimeBase {
    * by `step`, perhaps, or stays where it is.
    */
   limit(counter: unknown, step: number): unknown;
+  /** A value as the key of a property, for two members that have the same. */
+  key(value: unknown): PropertyKey;
+  /** What {@link key} gave last. */
+  lastKey: PropertyKey;
   /** Throws what using a name before its declaration throws. */
   tdz(name: string): never;
   /** `import()` for code of the given text. */
@@ -109,6 +113,11 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
       typeof counter === 'bigint'
         ? counter + BigInt(BIGINT_ROUNDS * step)
         : { [Symbol.toPrimitive]: () => (base.look(0), NaN) },
+    key(this: IRuntime, value: unknown): PropertyKey {
+      [this.lastKey] = Reflect.ownKeys({ [value as PropertyKey]: null });
+      return this.lastKey;
+    },
+    lastKey: '',
     tdz(name: string): never {
       throw new ReferenceError(`Cannot access '${name}' before initialization`);
     },

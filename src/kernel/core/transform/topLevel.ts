@@ -157,14 +157,20 @@ function rewriteVariables(node: INode, edits: Edits): void {
       return false;
     }
     if (inner.type === 'VariableDeclaration' && inner.kind === 'var') {
-      rewriteVariable(inner, edits);
+      assignInstead(inner, edits);
+      parenthesizeAsync(inner, edits);
     }
     return true;
   });
 }
 
-function rewriteVariable(node: INode, edits: Edits): void {
-  assignInstead(node, edits);
+/** No assignment in the head of a loop may begin with `async of`. */
+function parenthesizeAsync({ declarations }: INode, edits: Edits): void {
+  const [{ id, init }] = declarations;
+  if (id.name === 'async' && !init) {
+    edits.before(id.start, '(');
+    edits.after(id.end, ')');
+  }
 }
 
 /** The text before a cell's own: what its imports bind. */
