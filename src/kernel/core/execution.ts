@@ -138,7 +138,7 @@ export class Execution {
       : `silent-${++this._silentCount}.ts`;
     const box = await this._evaluate(cell, request.code, url);
     const value: unknown = box?.[0];
-    await this._orInterrupt(this._parts.displays.settle());
+    await this._orInterrupt(this._parts.displays.settle(cell));
     if (
       request.isSilent ||
       value === undefined ||

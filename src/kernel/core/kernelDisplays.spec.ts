@@ -1,5 +1,6 @@
 import { content } from './testing/messages.js';
-import { TestKernel } from './testing/testKernel.js';
+import { summary, TestKernel } from './testing/testKernel.js';
+import { until } from './testing/until.js';
 
 describe('Kernel, displays', () => {
   it('ask the object itself, by Jupyter.display', async () => {
@@ -79,5 +80,25 @@ describe('Kernel, displays', () => {
       '│    0    │ 1 │ 2 │'
     ]);
     expect(output.display['text/html']).toContain('<td>3</td><td></td>');
+  });
+
+  it('that never end hold up their own cell only, until it is interrupted', async () => {
+    const kernel = new TestKernel();
+    const id = kernel.send('execute_request', {
+      code: `let asked = 0, show;
+        display({ [Symbol.for('Jupyter.display')]: () => {
+          asked = 1;
+          return new Promise(resolve => { show = resolve });
+        } })`
+    });
+    await until(() => expect(kernel.evaluate('asked')).toBe(1));
+    kernel.kernel.interrupt();
+    const interrupted = [
+      { error: 'KeyboardInterrupt: Execution interrupted' }
+    ];
+    expect((await kernel.idle(id)).flatMap(summary)).toEqual(interrupted);
+    expect(await kernel.value('1 + 1')).toBe('2');
+    await kernel.run("show({ 'text/plain': 'late' }); await 0; await 0");
+    expect(kernel.of(id).flatMap(summary)).toEqual(interrupted);
   });
 });

@@ -59,10 +59,12 @@ export class Displays {
     const displayId = named ?? this._publisher.session.uniqueId();
     const shown = this._bundle(value, options);
     if (shown instanceof Promise) {
-      const sent = shown.then(settled =>
-        this._send(cell, settled, displayId, options)
-      );
-      this._track(sent);
+      const sent = shown.then(settled => {
+        if (!cell?.isCancelled) {
+          this._send(cell, settled, displayId, options);
+        }
+      });
+      this._track(cell, sent);
     } else {
       this._send(cell, shown, displayId, options);
     }
@@ -81,22 +83,33 @@ export class Displays {
   }
 
   /**
-   * Wait for the displays that have not left yet.
+   * Wait for the displays of a cell that have not left yet.
    *
    * @throws what a display method rejected with
    */
-  async settle(): Promise<void> {
-    while (this._pending.size > 0) {
-      await Promise.all(this._pending);
+  async settle(cell: ICell): Promise<void> {
+    const pending = this._pendingOf(cell);
+    while (pending.size > 0) {
+      await Promise.all(pending);
     }
   }
 
-  private _track(sent: Promise<void>): void {
-    this._pending.add(sent);
+  private _track(cell: ICell | undefined, sent: Promise<void>): void {
+    const pending = cell ? this._pendingOf(cell) : new Set();
+    pending.add(sent);
     const done = (): void => {
-      this._pending.delete(sent);
+      pending.delete(sent);
     };
     sent.then(done, done);
+  }
+
+  private _pendingOf(cell: ICell): Set<Promise<void>> {
+    let pending = this._pending.get(cell);
+    if (!pending) {
+      pending = new Set();
+      this._pending.set(cell, pending);
+    }
+    return pending;
   }
 
   private _bundle(
@@ -132,5 +145,6 @@ export class Displays {
     });
   }
 
-  private readonly _pending = new Set<Promise<void>>();
+  /** One that never ends holds up no other cell. */
+  private readonly _pending = new WeakMap<ICell, Set<Promise<void>>>();
 }
