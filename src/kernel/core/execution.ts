@@ -64,13 +64,11 @@ export class Execution {
 
   /** Stop the running cell; its variables stay. */
   interrupt(): void {
-    const cell = this._running;
-    if (!cell) {
-      return;
-    }
-    cell.isCancelled = true;
     const reason = interrupted();
-    this._parts.stdin.cancel(cell, reason);
+    if (this._running) {
+      this._running.isCancelled = true;
+    }
+    this._parts.stdin.cancel(reason);
     this._stop?.(reason);
   }
 

@@ -1,5 +1,6 @@
 import { content, pause, types } from './testing/messages.js';
 import { summary, TestKernel } from './testing/testKernel.js';
+import { until } from './testing/until.js';
 
 describe('Kernel, other requests', () => {
   it('tells what it is', async () => {
@@ -117,6 +118,57 @@ describe('Kernel, other requests', () => {
     expect((await kernel.idle(id)).flatMap(summary)).toEqual(["'ADA'"]);
     const refused = await kernel.run('await input("Name? ")');
     expect(content(refused, 'error').ename).toBe('StdinNotImplementedError');
+  });
+
+  describe('inputs', () => {
+    let kernel: TestKernel;
+    const execute = (code: string): string =>
+      kernel.send('execute_request', { code, allow_stdin: true });
+    const prompts = (): unknown[] =>
+      kernel.messages
+        .filter(({ header }) => header.msg_type === 'input_request')
+        .map(message => message.content.prompt);
+    const asked = (...expected: string[]): Promise<void> =>
+      until(() => expect(prompts()).toEqual(expected));
+
+    beforeEach(() => {
+      kernel = new TestKernel();
+    });
+
+    it('are asked for one after the other', async () => {
+      const id = execute('await Promise.all([input("a"), input("b")])');
+      await asked('a');
+      kernel.send('input_reply', { value: '1' }, 'stdin');
+      await asked('a', 'b');
+      kernel.send('input_reply', { value: '2' }, 'stdin');
+      expect((await kernel.idle(id)).flatMap(summary)).toEqual([
+        "[ '1', '2' ]"
+      ]);
+    });
+
+    it('are all forgotten at an interrupt, also those that wait for their turn', async () => {
+      const id = execute(
+        'await Promise.all([input("a"), input("b").catch(() => input("d"))])'
+      );
+      await asked('a');
+      kernel.kernel.interrupt();
+      expect((await kernel.idle(id)).flatMap(summary)).toEqual([
+        { error: 'KeyboardInterrupt: Execution interrupted' }
+      ]);
+      const next = execute('await input("c")');
+      await asked('a', 'c');
+      kernel.send('input_reply', { value: 'x' }, 'stdin');
+      expect((await kernel.idle(next)).flatMap(summary)).toEqual(["'x'"]);
+    });
+
+    it('of a cell that has ended are forgotten too', async () => {
+      await kernel.idle(execute('input("a").catch(() => 0); 1'));
+      const id = execute('await input("b")');
+      await kernel.kernel.interrupt();
+      await kernel.idle(id);
+      execute('await input("c")');
+      await asked('a', 'c');
+    });
   });
 
   it('carries messages of comms both ways', async () => {

@@ -1,7 +1,16 @@
 import type { ICell } from './cell.js';
-import { KernelError } from './errors.js';
+import { interrupted, KernelError } from './errors.js';
 import type { Publisher } from './publisher.js';
 import type { IMessage } from './types.js';
+
+/** What a cell wants to know, and who waits for it. */
+interface IQuestion {
+  readonly cell: ICell;
+  readonly prompt: string;
+  readonly isPassword: boolean;
+  readonly settle: (value: string) => void;
+  readonly reject: (reason: unknown) => void;
+}
 
 /** Asks the person in front of the client for a line of text. */
 export class Stdin {
@@ -11,7 +20,7 @@ export class Stdin {
   ) {}
 
   /**
-   * Ask, and wait for the answer.
+   * Ask when all that was asked before is answered, and wait for the answer.
    *
    * @throws {@link KernelError} at once, when the client cannot be asked
    */
@@ -23,48 +32,52 @@ export class Stdin {
         'input() was called, but nobody can be asked: this client does not support input requests'
       );
     }
-    while (this._waiting) {
-      await this._waiting.done;
+    if (cell.isCancelled) {
+      throw interrupted();
     }
-    let settle!: (value: string) => void;
-    let reject!: (reason: unknown) => void;
-    const answer = new Promise<string>((onValue, onError) => {
-      settle = onValue;
-      reject = onError;
+    return new Promise((settle, reject) => {
+      this._questions.push({
+        cell,
+        prompt,
+        isPassword: password,
+        settle,
+        reject
+      });
+      if (this._questions.length === 1) {
+        this._askFirst();
+      }
     });
-    const forget = (): void => {
-      this._waiting = null;
-    };
-    const done = answer.then(forget, forget);
-    this._waiting = { cell, settle, reject, done };
-    this._publisher.ask(cell.request, prompt, password);
-    return answer;
   }
 
   /** Take the client's answer. */
   answer(message: IMessage): void {
-    const { value, status } = message.content;
+    const question = this._questions.shift();
+    this._askFirst();
+    const { value, status, evalue } = message.content;
     if (status === 'error') {
-      const { evalue } = message.content;
-      this._waiting?.reject(
+      question?.reject(
         new KernelError('stdin-not-available', String(evalue ?? 'No answer'))
       );
       return;
     }
-    this._waiting?.settle(String(value ?? ''));
+    question?.settle(String(value ?? ''));
   }
 
-  /** Nobody waits for the answer any more. */
-  cancel(cell: ICell, reason: unknown): void {
-    if (this._waiting?.cell === cell) {
-      this._waiting.reject(reason);
+  /** Nobody waits for any answer any more. */
+  cancel(reason: unknown): void {
+    for (const { reject } of this._questions.splice(0)) {
+      reject(reason);
     }
   }
 
-  private _waiting: {
-    cell: ICell;
-    settle: (value: string) => void;
-    reject: (reason: unknown) => void;
-    done: Promise<void>;
-  } | null = null;
+  private _askFirst(): void {
+    const [first] = this._questions;
+    if (first) {
+      const { cell, prompt, isPassword } = first;
+      this._publisher.ask(cell.request, prompt, isPassword);
+    }
+  }
+
+  /** The first has been asked. */
+  private readonly _questions: IQuestion[] = [];
 }
