@@ -17,7 +17,11 @@ import type { IAsyncContext, IHome, IMessage } from './types.js';
 export interface ICellCompiler {
   compile(
     source: string,
-    options: { url: string; interruptChecks?: boolean }
+    options: {
+      url: string;
+      interruptChecks?: boolean;
+      checkWanted?: () => void;
+    }
   ): ICompiledCell | Promise<ICompiledCell>;
 }
 
@@ -127,10 +131,6 @@ export class Execution {
   }
 
   private async _run(cell: ICell, request: IRequest): Promise<void> {
-    if (this._parts.home.isInterruptRequested()) {
-      this._parts.home.clearInterrupt();
-      throw interrupted();
-    }
     const url = request.isStored
       ? cellUrl(cell.count)
       : `silent-${++this._silentCount}.ts`;
@@ -175,8 +175,14 @@ export class Execution {
     const label = url === cellUrl(cell.count) ? `cell ${cell.count}` : 'code';
     this._url = url;
     sources.add(url, unmoved(label, text));
-    const compiling = compiler.compile(text, { url, interruptChecks });
-    const compiled = compiling instanceof Promise ? await compiling : compiling;
+    const checkWanted = (): void => this._checkWanted(cell);
+    const options = { url, interruptChecks, checkWanted };
+    const compiling = compiler.compile(text, options);
+    const compiled =
+      compiling instanceof Promise
+        ? await this._orInterrupt(compiling)
+        : compiling;
+    checkWanted();
     sources.add(url, {
       label,
       text,
@@ -195,6 +201,18 @@ export class Execution {
         ? await this._orInterrupt(result as Promise<unknown>)
         : result
     ) as unknown[] | undefined;
+  }
+
+  /** @throws KeyboardInterrupt when the cell was interrupted before its code runs */
+  private _checkWanted(cell: ICell): void {
+    const { home } = this._parts;
+    if (home.isInterruptRequested()) {
+      home.clearInterrupt();
+      cell.isCancelled = true;
+    }
+    if (cell.isCancelled) {
+      throw interrupted();
+    }
   }
 
   /** Declare names at script scope, those that no cell has declared before. */
@@ -223,7 +241,9 @@ export class Execution {
       const url = `silent-${++this._silentCount}.ts`;
       try {
         const box = await this._evaluate(cell, String(expression), url);
-        const shown = await displayed(box?.[0], this._parts.inspectOptions);
+        const shown = await this._orInterrupt(
+          Promise.resolve(displayed(box?.[0], this._parts.inspectOptions))
+        );
         results[name] = { status: 'ok', ...shown };
       } catch (thrown) {
         const { sources, inspectOptions } = this._parts;

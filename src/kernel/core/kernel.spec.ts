@@ -2,6 +2,14 @@ import { content, pause, types } from './testing/messages.js';
 import { summary, TestKernel } from './testing/testKernel.js';
 import { until } from './testing/until.js';
 
+/** A source map that maps nothing. */
+const EMPTY_MAP = JSON.stringify({
+  version: 3,
+  sources: ['cell.ts'],
+  names: [],
+  mappings: ''
+});
+
 for (const usesAsyncLocalStorage of [false, true]) {
   const how = usesAsyncLocalStorage ? "Node's context" : 'its own context';
   const create = (): TestKernel => new TestKernel({ usesAsyncLocalStorage });
@@ -176,6 +184,56 @@ for (const usesAsyncLocalStorage of [false, true]) {
       await pause(60);
       expect(kernel.of(id).flatMap(summary)).toHaveLength(1);
       expect(await kernel.value('1 + 1')).toBe('2');
+    });
+
+    it('keeps a cell that is still compiled from running, also later', async () => {
+      let finish!: (lowered: { code: string; map: string }) => void;
+      const kernel = new TestKernel({
+        usesAsyncLocalStorage,
+        lower: () => new Promise(resolve => (finish = resolve))
+      });
+      const id = kernel.send('execute_request', {
+        code: 'var side = 1; console.log("ran"); @dd class D {}'
+      });
+      await until(() => expect(finish).toBeDefined());
+      kernel.kernel.interrupt();
+      finish({ code: 'var side = 1; console.log("ran")', map: EMPTY_MAP });
+      const interrupted = [
+        { error: 'KeyboardInterrupt: Execution interrupted' }
+      ];
+      expect((await kernel.idle(id)).flatMap(summary)).toEqual(interrupted);
+      expect(await kernel.value('typeof side')).toBe("'undefined'");
+      expect(kernel.of(id).flatMap(summary)).toEqual(interrupted);
+    });
+
+    it('does not wait for a compilation', async () => {
+      let isAsked = false;
+      const kernel = new TestKernel({
+        usesAsyncLocalStorage,
+        lower: () => {
+          isAsked = true;
+          return new Promise(() => undefined);
+        }
+      });
+      const id = kernel.send('execute_request', { code: '@dd class D {}' });
+      await until(() => expect(isAsked).toBe(true));
+      kernel.kernel.interrupt();
+      expect((await kernel.idle(id)).flatMap(summary)).toEqual([
+        { error: 'KeyboardInterrupt: Execution interrupted' }
+      ]);
+    });
+
+    it('that the home only tells when asked keeps a cell from running, too', async () => {
+      const kernel: TestKernel = new TestKernel({
+        usesAsyncLocalStorage,
+        lower: () => {
+          kernel.interruptAt = -Infinity;
+          return Promise.resolve({ code: 'console.log(1)', map: EMPTY_MAP });
+        }
+      });
+      expect(await kernel.outputs('@dd class D {}')).toEqual([
+        { error: 'KeyboardInterrupt: Execution interrupted' }
+      ]);
     });
 
     it('does nothing to an idle kernel', async () => {

@@ -16,6 +16,8 @@ export interface ITestKernelOptions {
   /** Said once: what an interrupt from outside would set. */
   interruptAfterMs?: number;
   interruptChecks?: boolean;
+  /** Default: by the TypeScript compiler. */
+  lower?: IHome['lower'];
   /** Plays the language service. */
   askLanguage?: (question: ILanguageQuestion) => Promise<any>;
   /** Default: the real ones. */
@@ -74,9 +76,11 @@ export class TestKernel {
         PropertyKey,
         unknown
       >,
-      lower: createLower(
-        async () => (await import('typescript')) as unknown as ITypeScript
-      ),
+      lower:
+        options.lower ??
+        createLower(
+          async () => (await import('typescript')) as unknown as ITypeScript
+        ),
       isInternalFile: url => !url.startsWith('cell'),
       ...(options.askLanguage && { askLanguage: options.askLanguage }),
       ...(options.usesAsyncLocalStorage && {

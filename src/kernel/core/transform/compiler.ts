@@ -47,9 +47,10 @@ export class CellCompiler {
       if (!findDecorator(program)) {
         return this._compile(text, program, options);
       }
-      return lowered(text, program, this._lower, code =>
-        this._compile(code, parse(code), options)
-      );
+      return lowered(text, program, this._lower, code => {
+        options.checkWanted?.();
+        return this._compile(code, parse(code), options);
+      });
     } catch (error) {
       throw asSyntaxError(error, source);
     }

@@ -59,6 +59,8 @@ export interface ICompileOptions {
   url: string;
   /** Whether loops ask for interrupts. Default: true. */
   interruptChecks?: boolean;
+  /** Throws when the cell is not wanted any more: nothing is kept of it then. */
+  checkWanted?: () => void;
 }
 
 /** What TypeScript's `transpileModule` gives back. */
