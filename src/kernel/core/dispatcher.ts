@@ -25,7 +25,7 @@ export class Dispatcher {
   constructor(
     private readonly _publisher: Publisher,
     private readonly _handlers: ReadonlyMap<string, Handler>,
-    private readonly _home: Pick<IHome, 'drain' | 'timers'>
+    private readonly _home: Pick<IHome, 'clearInterrupt' | 'drain' | 'timers'>
   ) {}
 
   /** Requests that wait for their turn. */
@@ -61,6 +61,7 @@ export class Dispatcher {
     try {
       let message: IMessage | undefined;
       while ((message = this._queue.shift())) {
+        this._home.clearInterrupt(message);
         await this._process(message);
       }
     } finally {

@@ -67,13 +67,29 @@ export class Execution {
   }
 
   /** Stop the running cell; its variables stay. */
-  interrupt(): void {
-    const reason = interrupted();
+  interrupt(reason: unknown = interrupted()): void {
     if (this._running) {
       this._running.isCancelled = true;
     }
     this._parts.stdin.cancel(reason);
     this._stop?.(reason);
+  }
+
+  /**
+   * Stop the running cell by an error that is thrown now: it comes out of the
+   * cell by itself where the code that throws belongs to what the cell waits for.
+   */
+  interruptSoon(reason: unknown): void {
+    const cell = this._running;
+    if (!cell) {
+      return;
+    }
+    cell.isCancelled = true;
+    this._parts.home.timers.setTimeout(() => {
+      if (this._running === cell) {
+        this.interrupt(reason);
+      }
+    }, 0);
   }
 
   /** Answer an `execute_request`. */
@@ -107,7 +123,7 @@ export class Execution {
   }
 
   private _start(message: IMessage, request: IRequest): ICell {
-    const { publisher, history, home } = this._parts;
+    const { publisher, history } = this._parts;
     if (request.isStored) {
       this._count++;
       history.add(this._count, request.code);
@@ -118,7 +134,6 @@ export class Execution {
         execution_count: this._count
       });
     }
-    home.clearInterrupt(message);
     const cell: ICell = {
       request: message,
       parent: message.header,

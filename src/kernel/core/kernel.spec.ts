@@ -236,6 +236,42 @@ for (const usesAsyncLocalStorage of [false, true]) {
       ]);
     });
 
+    it('ends the loop of an earlier cell, and the cell that waits meanwhile', async () => {
+      const kernel = create();
+      const first = kernel.send('execute_request', {
+        code: `var state = 'before';
+          setTimeout(() => {
+            $start();
+            state = 'loops';
+            const end = Date.now() + 3000;
+            while (Date.now() < end);
+            state = 'went on';
+          }, 20); 1`
+      });
+      await kernel.idle(first);
+      const interruptSoon = (): void => {
+        kernel.interruptAt = performance.now() + 50;
+      };
+      kernel.provide('$start', interruptSoon);
+      expect(await kernel.outputs('await new Promise(() => {})')).toEqual([
+        { error: 'KeyboardInterrupt: Execution interrupted' }
+      ]);
+      expect(await kernel.value('state')).toBe("'loops'");
+      expect(kernel.of(first).flatMap(summary)).toEqual(['1']);
+    });
+
+    it('ends the loop of a timer of the cell that waits, and the cell', async () => {
+      const kernel = create();
+      kernel.provide('$start', () => {
+        kernel.interruptAt = performance.now() + 50;
+      });
+      expect(
+        await kernel.outputs(`
+          setTimeout(() => { $start(); const end = Date.now() + 3000; while (Date.now() < end); }, 5);
+          await new Promise(() => {})`)
+      ).toEqual([{ error: 'KeyboardInterrupt: Execution interrupted' }]);
+    });
+
     it('does nothing to an idle kernel', async () => {
       const kernel = create();
       kernel.kernel.interrupt();

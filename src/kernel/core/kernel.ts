@@ -84,7 +84,7 @@ export class Kernel {
       home,
       contexts,
       () => this._publisher.flushWhenDue(),
-      () => this._execution.running
+      this._execution
     );
     this._installRuntime(home, global);
     installGlobals(global, {

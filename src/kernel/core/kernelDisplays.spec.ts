@@ -93,9 +93,7 @@ describe('Kernel, displays', () => {
     });
     await until(() => expect(kernel.evaluate('asked')).toBe(1));
     kernel.kernel.interrupt();
-    const interrupted = [
-      { error: 'KeyboardInterrupt: Execution interrupted' }
-    ];
+    const interrupted = [{ error: 'KeyboardInterrupt: Execution interrupted' }];
     expect((await kernel.idle(id)).flatMap(summary)).toEqual(interrupted);
     expect(await kernel.value('1 + 1')).toBe('2');
     await kernel.run("show({ 'text/plain': 'late' }); await 0; await 0");

@@ -18,12 +18,10 @@ function simulate(): {
     }
   } as unknown as IHome;
   const contexts = { get: () => undefined, enter: () => undefined };
-  const runtime = new Runtime(
-    home,
-    contexts as never,
-    () => undefined,
-    () => null
-  );
+  const runtime = new Runtime(home, contexts as never, () => undefined, {
+    running: null,
+    interruptSoon: () => undefined
+  });
   return {
     runtime,
     pass: ms => {
@@ -76,7 +74,8 @@ describe('Runtime', () => {
     expect(runtime.left).toBe(0);
   });
 
-  it('throws when the running cell was interrupted', () => {
+  it('stops the code that asks and the running cell', () => {
+    let stopped: unknown;
     const cell = { isCancelled: false } as ICell;
     const home = {
       now: () => 0,
@@ -84,14 +83,13 @@ describe('Runtime', () => {
       clearInterrupt: () => undefined
     } as unknown as IHome;
     const contexts = { get: () => cell, enter: () => undefined };
-    const runtime = new Runtime(
-      home,
-      contexts as never,
-      () => undefined,
-      () => cell
-    );
-    expect(() => runtime.look(1)).toThrow();
+    const runtime = new Runtime(home, contexts as never, () => undefined, {
+      running: null,
+      interruptSoon: reason => (stopped = reason)
+    });
+    expect(() => runtime.look(1)).toThrow('Execution interrupted');
     expect(cell.isCancelled).toBe(true);
+    expect(stopped).toMatchObject({ name: 'KeyboardInterrupt' });
   });
 });
 

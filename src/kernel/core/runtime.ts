@@ -24,6 +24,14 @@ const SLOW_CHUNK_MS = 5;
 /** The longest chunk. */
 const MAX_CHUNK = 2 ** 28;
 
+/** What executes cells, as far as an interrupt of a loop concerns it. */
+export interface IInterruptible {
+  /** The cell that runs now. */
+  readonly running: ICell | null;
+  /** Stop it, also where it waits. */
+  interruptSoon(reason: unknown): void;
+}
+
 /**
  * What compiled code calls while it runs, under the name `$nb`: whether it was
  * interrupted, which cell it belongs to, its imports.
@@ -33,7 +41,7 @@ export class Runtime {
     private readonly _home: IHome,
     private readonly _contexts: IAsyncContext<ICell> | FallbackContext<ICell>,
     private readonly _flush: () => void,
-    private readonly _running: () => ICell | null
+    private readonly _execution: IInterruptible
   ) {
     this._enter =
       'enter' in _contexts ? _contexts.enter.bind(_contexts) : () => undefined;
@@ -121,16 +129,24 @@ export class Runtime {
     this._flush();
     if (this._home.isInterruptRequested()) {
       this._home.clearInterrupt();
-      const cell = this._running() ?? this._contexts.get();
-      if (cell) {
-        cell.isCancelled = true;
-      }
+      this._stop(interrupted());
     }
-    if ((this._contexts.get() ?? this._running())?.isCancelled) {
+    if ((this._contexts.get() ?? this._execution.running)?.isCancelled) {
       this.urge();
       throw interrupted();
     }
     return elapsedMs;
+  }
+
+  /** Stop the code that asks, whosever it is, and the running cell. */
+  private _stop(reason: unknown): never {
+    const cell = this._contexts.get();
+    if (cell) {
+      cell.isCancelled = true;
+    }
+    this._execution.interruptSoon(reason);
+    this.urge();
+    throw reason;
   }
 
   private readonly _enter: (cell: ICell | undefined) => void;

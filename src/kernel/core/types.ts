@@ -75,10 +75,11 @@ export interface IHome {
   isInterruptRequested(): boolean;
 
   /**
-   * Forget a requested interrupt: called when the core has acted on it and, with
-   * its request, when a cell starts. An interrupt that was meant for that cell
-   * already may be kept. A home that also delivers interrupts through
-   * `Kernel.interrupt` must not deliver one that was cleared here.
+   * Forget a requested interrupt: called when the core has acted on it and when
+   * a request of the shell channel has its turn, with that request. An interrupt
+   * that is meant for it, or for a later one, may be kept. A home that also
+   * delivers interrupts through `Kernel.interrupt` must not deliver one that was
+   * cleared here.
    */
   clearInterrupt(next?: IMessage): void;
 

@@ -71,8 +71,8 @@ describe('KernelProcess', () => {
   };
 
   /** What the thread answers; its idle is still to come. */
-  const reply = ({ header }: IMessage): void =>
-    lastThread().onEncoded({
+  const reply = ({ header }: IMessage, thread = lastThread()): void =>
+    thread.onEncoded({
       channel: 'shell',
       type: 'execute_reply',
       parentId: header.msg_id,
@@ -93,6 +93,9 @@ describe('KernelProcess', () => {
         header.msg_type,
         content.execution_state ?? content.status ?? content.ename
       ]);
+
+  /** Which requests the last thread was to interrupt; undefined: whatever computes. */
+  const interruptions = () => jest.mocked(lastThread().interrupt).mock.calls;
 
   const settled = () => new Promise(resolve => setImmediate(resolve));
 
@@ -137,14 +140,14 @@ describe('KernelProcess', () => {
     next = client.message('control', 'interrupt_request', {}, {});
     next.header.date = '2026-01-01T00:00:00.200Z';
     receive('control', []);
-    expect(lastThread().interrupt).not.toHaveBeenCalled();
+    expect(interruptions()).toEqual([[undefined]]);
 
     next = running;
     receive('shell', []);
-    expect(lastThread().interrupt).toHaveBeenCalledWith(running);
+    expect(interruptions()).toEqual([[undefined], [running]]);
     next = later;
     receive('shell', []);
-    expect(lastThread().interrupt).toHaveBeenCalledTimes(1);
+    expect(interruptions()).toHaveLength(2);
   });
 
   it('does not take an answered cell for the one that is meant', () => {
@@ -156,19 +159,16 @@ describe('KernelProcess', () => {
     const running = send('shell', 'execute_request');
     send('control', 'interrupt_request');
     expect(lastThread()).toBe(first);
-    expect(jest.mocked(first.interrupt).mock.calls).toEqual([
-      [answered],
-      [running]
-    ]);
+    expect(interruptions()).toEqual([[answered], [undefined], [running]]);
   });
 
-  it('forgets an interrupt of nothing when a later cell comes', () => {
+  it('interrupts what computes without having been asked, and no later cell', () => {
     send('control', 'interrupt_request');
     const later = client.message('shell', 'execute_request', {}, {});
     later.header.date = '9999-01-01T00:00:00.000Z';
     next = later;
     receive('shell', []);
-    expect(lastThread().interrupt).not.toHaveBeenCalled();
+    expect(interruptions()).toEqual([[undefined]]);
   });
 
   it('replaces the thread at a second interrupt of the same cell', () => {
@@ -186,6 +186,16 @@ describe('KernelProcess', () => {
       ['status', 'idle']
     ]);
     expect(answersTo(waiting)).toContainEqual(['execute_reply', 'aborted']);
+  });
+
+  it('passes over what a thread says that was replaced', () => {
+    const first = lastThread();
+    const running = send('shell', 'execute_request');
+    send('control', 'interrupt_request');
+    send('control', 'interrupt_request');
+    const before = answersTo(running);
+    reply(running, first);
+    expect(answersTo(running)).toEqual(before);
   });
 
   it('starts again when the thread dies of an error, and says so', async () => {

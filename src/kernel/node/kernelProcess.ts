@@ -58,7 +58,8 @@ export class KernelProcess {
   }
 
   /**
-   * Stop what is executed; a second time within 2 s, whatever it takes.
+   * Stop what is executed or computes without being asked, such as a timer's
+   * callback; the same request a second time within 2 s, whatever it takes.
    *
    * @param askedAt - when the client asked. A request that it had sent before,
    * and that comes later, on another socket, is stopped too.
@@ -77,7 +78,7 @@ export class KernelProcess {
     }
     this._interrupted = running ? { message: running, atMs: nowMs } : null;
     this._early = running ? null : { askedAt, atMs: nowMs };
-    if (running) this._thread.interrupt(running);
+    this._thread.interrupt(running);
   }
 
   /** End in order: handlers of `exit` run if the thread is free. */
@@ -157,6 +158,8 @@ export class KernelProcess {
       () => undefined
     );
     thread.onEncoded = message => {
+      // What a thread that was replaced still had to say comes too late.
+      if (thread !== this._thread) return;
       const { type, parentId, isIdle } = message;
       if (type.endsWith('_reply')) this._outstanding.answered(parentId);
       if (isIdle) this._outstanding.done(parentId);

@@ -19,6 +19,7 @@ import type { KernelLanguage } from '../language/kernelLanguage.js';
 import { enableChdir } from './changeFolder.js';
 import { captureChildren } from './childOutput.js';
 import { encodeMessage } from './encode.js';
+import { InterruptFlag } from './interruptFlag.js';
 import { createLanguage } from './languageWorker.js';
 import { NodeModules } from './nodeModules.js';
 import type { FromThread, IThreadData, ToThread } from './protocol.js';
@@ -35,7 +36,7 @@ export class NodeHome implements IHome {
     this._ownFolder = data.ownFolder;
     this._idStart = data.idStart;
     this._language = createLanguage(data.folder);
-    this._interruptFlag = new Int32Array(data.interruptFlag);
+    this._interruptFlag = new InterruptFlag(new Int32Array(data.interruptFlag));
     const storage = new AsyncLocalStorage<unknown>();
     this.asyncContext = {
       run: (store, callback) => storage.run(store, callback),
@@ -85,14 +86,14 @@ export class NodeHome implements IHome {
   }
 
   isInterruptRequested(): boolean {
-    return Atomics.load(this._interruptFlag, 0) === this._running;
+    return this._interruptFlag.isRequested();
   }
 
   clearInterrupt(next?: IMessage): void {
     if (next) {
-      this._running = this._numbers.get(next)!;
+      this._interruptFlag.begin(next);
     } else {
-      Atomics.store(this._interruptFlag, 0, 0);
+      this._interruptFlag.clear();
     }
   }
 
@@ -136,13 +137,13 @@ export class NodeHome implements IHome {
   private _receive(message: ToThread): void {
     switch (message.type) {
       case 'message':
-        this._received += 1;
-        this._numbers.set(message.message, this._received);
+        this._interruptFlag.receive(message.message);
         this._kernel.handle(message.message);
         return;
       case 'interrupt':
         // A loop may have seen the flag already, and another cell may run.
-        if (this.isInterruptRequested()) this._kernel.interrupt();
+        if (this._interruptFlag.isRequested()) this._kernel.interrupt();
+        this._interruptFlag.clear();
         return;
       case 'drained':
         this._drains[message.id]();
@@ -180,11 +181,7 @@ export class NodeHome implements IHome {
   private readonly _idStart: string;
   private _ids = 0;
   private readonly _language: KernelLanguage;
-  private readonly _interruptFlag: Int32Array;
-  private readonly _numbers = new WeakMap<IMessage, number>();
-  private _received = 0;
-  /** The number of the request whose cell runs or ran last. */
-  private _running = -1;
+  private readonly _interruptFlag: InterruptFlag;
   private readonly _modules: NodeModules;
   private readonly _kernel: Kernel;
   private readonly _drains: (() => void)[] = [];

@@ -10,6 +10,7 @@ import type {
   IThreadData,
   ToThread
 } from './protocol.js';
+import { isRequest } from './protocol.js';
 
 /** How a thread ended. */
 export interface IThreadEnd {
@@ -90,13 +91,16 @@ export class NodeKernel {
   onShutdown: (restart: boolean) => void = () => undefined;
 
   send(message: IMessage): void {
-    this._sent += 1;
-    this._numbers.set(message, this._sent);
+    if (isRequest(message)) {
+      this._sent += 1;
+      this._numbers.set(message, this._sent);
+    }
     this._post({ type: 'message', message });
   }
 
   /**
-   * Stop what is executed; variables are kept.
+   * Stop what is executed, and what else computes, such as a timer's callback;
+   * variables are kept.
    *
    * @param request - what is to be stopped, also when it has not begun yet;
    * default: what was sent last.

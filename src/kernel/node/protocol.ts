@@ -3,7 +3,7 @@ import type { Channel, IMessage } from '../core/index.js';
 /** What a thread is started with. */
 export interface IThreadData {
   /**
-   * One Int32, shared with the thread: which of the messages that went to it, in
+   * One Int32, shared with the thread: which of the requests that went to it, in
    * order and from 1, is to be interrupted; 0 for none.
    */
   readonly interruptFlag: SharedArrayBuffer;
@@ -31,6 +31,11 @@ export interface IEncodedMessage {
   readonly parts: readonly [string, string, string, string];
   readonly buffers: IMessage['buffers'];
   readonly identities?: unknown;
+}
+
+/** Whether a message waits for its turn, and is counted. */
+export function isRequest({ channel }: IMessage): boolean {
+  return channel === 'shell';
 }
 
 /** What goes to the thread. */

@@ -177,6 +177,11 @@ export class TestKernel {
     );
   }
 
+  /** Give the cells a global function. */
+  provide(name: string, value: () => void): void {
+    this._context[name] = value;
+  }
+
   /** Evaluate past the kernel. */
   evaluate(code: string): unknown {
     return vm.runInContext(code, this._context);
