@@ -7,6 +7,11 @@ export interface IKMeansHost {
   warn: (message: string) => void;
   /** Returns, or throws to stop the running fit. */
   checkInterrupt: CheckInterrupt;
+  /**
+   * Asked where work begins that goes on after an `await`: gives the check that
+   * stops it with the code that began it, wherever it is called.
+   */
+  bindInterrupt: () => CheckInterrupt;
   /** Starts a worker for `KMeans.sweepParallel`; a home without workers leaves it out. */
   createWorker: CreateSweepWorker | undefined;
 }
@@ -19,6 +24,7 @@ const host: IKMeansHost = {
   warn: message =>
     (globalThis as { console?: IConsole }).console?.warn(message),
   checkInterrupt: () => undefined,
+  bindInterrupt: () => checkInterrupt,
   createWorker: undefined
 };
 
@@ -38,6 +44,11 @@ export function warn(message: string): void {
 /** Returns, or throws to stop what runs, by the home's hook. */
 export function checkInterrupt(): void {
   host.checkInterrupt();
+}
+
+/** What stops work that begins now and goes on later, by the home's hook. */
+export function bindInterrupt(): CheckInterrupt {
+  return host.bindInterrupt();
 }
 
 /** How the home makes workers; undefined where there are none. */

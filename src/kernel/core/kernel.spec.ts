@@ -272,6 +272,26 @@ for (const usesAsyncLocalStorage of [false, true]) {
       ).toEqual([{ error: 'KeyboardInterrupt: Execution interrupted' }]);
     });
 
+    it('stops work of a module that goes on after its own awaits', async () => {
+      const kernel = create();
+      let check!: () => void;
+      kernel.provide('$begin', () => {
+        check = kernel.kernel.bindInterrupt();
+      });
+      const id = kernel.send('execute_request', {
+        code: '$begin(); await new Promise(() => {})'
+      });
+      await until(() => expect(check).toBeDefined());
+      check();
+      kernel.kernel.interrupt();
+      await kernel.idle(id);
+      await kernel.run('1');
+      expect(check).toThrow('Execution interrupted');
+      // What the next cell begins is another matter.
+      await kernel.run('$begin()');
+      expect(check).not.toThrow();
+    });
+
     it('does nothing to an idle kernel', async () => {
       const kernel = create();
       kernel.kernel.interrupt();

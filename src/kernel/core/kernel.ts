@@ -130,6 +130,19 @@ export class Kernel {
     this._runtime.look(0);
   };
 
+  /**
+   * Called where work of the homes' own modules begins that goes on later.
+   *
+   * @returns a {@link checkInterrupt} of the cell that the work belongs to, even
+   * when it has ended meanwhile
+   */
+  readonly bindInterrupt = (): (() => void) => {
+    const cell = this._cell();
+    return cell
+      ? () => this._contexts.run(cell, this.checkInterrupt)
+      : this.checkInterrupt;
+  };
+
   /** Print text that user code wrote past `console`. */
   writeStream(name: 'stdout' | 'stderr', text: string): void {
     const cell = this._cell();

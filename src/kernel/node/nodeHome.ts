@@ -46,6 +46,7 @@ export class NodeHome implements IHome {
     this._modules = new NodeModules({
       folder: data.folder,
       checkInterrupt: this._kernel.checkInterrupt,
+      bindInterrupt: this._kernel.bindInterrupt,
       addSource: (url, source) => this._kernel.addSource(url, source),
       evaluate: (code, url) => this.evaluate(code, url),
       lower: this.lower

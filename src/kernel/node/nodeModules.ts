@@ -12,6 +12,8 @@ export type NodeModulesOptions = Pick<
   readonly folder: string;
   /** Throws when the running cell was interrupted. */
   readonly checkInterrupt: () => void;
+  /** Gives a check that belongs to the cell that runs now. */
+  readonly bindInterrupt: () => () => void;
 };
 
 /**
@@ -49,6 +51,7 @@ export class NodeModules {
     return createNotebookModule({
       files: this._files,
       checkInterrupt: this._options.checkInterrupt,
+      bindInterrupt: this._options.bindInterrupt,
       createWorker: createSweepWorker
     });
   }

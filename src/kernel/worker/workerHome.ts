@@ -192,6 +192,7 @@ export class WorkerHome implements IHome {
     return library.createNotebookModule({
       files,
       checkInterrupt: this._kernel.checkInterrupt,
+      bindInterrupt: this._kernel.bindInterrupt,
       createWorker: library.sweepWorkers(address)
     });
   }

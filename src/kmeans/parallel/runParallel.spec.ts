@@ -1,5 +1,5 @@
 import type { KMeansErrorCode } from '../errors';
-import { configureKMeans } from '../host';
+import { checkInterrupt, configureKMeans } from '../host';
 import { KMeans } from '../kmeans';
 import { makeBlobs } from '../makeBlobs';
 import { PlainEngine } from '../plain/plainEngine';
@@ -52,6 +52,7 @@ beforeEach(() => {
   configureKMeans({
     createWorker,
     checkInterrupt: () => undefined,
+    bindInterrupt: () => checkInterrupt,
     warn: message => {
       throw new Error(message);
     }
@@ -234,6 +235,26 @@ test('the hook stops a parallel sweep', async () => {
     }
   });
   await expect(fit).rejects.toThrow('stop');
+});
+
+test('a parallel sweep is stopped with the code that began it', async () => {
+  let isStopped = false;
+  let nBound = 0;
+  configureKMeans({
+    bindInterrupt: () => {
+      nBound++;
+      return () => {
+        if (isStopped) {
+          throw new RangeError('stop');
+        }
+      };
+    }
+  });
+  const fit = KMeans.sweepParallel(many, { nClusters: [8, 9, 10, 11] });
+  configureKMeans({ bindInterrupt: () => () => undefined });
+  setImmediate(() => (isStopped = true));
+  await expect(fit).rejects.toThrow('stop');
+  expect(nBound).toBe(1);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { KMeansError } from '../errors.js';
-import { checkInterrupt } from '../host.js';
+import { bindInterrupt } from '../host.js';
 import type { LloydResult, Matrix } from '../types.js';
 import type {
   CreateSweepWorker,
@@ -108,7 +108,7 @@ class ParallelSweep {
   private _receive(lane: Lane, reply: SweepReply): void {
     lane.isAwake = true;
     try {
-      checkInterrupt();
+      this._checkInterrupt();
     } catch (error) {
       this._fail(error);
       return;
@@ -193,6 +193,7 @@ class ParallelSweep {
     let step = steps.next();
     while (step.done !== true) {
       await this._turns.pass();
+      this._checkInterrupt();
       if (isUnwanted()) {
         return undefined;
       }
@@ -208,6 +209,8 @@ class ParallelSweep {
     }
   }
 
+  /** After an `await` nobody else knows whose the sweep is. */
+  private readonly _checkInterrupt = bindInterrupt();
   private readonly _schedule: Schedule;
   private readonly _turns = new Turns();
   private readonly _lanes: Lane[] = [];
