@@ -130,12 +130,7 @@ export class Kernel {
     this._runtime.look(0);
   };
 
-  /**
-   * Called where work of the homes' own modules begins that goes on later.
-   *
-   * @returns a {@link checkInterrupt} of the cell that the work belongs to, even
-   * when it has ended meanwhile
-   */
+  /** A {@link checkInterrupt} of the cell of now, also for when it has ended. */
   readonly bindInterrupt = (): (() => void) => {
     const cell = this._cell();
     return cell
@@ -334,8 +329,7 @@ export class Kernel {
   private _trace(message: string): string {
     const error = new Error(message);
     error.name = 'Trace';
-    const [head, ...frames] = this._sources.stackText(error).split('\n');
-    return [head, ...frames].join('\n');
+    return this._sources.stackText(error);
   }
 
   private readonly _contexts: IAsyncContext<ICell>;
