@@ -3,7 +3,13 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { GridError, suggestGridCell } from '../../grid/index.js';
 import type { IRunPlan, IRunPorts, PointState } from '../../run/index.js';
-import { fileOf, GridRun, surveyRun, tasksOfPlan } from '../../run/index.js';
+import {
+  fileOf,
+  GridRun,
+  isSaved,
+  surveyRun,
+  tasksOfPlan
+} from '../../run/index.js';
 import type { IGridSettingsSource, INotice } from '../tokens.js';
 import { confirmedPlan } from './confirmedPlan.js';
 import { GridModel } from './gridModel.js';
@@ -73,6 +79,7 @@ export class NotebookGrid {
     const { model } = this;
     this._isBusy = true;
     model.setPhase('planning');
+    this._lastWords = [];
     model.setNotices(this._found);
     let refusal: INotice | null = null;
     try {
@@ -134,7 +141,7 @@ export class NotebookGrid {
       path: plan.tasks[at].existing?.path ?? task.path
     }));
     model.setTasks(tasks, existingContents(plan));
-    model.setNotices(this._found);
+    model.setNotices([...this._found, ...this._lastWords]);
     return true;
   }
 
@@ -178,9 +185,7 @@ export class NotebookGrid {
     this._ending = run;
     const names = await this._list(
       run.plan,
-      run.tasks
-        .filter(({ status }) => status === 'finished' || status === 'failed')
-        .map(({ path }) => fileOf(path))
+      run.tasks.filter(task => isSaved(task)).map(({ path }) => fileOf(path))
     );
     if (this._ending !== run) return;
     this._ending = null;
@@ -289,7 +294,9 @@ export class NotebookGrid {
     onStarted();
     await run.finished;
     if (run.failure) {
-      model.addNotice(failureNotice(run.failure, trans));
+      const notice = failureNotice(run.failure, trans);
+      this._lastWords = [notice];
+      model.addNotice(notice);
     }
   }
 
@@ -302,6 +309,8 @@ export class NotebookGrid {
   private _names: string | null = null;
   /** What there is to say of the files that are shown. */
   private _found: readonly INotice[] = [];
+  /** Why the last run ended early: to be seen until the next one. */
+  private _lastWords: readonly INotice[] = [];
   private _isStale = false;
 }
 

@@ -1,3 +1,4 @@
+import { PortError } from '../../run/index.js';
 import { settled } from '../../run/testing/fakeClock.js';
 import { gridNotebook } from '../../run/testing/fixtures.js';
 import { managerBench, PATH } from './testing/managerBench.js';
@@ -47,6 +48,29 @@ describe('GridRunManager.refresh', () => {
     content.current = gridNotebook([1, 2]);
     await manager.refresh();
     expect(model.progress).toMatchObject({ total: 2, finished: 1 });
+  });
+
+  it('keeps what the last run ended for, until the next one', async () => {
+    const { manager, model, store } = await hasRun();
+    store.before = operation => {
+      if (operation === 'write') {
+        throw new PortError('full', 'No space left on device.');
+      }
+    };
+    const full = expect.stringContaining('No space left on device');
+    const texts = (): string[] => model.notices.map(({ text }) => text);
+    await manager.run(PATH, { isStartOver: true });
+    await settled();
+    await manager.refresh();
+    expect(texts()).toContainEqual(full);
+    store.files.delete('work/demo/output/notebook-k=2-1.ipynb');
+    await manager.refresh();
+    expect(texts()).toContainEqual(full);
+    store.before = () => undefined;
+    await manager.run(PATH);
+    await settled();
+    expect(model.progress).toMatchObject({ total: 2, finished: 2 });
+    expect(texts()).not.toContainEqual(full);
   });
 
   it('shows nothing of a notebook that was deleted with its clones', async () => {
