@@ -119,7 +119,12 @@ export class NotebookGrid {
    * @returns whether there is anything.
    * @throws when the notebook or the folder cannot be read, or has no grid.
    */
-  async survey(): Promise<boolean> {
+  survey(): Promise<boolean> {
+    return this._survey(null);
+  }
+
+  /** @param names - the files that were there before, if they are known. */
+  private async _survey(names: string | null): Promise<boolean> {
     if (this._isBusy) return true;
     const { model } = this;
     const { path } = model;
@@ -130,11 +135,10 @@ export class NotebookGrid {
       notebookPath: path,
       store: ports.store
     });
-    const names = plan && (await this._list(plan));
     if (model.path !== path) return this.survey();
     if (this._isBusy || !plan) return this._isBusy;
+    this._names = isSame(this._place, plan) ? names : null;
     this._place = plan;
-    this._names = names;
     this._found = [...planNotices(plan, trans), ...surveyNotices(plan, trans)];
     const tasks = tasksOfPlan(plan).map((task, at) => ({
       ...task,
@@ -157,7 +161,7 @@ export class NotebookGrid {
     const names = place && (await this._list(place));
     if (place && (names === null || names === this._names)) return;
     const hasClones = names === null || /\.ipynb(\/|$)/.test(names);
-    const stays = await this.survey().catch(() => hasClones);
+    const stays = await this._survey(names).catch(() => hasClones);
     if (stays || this._isBusy || this.model.tasks.size === 0) return;
     this._names = names;
     this._found = [];
@@ -312,6 +316,13 @@ export class NotebookGrid {
   /** Why the last run ended early: to be seen until the next one. */
   private _lastWords: readonly INotice[] = [];
   private _isStale = false;
+}
+
+function isSame(
+  before: Place | null,
+  { folder, outputFolder }: Place
+): boolean {
+  return before?.folder === folder && before.outputFolder === outputFolder;
 }
 
 /** What a person should know of the notebook that a run takes. */

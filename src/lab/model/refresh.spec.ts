@@ -50,6 +50,23 @@ describe('GridRunManager.refresh', () => {
     expect(model.progress).toMatchObject({ total: 2, finished: 1 });
   });
 
+  it('looks once more at what was deleted while it looked', async () => {
+    const { manager, model, store } = await hasRun();
+    store.files.delete(FIRST);
+    let hasRead = false;
+    store.before = operation => {
+      hasRead ||= operation === 'read';
+      if (operation === 'list' && hasRead) {
+        store.files.clear();
+      }
+    };
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 2, finished: 1 });
+    store.files.clear();
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 0 });
+  });
+
   it('keeps what the last run ended for, until the next one', async () => {
     const { manager, model, store } = await hasRun();
     store.before = operation => {
