@@ -1,5 +1,6 @@
 import { Progress } from './progress.js';
-import { FakeRun, task } from './testing/fakeRun.js';
+import { task } from '../run/testing/task.js';
+import { FakeRun } from './testing/fakeRun.js';
 
 function watch(
   run: FakeRun,

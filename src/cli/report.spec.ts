@@ -1,6 +1,7 @@
 import type { ITask } from '../run/index.js';
 import { report } from './report.js';
-import { FakeRun, task } from './testing/fakeRun.js';
+import { task } from '../run/testing/task.js';
+import { FakeRun } from './testing/fakeRun.js';
 
 /** A clone whose cell, tagged `value`, printed this. */
 function clone(printed: string) {

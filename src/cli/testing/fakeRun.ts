@@ -56,22 +56,3 @@ export class FakeRun {
 
   private readonly _end = new PromiseDelegate<void>();
 }
-
-/** A task over `k` that is to be run. */
-export function task(index: number, changes: Partial<ITask> = {}): ITask {
-  return {
-    index,
-    name: `demo-${index}`,
-    params: { k: index + 1 },
-    status: 'created',
-    path: `demo/output/notebook-k=${index + 1}-${index}.ipynb`,
-    isResumed: false,
-    cell: null,
-    startedAt: null,
-    elapsedMs: null,
-    error: null,
-    attempts: 0,
-    note: null,
-    ...changes
-  };
-}

@@ -5,7 +5,7 @@ import React from 'react';
 
 import { PanelHost } from '../testing/panelHost.js';
 import { shownModel, showTasks } from '../testing/shownModel.js';
-import { task } from '../testing/tasks.js';
+import { task } from '../../run/testing/task.js';
 import { Announcer } from './Announcer.js';
 
 const LOSSES = [100, 50, 10, 9, 8, 7];

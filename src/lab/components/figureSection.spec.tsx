@@ -6,7 +6,7 @@ import React from 'react';
 import type { GridModel } from '../model/gridModel.js';
 import { PanelHost } from '../testing/panelHost.js';
 import { shownModel } from '../testing/shownModel.js';
-import { task } from '../testing/tasks.js';
+import { task } from '../../run/testing/task.js';
 import { FigureSection } from './FigureSection.js';
 
 jest.mock('../figure/vega.js', () => ({

@@ -5,7 +5,7 @@ import React from 'react';
 
 import { PanelHost } from '../testing/panelHost.js';
 import { shownModel } from '../testing/shownModel.js';
-import { task } from '../testing/tasks.js';
+import { task } from '../../run/testing/task.js';
 import { Header } from './Header.js';
 
 describe('Header', () => {

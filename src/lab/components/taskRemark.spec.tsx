@@ -6,7 +6,7 @@ import React from 'react';
 import { entriesOf } from '../table/entries.js';
 import { PanelHost } from '../testing/panelHost.js';
 import { shownModel } from '../testing/shownModel.js';
-import { task } from '../testing/tasks.js';
+import { task } from '../../run/testing/task.js';
 import { TaskRemark } from './TaskRemark.js';
 
 describe('TaskRemark', () => {

@@ -17,7 +17,9 @@ import { movedPath } from './movedPath.js';
 import {
   failureNotice,
   noticeOf,
+  noGridCellNotice,
   planNotices,
+  snapshotNotices,
   surveyNotices
 } from './notices.js';
 import type { INotebooks, INotebookSnapshot, IQuestions } from './ports.js';
@@ -116,15 +118,12 @@ export class NotebookGrid {
   /**
    * Show what earlier runs have left on disk; does nothing during a run.
    *
+   * @param names - the files that were there before, as `_list` has them.
+   * Default: not known.
    * @returns whether there is anything.
    * @throws when the notebook or the folder cannot be read, or has no grid.
    */
-  survey(): Promise<boolean> {
-    return this._survey(null);
-  }
-
-  /** @param names - the files that were there before, if they are known. */
-  private async _survey(names: string | null): Promise<boolean> {
+  async survey(names: string | null = null): Promise<boolean> {
     if (this._isBusy) return true;
     const { model } = this;
     const { path } = model;
@@ -161,7 +160,7 @@ export class NotebookGrid {
     const names = place && (await this._list(place));
     if (place && (names === null || names === this._names)) return;
     const hasClones = names === null || /\.ipynb(\/|$)/.test(names);
-    const stays = await this._survey(names).catch(() => hasClones);
+    const stays = await this.survey(names).catch(() => hasClones);
     if (stays || this._isBusy || this.model.tasks.size === 0) return;
     this._names = names;
     this._found = [];
@@ -258,12 +257,7 @@ export class NotebookGrid {
       await notebooks.insertFirstCell(path, source);
       return;
     }
-    this.model.addNotice({
-      level: 'info',
-      text: trans.__(
-        'The notebook has no grid cell: its first cell, raw, that lists values under "grid:".'
-      )
-    });
+    this.model.addNotice(noGridCellNotice(trans));
   }
 
   private async _execute(
@@ -323,23 +317,6 @@ function isSame(
   { folder, outputFolder }: Place
 ): boolean {
   return before?.folder === folder && before.outputFolder === outputFolder;
-}
-
-/** What a person should know of the notebook that a run takes. */
-function snapshotNotices(
-  { isUnsaved }: INotebookSnapshot,
-  trans: TranslationBundle
-): INotice[] {
-  return isUnsaved
-    ? [
-        {
-          level: 'info',
-          text: trans.__(
-            'The notebook has changes that are not saved: they are part of this run.'
-          )
-        }
-      ]
-    : [];
 }
 
 export namespace NotebookGrid {

@@ -4,6 +4,7 @@ import { GridError } from '../../grid/index.js';
 import type { IRunPlan, PortError } from '../../run/index.js';
 import { fileOf } from '../../run/index.js';
 import type { INotice } from '../tokens.js';
+import type { INotebookSnapshot } from './ports.js';
 
 /** An error in words, with its cell where it has one. */
 export function noticeOf(error: unknown): INotice {
@@ -16,6 +17,33 @@ export function noticeOf(error: unknown): INotice {
   return {
     level: 'error',
     text: error instanceof Error ? error.message : String(error)
+  };
+}
+
+/** What a person should know of the notebook that a run takes. */
+export function snapshotNotices(
+  { isUnsaved }: INotebookSnapshot,
+  trans: TranslationBundle
+): INotice[] {
+  return isUnsaved
+    ? [
+        {
+          level: 'info',
+          text: trans.__(
+            'The notebook has changes that are not saved: they are part of this run.'
+          )
+        }
+      ]
+    : [];
+}
+
+/** That there is nothing to run. */
+export function noGridCellNotice(trans: TranslationBundle): INotice {
+  return {
+    level: 'info',
+    text: trans.__(
+      'The notebook has no grid cell: its first cell, raw, that lists values under "grid:".'
+    )
   };
 }
 

@@ -1,5 +1,5 @@
 import { collect } from '../../collection/index.js';
-import { task } from '../testing/tasks.js';
+import { task } from '../../run/testing/task.js';
 import { pathsOnDisk } from './entries.js';
 
 const UNSAVED = { cellIndex: -1, ename: 'SaveError', evalue: 'full' };

@@ -1,4 +1,4 @@
-import type { ITask } from '../../run/index.js';
+import type { ITask } from '../types.js';
 
 /** A task of a grid over `k`, waiting unless told otherwise. */
 export function task(index: number, changes: Partial<ITask> = {}): ITask {
