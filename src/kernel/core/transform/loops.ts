@@ -1,6 +1,6 @@
 import { checkCounted } from './checkCounted.js';
 import type { Edits } from './edits.js';
-import { effectsIn, type IsKept } from './effects.js';
+import { keptEffects, type IsKept } from './effects.js';
 import { LoopVariables } from './loopVariables.js';
 import { hasAwait, isActivation, isLoop, walk, type INode } from './node.js';
 import { branchingFunctions } from './recursion.js';
@@ -28,9 +28,9 @@ export function checkLoops(
   hasHidden: boolean
 ): string {
   const branching = branchingFunctions(program, analysis);
+  const isKept = hasHidden ? () => false : keptEffects(analysis);
   const visit = (activation: INode): string => {
     const variables = new LoopVariables();
-    const isKept = hasHidden ? () => false : effectsIn(activation);
     walk(activation, (inner, parent) => {
       if (inner !== activation && isActivation(inner)) {
         const declaration = visit(inner);
