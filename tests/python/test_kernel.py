@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jupyter_kernel_test
 import nbformat
+from jupyter_client import KernelManager
 from nbclient import NotebookClient
 
 BIN = Path(sys.executable).parent
@@ -62,6 +63,30 @@ class Clients(unittest.TestCase):
             )
             self.assertEqual(cell.outputs[0].text, f"a{at}\n")
             self.assertEqual(cell.outputs[3].data["text/plain"], str(at))
+
+    def test_a_client_that_reads_outputs_late_misses_none(self):
+        manager = KernelManager(kernel_name="typescript")
+        manager.start_kernel()
+        client = manager.blocking_client()
+        client.start_channels(iopub=False)
+        try:
+            request = client.execute("console.log('early')")
+            while client.get_shell_msg(timeout=60)["parent_header"].get("msg_id") != request:
+                pass
+            outputs = []
+            client.iopub_channel.start()
+            while outputs[-1:] != [("status", "idle")]:
+                message = client.get_iopub_msg(timeout=60)
+                if message["parent_header"].get("msg_id") == request:
+                    content = message["content"]
+                    outputs.append((message["msg_type"], content.get("execution_state", content.get("text"))))
+            self.assertEqual(
+                outputs,
+                [("status", "busy"), ("execute_input", None), ("stream", "early\n"), ("status", "idle")],
+            )
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
 
     def test_papermill_injects_typescript(self):
         hostile = "'\"`${1}\\ \n\u2028</script>"

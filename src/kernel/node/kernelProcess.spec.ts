@@ -24,6 +24,7 @@ describe('KernelProcess', () => {
   const client = new Session(() => 'client');
   let wire: TestWire;
   let receive: (channel: Exclude<Channel, 'iopub'>, frames: never[]) => void;
+  let subscribe: (topic: string) => void;
   let endThread: (end: { code: number; error: Error | null }) => void;
   let becomeReady: () => void;
   let exits: number[];
@@ -49,7 +50,10 @@ describe('KernelProcess', () => {
     kernel = new KernelProcess({
       sockets: {
         send: () => undefined,
-        listen: handler => (receive = handler as typeof receive),
+        listen: (onFrames, onSubscribed) => {
+          receive = onFrames as typeof receive;
+          subscribe = onSubscribed!;
+        },
         close: () => Promise.resolve()
       },
       wire,
@@ -101,6 +105,14 @@ describe('KernelProcess', () => {
 
   it('says that it starts', () => {
     expect(wire.sent[0].content).toEqual({ execution_state: 'starting' });
+  });
+
+  it('welcomes each reader of iopub', () => {
+    subscribe('status');
+    const { header, parent_header, content } = wire.sent.at(-1)!;
+    expect(header.msg_type).toBe('iopub_welcome');
+    expect(parent_header).toEqual({});
+    expect(content).toEqual({ subscription: 'status' });
   });
 
   it('says what it is before the thread is ready, then leaves it to it', async () => {

@@ -45,16 +45,19 @@ export class KernelProcess {
   /** Take what comes in from the sockets. */
   listen(): void {
     this._broadcast({}, 'status', { execution_state: 'starting' });
-    this._options.sockets.listen((channel, frames) => {
-      const message = this._options.wire.decode(channel, frames);
-      if (message) {
-        this._receive(message);
-      } else {
-        process.stderr.write(
-          `nbgrid: a message on the ${channel} channel is not signed with this kernel's key, or is none.\n`
-        );
-      }
-    });
+    this._options.sockets.listen(
+      (channel, frames) => {
+        const message = this._options.wire.decode(channel, frames);
+        if (message) {
+          this._receive(message);
+        } else {
+          process.stderr.write(
+            `nbgrid: a message on the ${channel} channel is not signed with this kernel's key, or is none.\n`
+          );
+        }
+      },
+      subscription => this._broadcast({}, 'iopub_welcome', { subscription })
+    );
   }
 
   /**

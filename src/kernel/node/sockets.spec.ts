@@ -71,6 +71,47 @@ describe('Sockets', () => {
     await sockets.close();
   });
 
+  it('keeps what it publishes for the first reader, and tells of each', async () => {
+    const { connection, servers } = await listenOnFree();
+    await Promise.all(servers.map(close));
+    const sockets = new Sockets();
+    await sockets.bind(connection);
+    const subscriptions: string[] = [];
+    sockets.listen(
+      () => undefined,
+      topic => {
+        subscriptions.push(topic);
+        sockets.send('iopub', ['welcome', topic]);
+      }
+    );
+    sockets.send('iopub', ['early', '1']);
+    sockets.send('iopub', ['early', '2']);
+
+    const first = new Subscriber({ linger: 0 });
+    first.connect(addressOf(connection, 'iopub'));
+    first.subscribe('');
+    for (const text of ['early,1', 'early,2', 'welcome,']) {
+      expect(String(await first.receive())).toBe(text);
+    }
+    const second = new Subscriber({ linger: 0 });
+    second.connect(addressOf(connection, 'iopub'));
+    second.subscribe('wel');
+    expect(String(await second.receive())).toBe('welcome,wel');
+    expect(subscriptions).toEqual(['', 'wel']);
+    first.close();
+    second.close();
+    await sockets.close();
+  });
+
+  it('closes though nobody has ever read', async () => {
+    const { connection, servers } = await listenOnFree();
+    await Promise.all(servers.map(close));
+    const sockets = new Sockets();
+    await sockets.bind(connection);
+    sockets.send('iopub', ['topic', 'text']);
+    await sockets.close();
+  });
+
   it.each(NAMES)('names the address when the %s port is taken', async name => {
     const { connection, servers } = await listenOnFree();
     const taken = servers[NAMES.indexOf(name)];

@@ -1,7 +1,8 @@
 import type { Buffer } from 'node:buffer';
 import process from 'node:process';
+import { clearTimeout, setTimeout } from 'node:timers';
 
-import { Publisher, Reply, Router } from 'zeromq';
+import { Reply, Router, XPublisher } from 'zeromq';
 
 import type { Channel } from '../core/index.js';
 import type { IConnection } from './connection.js';
@@ -10,6 +11,16 @@ import type { Frame } from './wire.js';
 
 /** Milliseconds that messages may take to leave when the kernel ends. */
 const LINGER_MS = 1000;
+
+/**
+ * How long outputs wait for their first reader after the first request. A
+ * client's sockets connect one by one, some 100 ms apart when they tried before
+ * the kernel was there: what is sent before is lost.
+ */
+const AUDIENCE_MS = 5000;
+
+/** What the first byte of a subscription is; 0 ends one. */
+const SUBSCRIBED = 1;
 
 /** Nothing is dropped when a client reads slowly. */
 const outgoing = { sendHighWaterMark: 0, linger: LINGER_MS };
@@ -41,11 +52,27 @@ export class Sockets {
     void this._beat();
   }
 
-  /** Give what comes in to a handler, in order for each channel. */
-  listen(onFrames: FramesHandler): void {
+  /**
+   * Give what comes in to a handler, in order for each channel.
+   *
+   * @param onSubscribed - called when someone begins to read from iopub, with
+   * the start of the topics.
+   */
+  listen(
+    onFrames: FramesHandler,
+    onSubscribed: (topic: string) => void = () => undefined
+  ): void {
     for (const channel of ['shell', 'control', 'stdin'] as const) {
-      void receive(this._sockets[channel], frames => onFrames(channel, frames));
+      void receive(this._sockets[channel], frames => {
+        this._audienceTimer ??= setTimeout(this._openIopub, AUDIENCE_MS);
+        onFrames(channel, frames);
+      });
     }
+    void receive(this._sockets.iopub, ([frame]) => {
+      if (frame[0] !== SUBSCRIBED) return;
+      this._openIopub();
+      onSubscribed(frame.toString('utf8', 1));
+    });
   }
 
   /** Send after what was sent before on the channel. */
@@ -55,6 +82,8 @@ export class Sockets {
 
   /** Resolves when everything was given to the system, or after a while. */
   async close(): Promise<void> {
+    this._openIopub();
+    clearTimeout(this._audienceTimer);
     await Promise.all(
       Object.values(this._outboxes).map(outbox => outbox.flushed())
     );
@@ -69,14 +98,19 @@ export class Sockets {
   private readonly _sockets = {
     shell: new Router(bothWays),
     control: new Router(bothWays),
-    iopub: new Publisher(outgoing),
+    iopub: new XPublisher({ ...outgoing, verbosity: 'allSubs' }),
     stdin: new Router(bothWays)
   };
   private readonly _heartbeat = new Reply({ linger: 0 });
+  private _openIopub: () => void = () => undefined;
+  private _audienceTimer: NodeJS.Timeout | undefined;
   private readonly _outboxes = {
     shell: new Outbox(this._sockets.shell),
     control: new Outbox(this._sockets.control),
-    iopub: new Outbox(this._sockets.iopub),
+    iopub: new Outbox(
+      this._sockets.iopub,
+      new Promise(resolve => (this._openIopub = resolve))
+    ),
     stdin: new Outbox(this._sockets.stdin)
   };
 }
@@ -94,8 +128,10 @@ async function receive(
 
 /** A socket can send one message at a time: the others wait here. */
 class Outbox {
+  /** @param opened - nothing is sent before it resolves. */
   constructor(
-    private readonly _socket: { send(frames: Frame[]): Promise<void> }
+    private readonly _socket: { send(frames: Frame[]): Promise<void> },
+    private readonly _opened?: Promise<void>
   ) {}
 
   push(frames: Frame[]): void {
@@ -108,6 +144,7 @@ class Outbox {
   }
 
   private async _pump(): Promise<void> {
+    await this._opened;
     for (let at = 0; at < this._waiting.length; at++) {
       try {
         await this._socket.send(this._waiting[at]);
