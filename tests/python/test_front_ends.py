@@ -134,36 +134,6 @@ class Editor(unittest.TestCase):
             self.assertIn("alpha", found["matches"])
             self.assertEqual((found["cursor_start"], found["cursor_end"]), (at - 2, at))
 
-    def test_an_interrupt_by_message_stops_what_waits(self):
-        with kernel() as client:
-            request = client.channels.execute("console.log('in'); await new Promise(() => {});")
-            client.next_output("stream")
-            self.assertEqual(client.ask("interrupt_request", {}, "control")["status"], "ok")
-            self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
-            self.assertEqual(client.run("5").text, "5")
-
-    def test_no_interrupt_is_lost_that_follows_at_once(self):
-        with kernel() as client:
-            client.run("let kept = 4")
-            for code in ["while (true) {}", "await new Promise(() => {})"] * 10:
-                request = client.channels.execute(code)
-                client.ask("interrupt_request", {}, "control")
-                self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
-            self.assertEqual(client.run("kept + 1").text, "5")
-
-    def test_a_second_interrupt_ends_what_none_can_stop(self):
-        with kernel() as client:
-            client.run("let kept = 1; console.log('kept');")
-            code = "/^(a+)+$/.test('a'.repeat(60) + '!')"
-            request = client.channels.execute(code)
-            client.next_output("execute_input", lambda content: content["code"] == code)
-            for _ in range(2):
-                reply = client.ask("interrupt_request", {}, "control")
-                self.assertEqual(reply["status"], "ok")
-            self.assertEqual(client.reply_to(request)["ename"], "KernelRestarted")
-            self.assertIn("variables are lost", client.next_output("error")["content"]["evalue"])
-            self.assertEqual(client.run("typeof kept").text, "'undefined'")
-
     def test_shutdown_to_restart(self):
         with kernel() as client:
             reply = client.ask("shutdown_request", {"restart": True}, "control")

@@ -39,9 +39,11 @@ export class Dispatcher {
       return;
     }
     this._queue.push(message);
+    this._arrival.resolve();
+    this._arrival = deferred();
     if (isExecution(message)) {
-      this._hurry.resolve();
-      this._hurry = deferred();
+      this._executionArrival.resolve();
+      this._executionArrival = deferred();
     }
     void this._pump();
   }
@@ -50,7 +52,12 @@ export class Dispatcher {
   executionWaits(): Promise<void> {
     return this._queue.some(isExecution)
       ? Promise.resolve()
-      : this._hurry.promise;
+      : this._executionArrival.promise;
+  }
+
+  /** Resolves when any request waits for its turn. */
+  requestWaits(): Promise<void> {
+    return this._queue.length > 0 ? Promise.resolve() : this._arrival.promise;
   }
 
   private async _pump(): Promise<void> {
@@ -120,7 +127,8 @@ export class Dispatcher {
   }
 
   private _queue: IMessage[] = [];
-  private _hurry = deferred();
+  private _arrival = deferred();
+  private _executionArrival = deferred();
   private _isPumping = false;
 }
 

@@ -192,7 +192,10 @@ export class Kernel {
     const silent =
       (act: (message: IMessage) => Promise<void>): Handler =>
       async message => {
-        await this._enterRequest(message, () => act(message));
+        await Promise.race([
+          this._enterRequest(message, () => act(message)),
+          this._dispatcher.requestWaits()
+        ]);
         return null;
       };
     return new Map<string, Handler>([
@@ -262,8 +265,14 @@ export class Kernel {
     return this._contexts.run(cell, callback);
   }
 
-  /** What the answer to a comm's message prints belongs to that message. */
-  private _enterRequest<R>(request: IMessage, callback: () => R): R {
+  /**
+   * Let a handler of the user's answer a message. What it prints, and an error
+   * of it, belong to that message.
+   */
+  private async _enterRequest(
+    request: IMessage,
+    callback: () => Promise<void>
+  ): Promise<void> {
     const cell: ICell = {
       request,
       parent: request.header,
@@ -271,7 +280,11 @@ export class Kernel {
       allowsStdin: false,
       isCancelled: false
     };
-    return this._contexts.run(cell, callback);
+    try {
+      await this._contexts.run(cell, callback);
+    } catch (error) {
+      this._contexts.run(cell, () => this.reportError(error));
+    }
   }
 
   private _wrap(callback: (...args: unknown[]) => unknown) {

@@ -199,6 +199,44 @@ describe('Kernel, other requests', () => {
     expect(types(unknown)).toContain('comm_close');
   });
 
+  it('shows the error of a comm handler, and goes on', async () => {
+    const kernel = new TestKernel();
+    await kernel.run(
+      'Jupyter.comms.registerTarget("bad", async comm => { comm.onMessage = async () => { await null; throw new RangeError("late") }; throw new TypeError("early") })'
+    );
+    const told = async (type: string): Promise<string> => {
+      const messages = await kernel.ask(type, {
+        comm_id: 'c',
+        target_name: 'bad',
+        data: {}
+      });
+      expect(types(messages)).toEqual(['status', 'stream', 'status']);
+      return String(content(messages, 'stream').text);
+    };
+    expect(await told('comm_open')).toMatch(/TypeError\S*: early/);
+    expect(await told('comm_msg')).toMatch(/RangeError\S*: late/);
+    expect(await kernel.value('1 + 1')).toBe('2');
+  });
+
+  it('does not wait for a comm handler where a request waits for it', async () => {
+    const kernel = new TestKernel();
+    await kernel.run(
+      'let release; Jupyter.comms.registerTarget("slow", async () => { await new Promise(done => (release = done)); console.log("released") })'
+    );
+    const opened = kernel.ask('comm_open', {
+      comm_id: 'c',
+      target_name: 'slow',
+      data: {}
+    });
+    expect(await kernel.value('release(); 5')).toBe('5');
+    await opened;
+    await kernel.value('await null');
+    const printed = kernel.messages.find(
+      message => message.content.text === 'released\n'
+    );
+    expect(printed?.parent_header.msg_type).toBe('comm_open');
+  });
+
   it('runs silently: no echo, no result, no number', async () => {
     const kernel = new TestKernel();
     const messages = await kernel.run('1 + 1', { silent: true });

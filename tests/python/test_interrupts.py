@@ -1,0 +1,82 @@
+"""Interrupts by message, as JupyterLab sends them."""
+
+import unittest
+
+from kernels import kernel
+
+
+class Interrupts(unittest.TestCase):
+    def test_an_interrupt_by_message_stops_what_waits(self):
+        with kernel() as client:
+            request = client.channels.execute("console.log('in'); await new Promise(() => {});")
+            client.next_output("stream")
+            self.assertEqual(client.ask("interrupt_request", {}, "control")["status"], "ok")
+            self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+            self.assertEqual(client.run("5").text, "5")
+
+    def test_no_interrupt_is_lost_that_follows_at_once(self):
+        with kernel() as client:
+            client.run("let kept = 4")
+            for code in ["while (true) {}", "await new Promise(() => {})"] * 10:
+                request = client.channels.execute(code)
+                client.ask("interrupt_request", {}, "control")
+                self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+            self.assertEqual(client.run("kept + 1").text, "5")
+
+    def test_a_second_interrupt_ends_what_none_can_stop(self):
+        with kernel() as client:
+            client.run("let kept = 1; console.log('kept');")
+            code = "/^(a+)+$/.test('a'.repeat(60) + '!')"
+            request = client.channels.execute(code)
+            client.next_output("execute_input", lambda content: content["code"] == code)
+            for _ in range(2):
+                reply = client.ask("interrupt_request", {}, "control")
+                self.assertEqual(reply["status"], "ok")
+            self.assertEqual(client.reply_to(request)["ename"], "KernelRestarted")
+            self.assertIn("variables are lost", client.next_output("error")["content"]["evalue"])
+            self.assertEqual(client.run("typeof kept").text, "'undefined'")
+
+
+class Callbacks(unittest.TestCase):
+    """Code that no cell waits for: the first interrupt stops it too."""
+
+    def interrupt(self, client):
+        self.assertEqual(client.ask("interrupt_request", {}, "control")["status"], "ok")
+
+    def test_a_loop_in_a_timer_of_a_cell_that_has_ended(self):
+        with kernel() as client:
+            client.run("let kept = 4; setTimeout(() => { console.log('in'); while (true) {} }, 50)")
+            client.next_output("stream")
+            self.interrupt(client)
+            self.assertEqual(client.run("kept + 1").text, "5")
+
+    def test_a_loop_in_a_timer_while_another_cell_waits(self):
+        with kernel() as client:
+            client.run("let kept = 4; setTimeout(() => { console.log('in'); while (true) {} }, 500)")
+            request = client.channels.execute("await new Promise(() => {})")
+            client.next_output("stream")
+            self.interrupt(client)
+            self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+            self.assertEqual(client.run("kept + 1").text, "5")
+
+    def test_a_loop_in_a_handler_of_a_comm(self):
+        with kernel() as client:
+            client.run(
+                "let kept = 4; Jupyter.comms.registerTarget('endless', () => {\n"
+                "  console.log('in'); while (true) {}\n"
+                "})"
+            )
+            session = client.channels.session
+            opened = {"comm_id": "c1", "target_name": "endless", "data": {}}
+            client.channels.shell_channel.send(session.msg("comm_open", opened))
+            client.next_output("stream")
+            self.interrupt(client)
+            self.assertEqual(client.run("kept + 1").text, "5")
+
+    def test_a_handler_of_a_comm_that_waits_holds_up_no_cell(self):
+        with kernel() as client:
+            client.run("Jupyter.comms.registerTarget('idle', () => new Promise(() => {}))")
+            session = client.channels.session
+            opened = {"comm_id": "c1", "target_name": "idle", "data": {}}
+            client.channels.shell_channel.send(session.msg("comm_open", opened))
+            self.assertEqual(client.run("6").text, "6")
