@@ -17,6 +17,8 @@ for (let i = 0; i < 4000; i++) {
   X.push(row);
 }`;
 
+const MAKE_TYPED = 'const data = Float64Array.from(X.flat());';
+
 /** Lloyd's algorithm as people write it, on arrays of arrays. */
 const ROWS = `function lloyd(X, k, iterations) {
   let centers = X.slice(0, k).map(row => [...row]);
@@ -108,52 +110,54 @@ const PAIRS = [
     base: timed(`(() => {\n${SUM}\nreturn sum;\n})();`),
     other: timed(SUM)
   },
-  {
-    title: 'the interrupt check in K-Means on arrays of arrays',
+  ...[60, 300].map(iterations => ({
+    title: `the interrupt check in K-Means on arrays of arrays, ${iterations} iterations`,
     bar: 1.3,
-    before: [MAKE_ROWS, `${OFF}${ROWS}`],
+    before: [MAKE_ROWS, OFF + ROWS],
     beforeOther: [MAKE_ROWS, ROWS],
-    base: timed('lloyd(X, 8, 60);', OFF),
-    other: timed('lloyd(X, 8, 60);')
-  },
-  {
-    title: 'the interrupt check in K-Means on a typed array',
+    base: timed(`lloyd(X, 8, ${iterations});`, OFF),
+    other: timed(`lloyd(X, 8, ${iterations});`)
+  })),
+  ...[400, 2000].map(iterations => ({
+    title: `the same on a typed array, ${iterations} iterations`,
     bar: 1.3,
-    before: [
-      MAKE_ROWS,
-      'const data = Float64Array.from(X.flat());',
-      OFF + TYPED
-    ],
-    beforeOther: [
-      MAKE_ROWS,
-      'const data = Float64Array.from(X.flat());',
-      TYPED
-    ],
-    base: timed('lloyd(data, 4000, 8, 8, 400);', OFF),
-    other: timed('lloyd(data, 4000, 8, 8, 400);')
-  }
+    before: [MAKE_ROWS, MAKE_TYPED, OFF + TYPED],
+    beforeOther: [MAKE_ROWS, MAKE_TYPED, TYPED],
+    base: timed(`lloyd(data, 4000, 8, 8, ${iterations});`, OFF),
+    other: timed(`lloyd(data, 4000, 8, 8, ${iterations});`)
+  }))
 ];
 
 /**
  * Each pair in turn, each time in fresh kernels.
  *
- * @returns title, bar and the ratio of the least times of each pair.
+ * @returns title, bar and the median of the ratios of what ran one after the
+ * other: shared processors change their speed by half from second to second.
  */
 export async function measureLoops(rounds) {
   const found = [];
   for (const { title, bar, ...pair } of PAIRS) {
+    const { before = [], beforeOther = before } = pair;
+    const runs = {
+      base: () => lastPrinted([...before, pair.base]),
+      other: () => lastPrinted([...beforeOther, pair.other])
+    };
     const times = { base: [], other: [] };
     for (let round = 0; round < rounds; round++) {
-      const { before = [], beforeOther = before } = pair;
-      times.base.push(await lastPrinted([...before, pair.base]));
-      times.other.push(await lastPrinted([...beforeOther, pair.other]));
+      const order = round % 2 === 0 ? ['base', 'other'] : ['other', 'base'];
+      for (const name of order) times[name].push(await runs[name]());
     }
-    const baseMs = Math.min(...times.base);
-    const ratio = Math.min(...times.other) / baseMs;
-    process.stderr.write(`${title}: ${ratio.toFixed(2)} of ${baseMs} ms\n`);
+    const ratio = median(times.other.map((ms, at) => ms / times.base[at]));
+    process.stderr.write(
+      `${title}: ${ratio.toFixed(2)} of ${median(times.base)} ms\n`
+    );
     found.push({ title, bar, ratio });
   }
   return found;
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
 /** Run cells in a new kernel; the number that the last one printed. */

@@ -66,7 +66,7 @@ export function report({ clients, loops, atOnce, machine, page }) {
     ...losses(clients),
     '## What the compiled form of a cell costs',
     '',
-    'Processor time in our kernel, the least of the rounds.',
+    'Processor time in our kernel: medians of the ratios of what ran one after the other.',
     '',
     table(
       ['', 'ratio', 'bar'],

@@ -67,17 +67,22 @@ export class Runtime {
   /**
    * Called by loops after a chunk of their range, and by long computations.
    *
+   * @param chunk - how long the last one could be
+   * @param max - how long it may be at most
    * @returns how long the next chunk may be
    * @throws KeyboardInterrupt when the cell was interrupted
    */
-  readonly look: (chunk: number) => number = new Proxy((chunk: number) => {
-    const elapsedMs = this._look();
-    return elapsedMs < FAST_CHUNK_MS
-      ? Math.min(chunk * 2, MAX_CHUNK)
-      : elapsedMs > SLOW_CHUNK_MS
-        ? Math.ceil(chunk / 4)
-        : chunk;
-  }, {});
+  readonly look: (chunk: number, max?: number) => number = new Proxy(
+    (chunk: number, max = MAX_CHUNK) => {
+      const elapsedMs = this._look();
+      return elapsedMs < FAST_CHUNK_MS
+        ? Math.min(chunk * 2, max)
+        : elapsedMs > SLOW_CHUNK_MS
+          ? Math.ceil(chunk / 4)
+          : chunk;
+    },
+    {}
+  );
 
   /** Look for an interrupt at the next iteration of whatever loop runs. */
   urge(): void {

@@ -16,9 +16,12 @@ import { find } from './scan.js';
  *
  *     for (let i = 0;;c=$nb.look(c)){e=i+c;for(;i>=e?false: i < n; i++) sum += i;if(!(i>=e))break}
  *
+ * A loop around others passes on how far its chunks may go, as those do.
+ *
  * The loop's own code stays free of questions, and has a single end as before:
  * engines would make it pay for either at each iteration.
  *
+ * @param within - loops within counted ones; those within this one are added
  * @param isKept - whether nobody else can see what a loop sets; then no other
  * code makes its bound another one
  * @returns whether it is a counted loop
@@ -27,23 +30,29 @@ export function checkCounted(
   loop: INode,
   edits: Edits,
   variables: LoopVariables,
+  within: Set<INode>,
   isKept: IsKept
 ): boolean {
-  const counted = readCounted(loop);
+  const counted = readCounted(loop, within.has(loop));
   const head = counted && findHead(loop, edits.source);
   if (!head || edits.isReplaced(counted.counter.start)) {
     return false;
   }
-  const { bound } = counted;
-  const end = variables.end();
-  const chunk = variables.chunk(counted.chunk);
-  const next = `${chunk}=$nb.look(${chunk})|0){${end}=${nextEnd(counted, chunk)};`;
+  const { bound, inner, maxChunk } = counted;
   const testEnd = loop.test && find(edits.source, ';', loop.test.end, ')');
-  if (
+  const isBounded =
     bound?.names.every(({ start }) => !edits.isReplaced(start)) &&
     testEnd >= 0 &&
-    isKept(loop)
-  ) {
+    isKept(loop);
+  if (inner.length > 0 && !isBounded) {
+    return false;
+  }
+  inner.forEach(each => within.add(each));
+  const end = variables.end();
+  const chunk = variables.chunk(counted.chunk);
+  const look = `$nb.look(${chunk}${maxChunk ? `,${maxChunk}` : ''})`;
+  const next = `${chunk}=${look}|0){${end}=${nextEnd(counted, chunk)};`;
+  if (bound && isBounded) {
     checkBounded(loop, { ...counted, bound }, edits, testEnd + 1, end, next);
   } else {
     checkAny(loop, counted, edits, head, end, next);

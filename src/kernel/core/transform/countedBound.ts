@@ -17,12 +17,14 @@ export interface IBound {
  * variables and their `length`, and the loop neither sets them nor runs code
  * that could.
  *
+ * @param takesLoop - which loops the body may have
  * @returns null when the test has another form, or its bound can come nearer
  */
 export function readBound(
   { test, body }: INode,
   counter: string,
-  isUp: boolean
+  isUp: boolean,
+  takesLoop: (loop: INode) => boolean
 ): IBound | null {
   const operators = isUp ? ['<', '<='] : ['>', '>='];
   if (
@@ -40,7 +42,7 @@ export function readBound(
     text === null ||
     fixed.has(counter) ||
     !isQuiet(body) ||
-    !isSimple(body, { fixed })
+    !isSimple(body, { fixed }, takesLoop)
   ) {
     return null;
   }

@@ -9,6 +9,17 @@ import { isSimple } from './simple.js';
  */
 const FIRST_STEPS = 2e4;
 
+/** How often a loop within another is taken to run, until the first look. */
+const INNER_ITERATIONS = 16;
+
+/**
+ * The most iterations of a loop around others between two looks, and of a loop
+ * within. How long those take can change from one iteration to the next, so that
+ * what they took before says little: at most 2 million iterations pass.
+ */
+const MAX_OUTER = 2 ** 8;
+const MAX_INNER = 2 ** 13;
+
 /** The farthest that a counter which is written as a number starts or steps. */
 const MAX_START = 1e9;
 const MAX_STEP = 1e3;
@@ -18,32 +29,67 @@ export interface ICounted {
   /** The variable that alone decides how far the loop has come. */
   counter: INode;
   isUp: boolean;
+  /** By how much, above 0. */
+  step: number;
   /** Whether the counter starts at a number that is written there. */
   isNumber: boolean;
   /** How far the counter moves until the first look. */
   chunk: number;
+  /** The farthest that it may move between two looks; null: as time tells. */
+  maxChunk: number | null;
+  /** Loops within, which are counted themselves. */
+  inner: INode[];
   /** Null where the bound can change, and for counters of unknown kind. */
   bound: IBound | null;
 }
 
 /**
  * Read a loop as a counted one: a counter, which only the loop's head moves, by
- * a constant; inside of it no other loop, no function, and no call but those of
- * `Math`.
+ * a constant; inside of it no function, and no call but those of `Math`; no other
+ * loop either, or innermost loops that are counted, where its bound is known.
  *
  * Its bound does not matter: the counter comes to the end of a chunk, however
  * the bound changes.
  *
+ * @param isWithin - whether the loop is within one that was read so
  * @returns null for any other loop
  */
-export function readCounted(loop: INode): ICounted | null {
+export function readCounted(loop: INode, isWithin = false): ICounted | null {
+  const innermost = read(loop, () => false);
+  if (innermost) {
+    return isWithin
+      ? { ...innermost, maxChunk: MAX_INNER * innermost.step }
+      : innermost;
+  }
+  const inner: INode[] = [];
+  const outer = read(loop, within => {
+    inner.push(within);
+    return read(within, () => false) !== null;
+  });
+  return outer?.bound
+    ? {
+        ...outer,
+        chunk: Math.ceil(outer.chunk / INNER_ITERATIONS),
+        maxChunk: MAX_OUTER * outer.step,
+        inner
+      }
+    : null;
+}
+
+function read(
+  loop: INode,
+  takesLoop: (loop: INode) => boolean
+): ICounted | null {
   const moved = loop.type === 'ForStatement' ? readUpdate(loop.update) : null;
   if (!moved) {
     return null;
   }
   const { counter, isUp, step } = moved;
   const ends = { fixed: new Set<string>([counter.name]) };
-  if (!isSimple(loop.body, ends) || (loop.test && !isSimple(loop.test, ends))) {
+  if (
+    !isSimple(loop.body, ends, takesLoop) ||
+    (loop.test && !isSimple(loop.test, ends))
+  ) {
     return null;
   }
   const parts = [loop.test, loop.update, loop.body].filter(Boolean);
@@ -52,9 +98,12 @@ export function readCounted(loop: INode): ICounted | null {
   return {
     counter,
     isUp,
+    step,
     isNumber,
-    bound: isNumber ? readBound(loop, counter.name, isUp) : null,
-    chunk: Math.ceil(FIRST_STEPS / nodes) * step
+    bound: isNumber ? readBound(loop, counter.name, isUp, takesLoop) : null,
+    chunk: Math.ceil(FIRST_STEPS / nodes) * step,
+    maxChunk: null,
+    inner: []
   };
 }
 

@@ -36,6 +36,10 @@ describe('interrupt checks', () => {
     'async function* g() { for (;;) yield 1 }\nfor await (const x of g());',
     'for (var x of (function* () { for (;;) yield 1 })());',
     'for (let i = 0; i < 1e9; i++) for (let j = 0; j < 9; j++);',
+    'for (let i = 0; i < 3; i++) for (let j = 0; j < Infinity; j++);',
+    'for (let i = 0; i < 3; i++) { for (let j = 0; j < 3; j++); for (let j = 3; j < 4; j--); }',
+    'for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) for (let k = 0; k < 1 / 0; k++);',
+    'for (let i = 0; i < 3; i++) { a: for (let j = 0; j < 9; j++) for (;;) continue a }',
     'const n = Infinity; for (let i = 0; i < n; i++);',
     'const n = Infinity; let s = 0; for (let i = 0; i < n * 2; i++) { if (s < 0) break; s += i }',
     'const n = 1e300; for (let i = 0; i < n; i++);',
@@ -144,13 +148,41 @@ describe('interrupt checks', () => {
     expect(notebook.ticks).toBe(0);
   });
 
-  it('are made once for each round of what has a loop inside', async () => {
+  it('are made once for each round of what has a loop inside that is not counted', async () => {
     const notebook = new TestNotebook();
     await notebook.run(
-      'const n = 10; for (let i = 0; i < n; i++) for (let j = 0; j < n; j++);'
+      'const n = 10; for (let i = 0; i < n; i++) { let j = 0; while (j < n) j++ }'
     );
-    expect(notebook.ticks).toBe(10);
+    expect(notebook.ticks).toBe(110);
   });
+
+  it.each([
+    ['for (let i = 0; i < 1e6; i++) s += 1', 1, 20],
+    [
+      'for (let i = 0; i < 1e5; i++) for (let j = 0; j < 1; j++) s += 1',
+      390,
+      410
+    ],
+    [
+      'for (let i = 0; i < 1; i++) for (let j = 0; j < 1e6; j++) s += 1',
+      122,
+      140
+    ],
+    [
+      'for (let i = 1e6; i >= 0; i -= 100) { for (let j = 0; j < 9; j++) s += 1 }',
+      38,
+      50
+    ]
+  ])(
+    'are made seldom where iterations are alike and fast: %s',
+    async (loop, least, most) => {
+      const notebook = new TestNotebook();
+      notebook.isFast = true;
+      await notebook.run(`let s = 0; ${loop}`);
+      expect(notebook.ticks).toBeGreaterThanOrEqual(least);
+      expect(notebook.ticks).toBeLessThanOrEqual(most);
+    }
+  );
 
   it.each([
     'for (let i = 0; i < 3; i++) { if (i === 1) continue; if (i === 2) break; log.next = i }',
@@ -190,7 +222,14 @@ describe('interrupt checks', () => {
     'let s = 0, i; for (i = 0; i < 3e5; i++) { if (i % 2) continue; s += i }\nlog.next = [s, i]',
     'let s = 0, i; for (i = 0; i <= 3e5; i++) { if (i === 250001) break; s += i }\nlog.next = [s, i]',
     'let s = 0, i; for (i = 3e5; i >= 0; i -= 7) s += i\nlog.next = [s, i]',
-    'let s = 0, n = 9; for (let i = 0; i < n; i++) { const n = 3; s += n }\nlog.next = s'
+    'let s = 0, n = 9; for (let i = 0; i < n; i++) { const n = 3; s += n }\nlog.next = s',
+    'let s = 0; for (let i = 0; i < 999; i++) for (let j = 0; j < 999; j += 3) { if (j === 300) continue; if (j > i) break; s += j }\nlog.next = s',
+    'let s = 0, n = 9; for (let i = 0; i < n; i++) for (let j = 0; j < 5; j++) { n = 5; s += i }\nlog.next = s',
+    'let s = 0; for (let i = 0; i < 9; i++) for (let j = 0; j < 5; j++) { if (i === 3) i = 7; s += i }\nlog.next = s',
+    'let s = 0; const xs = [1, 2]; for (let i = 0; i < xs.length; i++) { for (let j = 0; j < 3; j++) { if (xs.length < 5) xs[xs.length] = j; s += j } }\nlog.next = s',
+    'let s = 0; for (let i = 0; i < 40; i++) { for (let j = 9; j > 0; j--) { if (s > 700) break; s += j } if (s > 700) break }\nlog.next = s',
+    'let s = 0, i, j; for (i = 40; i >= 0; i -= 3) { for (j = 0; j < i; j++) s += j; if (s % 2) continue; s += 1 }\nlog.next = [s, i, j]',
+    'let s = 0; a: for (let k = 0; k < 9; k++) for (let i = 0; i < 400; i++) { if (i > 300) continue a; for (let j = 0; j < i; j++) { if (j > 20) break; s += j } }\nlog.next = s'
   ])('change nothing: %s', async source => {
     // Defined outside, for cells with accessors have their loops compiled with care.
     const run = (cell: string, interruptChecks: boolean) => {

@@ -31,6 +31,7 @@ export function checkLoops(
   const isKept = hasHidden ? () => false : keptEffects(analysis);
   const visit = (activation: INode): string => {
     const variables = new LoopVariables();
+    const within = new Set<INode>();
     walk(activation, (inner, parent) => {
       if (inner !== activation && isActivation(inner)) {
         const declaration = visit(inner);
@@ -40,7 +41,7 @@ export function checkLoops(
         return false;
       }
       if (isLoop(inner)) {
-        checkLoop(inner, parent, edits, variables, isKept);
+        checkLoop(inner, parent, edits, variables, within, isKept);
       }
       return true;
     });
@@ -57,6 +58,7 @@ function checkLoop(
   parent: INode | null,
   edits: Edits,
   variables: LoopVariables,
+  within: Set<INode>,
   isKept: IsKept
 ): void {
   if (loop.type === 'ForInStatement' && isSimple(loop.body)) {
@@ -68,7 +70,7 @@ function checkLoop(
   }
   const isLabeled = parent?.type === 'LabeledStatement';
   // `continue` with its label would miss the second head of a counted loop.
-  if (!isLabeled && checkCounted(loop, edits, variables, isKept)) {
+  if (!isLabeled && checkCounted(loop, edits, variables, within, isKept)) {
     return;
   }
   const counter = variables.counter();

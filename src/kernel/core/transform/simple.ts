@@ -10,12 +10,19 @@ export interface IEnds {
 
 /**
  * Whether code takes a short time and keeps the ends of the loop that it is a
- * part of: in it is no loop, no function, no call but those of `Math`.
+ * part of: in it is no function, no call but those of `Math`, and no loop.
+ *
+ * @param takesLoop - which loops it may have all the same. Default: none.
  */
-export function isSimple(part: INode, ends: IEnds = {}): boolean {
+export function isSimple(
+  part: INode,
+  ends: IEnds = {},
+  takesLoop: (loop: INode) => boolean = () => false
+): boolean {
   let isSimpleSoFar = true;
   walk(part, node => {
-    isSimpleSoFar &&= !isLoop(node) && isSimpleNode(node, ends);
+    isSimpleSoFar &&=
+      (!isLoop(node) || takesLoop(node)) && isSimpleNode(node, ends);
     return isSimpleSoFar;
   });
   return isSimpleSoFar;
