@@ -3,7 +3,7 @@ import type { ICell } from './cell.js';
 import { Comms } from './comms.js';
 import { complete } from './complete.js';
 import { type Handler, type IAnswer, Dispatcher } from './dispatcher.js';
-import { Displays, tableHtml, tableText, toTable } from './display/index.js';
+import { Displays } from './display/index.js';
 import { KernelError } from './errors.js';
 import { Execution } from './execution.js';
 import { installGlobals } from './globals.js';
@@ -93,7 +93,7 @@ export class Kernel {
       comms: this._comms,
       console: {
         write: (name, text) => this.writeStream(name, text),
-        table: (value, columns) => this._showTable(displays, value, columns),
+        table: (value, columns) => displays.displayTable(value, columns),
         clear: () => displays.clearOutput(),
         now: () => home.now(),
         trace: message => this._trace(message),
@@ -320,23 +320,6 @@ export class Kernel {
       `const $nb=globalThis.${name};delete globalThis.${name};`,
       'runtime'
     );
-  }
-
-  private _showTable(
-    displays: Displays,
-    value: unknown,
-    columns?: readonly string[]
-  ): boolean {
-    const table = toTable(value, columns);
-    if (!table) {
-      return false;
-    }
-    const bundle = {
-      'text/html': tableHtml(table),
-      'text/plain': tableText(table)
-    };
-    displays.display(bundle, { raw: true });
-    return true;
   }
 
   private _trace(message: string): string {

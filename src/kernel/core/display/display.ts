@@ -4,6 +4,7 @@ import type { IInspectOptions } from '../inspect/index.js';
 import type { Publisher } from '../publisher.js';
 import type { MimeBundle } from '../types.js';
 import { displayed, type IDisplayed, toSendable } from './mime.js';
+import { tableBundle } from './table.js';
 
 /** How a value is displayed. */
 export interface IDisplayOptions {
@@ -71,6 +72,19 @@ export class Displays {
     return new DisplayHandle(displayId, (next, more) =>
       this.display(next, more)
     );
+  }
+
+  /**
+   * Display rows of objects or of arrays as a table.
+   *
+   * @returns whether the value has rows
+   */
+  displayTable(value: unknown, columns?: readonly string[]): boolean {
+    const bundle = tableBundle(value, columns);
+    if (bundle) {
+      this.display(bundle, { raw: true });
+    }
+    return bundle !== null;
   }
 
   /** Remove the outputs of the cell, at once or when the next one comes. */

@@ -1,7 +1,7 @@
 import type { MimeBundle } from '../types.js';
 import { base64, imageType } from './bytes.js';
 import { DISPLAY } from './mime.js';
-import { tableHtml, tableText, toTable } from './table.js';
+import { tableBundle } from './table.js';
 import { inspect } from '../inspect/index.js';
 
 /** An object that displays itself as a MIME bundle. */
@@ -66,10 +66,7 @@ export function table(
   value: unknown,
   columns?: readonly string[]
 ): IDisplayable {
-  const rows = toTable(value, columns);
   return displayable(
-    rows
-      ? { 'text/html': tableHtml(rows), 'text/plain': tableText(rows) }
-      : { 'text/plain': inspect(value) }
+    tableBundle(value, columns) ?? { 'text/plain': inspect(value) }
   );
 }

@@ -1,5 +1,6 @@
 import { inspect } from '../inspect/index.js';
 import { displayWidth } from '../inspect/width.js';
+import type { MimeBundle } from '../types.js';
 import { htmlEscape } from './htmlEscape.js';
 
 /** A value taken apart into rows and columns. */
@@ -178,4 +179,15 @@ export function tableHtml(table: ITable, total = table.rows.length): string {
 
 function htmlCell(cell: unknown): string {
   return typeof cell === 'string' ? cell : cellText(cell);
+}
+
+/** A table as a MIME bundle; null where {@link toTable} finds none. */
+export function tableBundle(
+  value: unknown,
+  columns?: readonly string[]
+): MimeBundle | null {
+  const table = toTable(value, columns);
+  return (
+    table && { 'text/html': tableHtml(table), 'text/plain': tableText(table) }
+  );
 }
