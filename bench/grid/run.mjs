@@ -21,6 +21,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { median } from '../median.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
 const python = join(root, '.setup', 'tools', 'bin', 'python');
@@ -149,7 +151,6 @@ function zeros(names) {
 }
 
 function report() {
-  const median = list => [...list].sort((a, b) => a - b)[list.length >> 1];
   const m = Object.fromEntries(
     Object.entries(times).map(([name, list]) => [name, median(list)])
   );

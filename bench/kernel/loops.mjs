@@ -1,5 +1,6 @@
 /** What the compiled form of a cell costs: the same work written two ways. */
 import { NodeKernel } from '../../lib/kernel/node/index.js';
+import { median } from '../median.mjs';
 
 const SUM = `let sum = 0;
 for (let i = 0; i < 4e7; i++) {
@@ -154,10 +155,6 @@ export async function measureLoops(rounds) {
     found.push({ title, bar, ratio });
   }
   return found;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
 /** Run cells in a new kernel; the number that the last one printed. */

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { median } from '../median.mjs';
 import { openChromium, root } from './page/chromium.mjs';
 
 const { values } = parseArgs({
@@ -141,10 +142,6 @@ function report(found) {
       `${what.padEnd(33)} ours ${ours.toFixed(1).padStart(7)}   ipykernel ${theirs.toFixed(1).padStart(7)}   ratio ${ours ? (theirs / ours).toFixed(1) : '-'}\n`
     );
   }
-}
-
-function median(numbers) {
-  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
 /** Megabytes that all processes under this one have, shared pages in parts. */

@@ -1,6 +1,8 @@
 /** The tables as Markdown. */
 import { readFileSync } from 'node:fs';
 
+import { median } from '../median.mjs';
+
 const OURS = 'typescript';
 
 const NAMES = {
@@ -20,10 +22,10 @@ export function pageSection(text) {
 
 export function report({ clients, loops, atOnce, machine, page }) {
   const rows = [
-    ['start to the reply of kernel_info', 'start', 'ms', Math.min],
-    ['the same, processor time', 'cpu', 'ms', Math.min],
+    ['start to the reply of kernel_info', 'start', 'ms', least],
+    ['the same, processor time', 'cpu', 'ms', least],
     ['the first cell, `1 + 1`', 'first', 'ms', median],
-    ['start to the reply of that cell', 'usable', 'ms', Math.min],
+    ['start to the reply of that cell', 'usable', 'ms', least],
     ['a later one, to its reply', 'cell', 'ms', median],
     [`${atOnce} started at once, until all answer`, 'many', 'ms', median],
     ['memory of one (PSS), after 200 cells', 'memory', 'MB', median],
@@ -32,7 +34,7 @@ export function report({ clients, loops, atOnce, machine, page }) {
   const names = Object.keys(clients);
   const titles = names.map(name => NAMES[name]);
   const cells = rows.map(([title, key, unit, of]) => {
-    const found = names.map(name => of(...clients[name].map(run => run[key])));
+    const found = names.map(name => of(clients[name].map(run => run[key])));
     const ours = found[names.indexOf(OURS)];
     return [
       title,
@@ -100,8 +102,8 @@ function table(head, rows) {
   return [head, rule, ...rows].map(line).join('\n');
 }
 
-function median(...values) {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
+function least(values) {
+  return Math.min(...values);
 }
 
 function sum(values) {

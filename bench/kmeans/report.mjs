@@ -1,6 +1,8 @@
 /** The table of ratios as Markdown. */
 import { readFileSync } from 'node:fs';
 
+import { median } from '../median.mjs';
+
 const REFERENCE = 'scikit-learn, 1 thread';
 
 /** The best and the median of the rounds of each contender, beside scikit-learn with one thread on the same job. */
@@ -60,10 +62,6 @@ function table(job, runs) {
     '| --- | --: | --: | --: | --: | --: |',
     ...rows
   ];
-}
-
-function median(values) {
-  return values.sort((a, b) => a - b)[values.length >> 1];
 }
 
 function difference(run, reference) {

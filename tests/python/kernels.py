@@ -68,11 +68,22 @@ class Client:
         )
         return Done(message["content"], outputs)
 
-    def ask(self, kind, content, channel="shell"):
-        """Send a request and give the content of its reply."""
+    def send(self, kind, content, channel="shell"):
+        """Send a message and give its id."""
         message = self.channels.session.msg(kind, content)
         getattr(self.channels, f"{channel}_channel").send(message)
-        return self.reply_to(message["header"]["msg_id"], channel)
+        return message["header"]["msg_id"]
+
+    def ask(self, kind, content, channel="shell"):
+        """Send a request and give the content of its reply."""
+        return self.reply_to(self.send(kind, content, channel), channel)
+
+    def open_comm(self, target):
+        self.send("comm_open", {"comm_id": "c1", "target_name": target, "data": {}})
+
+    def interrupt(self):
+        """Interrupt by message and give the status of the reply."""
+        return self.ask("interrupt_request", {}, "control")["status"]
 
     def reply_to(self, request, channel="shell"):
         deadline = time.monotonic() + TIMEOUT_S

@@ -55,18 +55,16 @@ class Comm(unittest.TestCase):
                 "});"
             )
             session = client.channels.session
-            shell = client.channels.shell_channel
-            opened = {"comm_id": "c1", "target_name": "echo", "data": {}}
-            shell.send(session.msg("comm_open", opened))
+            client.open_comm("echo")
             message = session.msg("comm_msg", {"comm_id": "c1", "data": {"a": [1, "é"]}})
-            session.send(shell.socket, message, buffers=[b"\x00\xff\x01"])
+            session.send(client.channels.shell_channel.socket, message, buffers=[b"\x00\xff\x01"])
             answer = client.next_output("comm_msg")
             self.assertEqual(answer["content"]["comm_id"], "c1")
             self.assertEqual(answer["content"]["data"], {"got": {"a": [1, "é"]}, "bytes": 3})
             self.assertEqual(bytes(answer["buffers"][0]), b"\x00\xff\x01")
             comms = client.ask("comm_info_request", {})["comms"]
             self.assertEqual(comms, {"c1": {"target_name": "echo"}})
-            shell.send(session.msg("comm_close", {"comm_id": "c1", "data": {}}))
+            client.send("comm_close", {"comm_id": "c1", "data": {}})
             self.assertEqual(client.ask("comm_info_request", {})["comms"], {})
 
 

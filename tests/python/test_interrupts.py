@@ -10,7 +10,7 @@ class Interrupts(unittest.TestCase):
         with kernel() as client:
             request = client.channels.execute("console.log('in'); await new Promise(() => {});")
             client.next_output("stream")
-            self.assertEqual(client.ask("interrupt_request", {}, "control")["status"], "ok")
+            self.assertEqual(client.interrupt(), "ok")
             self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
             self.assertEqual(client.run("5").text, "5")
 
@@ -19,7 +19,7 @@ class Interrupts(unittest.TestCase):
             client.run("let kept = 4")
             for code in ["while (true) {}", "await new Promise(() => {})"] * 10:
                 request = client.channels.execute(code)
-                client.ask("interrupt_request", {}, "control")
+                client.interrupt()
                 self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
             self.assertEqual(client.run("kept + 1").text, "5")
 
@@ -30,8 +30,7 @@ class Interrupts(unittest.TestCase):
             request = client.channels.execute(code)
             client.next_output("execute_input", lambda content: content["code"] == code)
             for _ in range(2):
-                reply = client.ask("interrupt_request", {}, "control")
-                self.assertEqual(reply["status"], "ok")
+                self.assertEqual(client.interrupt(), "ok")
             self.assertEqual(client.reply_to(request)["ename"], "KernelRestarted")
             self.assertIn("variables are lost", client.next_output("error")["content"]["evalue"])
             self.assertEqual(client.run("typeof kept").text, "'undefined'")
@@ -40,14 +39,11 @@ class Interrupts(unittest.TestCase):
 class Callbacks(unittest.TestCase):
     """Code that no cell waits for: the first interrupt stops it too."""
 
-    def interrupt(self, client):
-        self.assertEqual(client.ask("interrupt_request", {}, "control")["status"], "ok")
-
     def test_a_loop_in_a_timer_of_a_cell_that_has_ended(self):
         with kernel() as client:
             client.run("let kept = 4; setTimeout(() => { console.log('in'); while (true) {} }, 50)")
             client.next_output("stream")
-            self.interrupt(client)
+            self.assertEqual(client.interrupt(), "ok")
             self.assertEqual(client.run("kept + 1").text, "5")
 
     def test_a_loop_in_a_timer_while_another_cell_waits(self):
@@ -55,7 +51,7 @@ class Callbacks(unittest.TestCase):
             client.run("let kept = 4; setTimeout(() => { console.log('in'); while (true) {} }, 500)")
             request = client.channels.execute("await new Promise(() => {})")
             client.next_output("stream")
-            self.interrupt(client)
+            self.assertEqual(client.interrupt(), "ok")
             self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
             self.assertEqual(client.run("kept + 1").text, "5")
 
@@ -66,17 +62,13 @@ class Callbacks(unittest.TestCase):
                 "  console.log('in'); while (true) {}\n"
                 "})"
             )
-            session = client.channels.session
-            opened = {"comm_id": "c1", "target_name": "endless", "data": {}}
-            client.channels.shell_channel.send(session.msg("comm_open", opened))
+            client.open_comm("endless")
             client.next_output("stream")
-            self.interrupt(client)
+            self.assertEqual(client.interrupt(), "ok")
             self.assertEqual(client.run("kept + 1").text, "5")
 
     def test_a_handler_of_a_comm_that_waits_holds_up_no_cell(self):
         with kernel() as client:
             client.run("Jupyter.comms.registerTarget('idle', () => new Promise(() => {}))")
-            session = client.channels.session
-            opened = {"comm_id": "c1", "target_name": "idle", "data": {}}
-            client.channels.shell_channel.send(session.msg("comm_open", opened))
+            client.open_comm("idle")
             self.assertEqual(client.run("6").text, "6")

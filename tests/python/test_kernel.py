@@ -9,6 +9,7 @@ from pathlib import Path
 import jupyter_kernel_test
 import nbformat
 from jupyter_client import KernelManager
+from kernels import TIMEOUT_S, Client
 from nbclient import NotebookClient
 
 BIN = Path(sys.executable).parent
@@ -71,12 +72,11 @@ class Clients(unittest.TestCase):
         client.start_channels(iopub=False)
         try:
             request = client.execute("console.log('early')")
-            while client.get_shell_msg(timeout=60)["parent_header"].get("msg_id") != request:
-                pass
+            Client(manager, client).reply_to(request)
             outputs = []
             client.iopub_channel.start()
             while outputs[-1:] != [("status", "idle")]:
-                message = client.get_iopub_msg(timeout=60)
+                message = client.get_iopub_msg(timeout=TIMEOUT_S)
                 if message["parent_header"].get("msg_id") == request:
                     content = message["content"]
                     outputs.append((message["msg_type"], content.get("execution_state", content.get("text"))))

@@ -113,7 +113,7 @@ class Modules(unittest.TestCase):
 
         def stop():
             self.client.next_output("stream")
-            self.client.ask("interrupt_request", {}, "control")
+            self.client.interrupt()
 
         request = self.client.channels.execute("console.log('in'); spin()")
         stopper = threading.Thread(target=stop)

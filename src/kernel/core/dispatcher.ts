@@ -39,11 +39,9 @@ export class Dispatcher {
       return;
     }
     this._queue.push(message);
-    this._arrival.resolve();
-    this._arrival = deferred();
+    this._arrival.tell();
     if (isExecution(message)) {
-      this._executionArrival.resolve();
-      this._executionArrival = deferred();
+      this._executionArrival.tell();
     }
     void this._pump();
   }
@@ -52,12 +50,12 @@ export class Dispatcher {
   executionWaits(): Promise<void> {
     return this._queue.some(isExecution)
       ? Promise.resolve()
-      : this._executionArrival.promise;
+      : this._executionArrival.next;
   }
 
   /** Resolves when any request waits for its turn. */
   requestWaits(): Promise<void> {
-    return this._queue.length > 0 ? Promise.resolve() : this._arrival.promise;
+    return this._queue.length > 0 ? Promise.resolve() : this._arrival.next;
   }
 
   private async _pump(): Promise<void> {
@@ -127,8 +125,8 @@ export class Dispatcher {
   }
 
   private _queue: IMessage[] = [];
-  private _arrival = deferred();
-  private _executionArrival = deferred();
+  private readonly _arrival = new Arrival();
+  private readonly _executionArrival = new Arrival();
   private _isPumping = false;
 }
 
@@ -136,10 +134,22 @@ function isExecution({ header }: IMessage): boolean {
   return header.msg_type === 'execute_request';
 }
 
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve!: () => void;
-  const promise = new Promise<void>(done => (resolve = done));
-  return { promise, resolve };
+/** Something that comes again and again. */
+class Arrival {
+  constructor() {
+    this.tell();
+  }
+
+  /** Resolves when it comes the next time. */
+  next!: Promise<void>;
+
+  /** It has come. */
+  tell(): void {
+    this._resolve();
+    this.next = new Promise(resolve => (this._resolve = resolve));
+  }
+
+  private _resolve: () => void = () => undefined;
 }
 
 function failure(message: IMessage, error: unknown): IAnswer | null {

@@ -31,12 +31,20 @@ async function listenOnFree(): Promise<{
 
 const close = (server: Server) => new Promise(resolve => server.close(resolve));
 
+async function bound(): Promise<{
+  connection: IConnection;
+  sockets: Sockets;
+}> {
+  const { connection, servers } = await listenOnFree();
+  await Promise.all(servers.map(close));
+  const sockets = new Sockets();
+  await sockets.bind(connection);
+  return { connection, sockets };
+}
+
 describe('Sockets', () => {
   it('gives back what beats, passes frames on and publishes', async () => {
-    const { connection, servers } = await listenOnFree();
-    await Promise.all(servers.map(close));
-    const sockets = new Sockets();
-    await sockets.bind(connection);
+    const { connection, sockets } = await bound();
     sockets.listen((channel, frames) =>
       sockets.send(channel, [...frames, channel])
     );
@@ -72,10 +80,7 @@ describe('Sockets', () => {
   });
 
   it('keeps what it publishes for the first reader, and tells of each', async () => {
-    const { connection, servers } = await listenOnFree();
-    await Promise.all(servers.map(close));
-    const sockets = new Sockets();
-    await sockets.bind(connection);
+    const { connection, sockets } = await bound();
     const subscriptions: string[] = [];
     sockets.listen(
       () => undefined,
@@ -104,10 +109,7 @@ describe('Sockets', () => {
   });
 
   it('closes though nobody has ever read', async () => {
-    const { connection, servers } = await listenOnFree();
-    await Promise.all(servers.map(close));
-    const sockets = new Sockets();
-    await sockets.bind(connection);
+    const { sockets } = await bound();
     sockets.send('iopub', ['topic', 'text']);
     await sockets.close();
   });

@@ -44,7 +44,7 @@ export function checkCounted(
     bound?.names.every(({ start }) => !edits.isReplaced(start)) &&
     testEnd >= 0 &&
     isKept(loop);
-  if (inner.length > 0 && !isBounded) {
+  if (inner.size > 0 && !isBounded) {
     return false;
   }
   inner.forEach(each => within.add(each));

@@ -38,7 +38,7 @@ export interface ICounted {
   /** The farthest that it may move between two looks; null: as time tells. */
   maxChunk: number | null;
   /** Loops within, which are counted themselves. */
-  inner: INode[];
+  inner: ReadonlySet<INode>;
   /** Null where the bound can change, and for counters of unknown kind. */
   bound: IBound | null;
 }
@@ -61,9 +61,9 @@ export function readCounted(loop: INode, isWithin = false): ICounted | null {
       ? { ...innermost, maxChunk: MAX_INNER * innermost.step }
       : innermost;
   }
-  const inner: INode[] = [];
+  const inner = new Set<INode>();
   const outer = read(loop, within => {
-    inner.push(within);
+    inner.add(within);
     return read(within, () => false) !== null;
   });
   return outer?.bound
@@ -103,7 +103,7 @@ function read(
     bound: isNumber ? readBound(loop, counter.name, isUp, takesLoop) : null,
     chunk: Math.ceil(FIRST_STEPS / nodes) * step,
     maxChunk: null,
-    inner: []
+    inner: new Set()
   };
 }
 

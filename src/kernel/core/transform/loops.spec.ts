@@ -136,6 +136,7 @@ describe('interrupt checks', () => {
 
   it.each([
     'for (let i = 0; i < 1000; i++);',
+    'const n = 10; for (let i = 0; i < n; i++) for (let j = 0; j < n; j++);',
     'const n = 1000; let s = 0; for (let i = 0; i < n; i++) s += i',
     'const n = 9n; let s = 0n, i = 0n; for (; i < n; i++) s += i',
     'const xs = new Float64Array(999); for (let i = xs.length - 1; i >= 0; i -= 2) { if (xs[i] > 1) continue; xs[i] = Math.sqrt(i) }',
