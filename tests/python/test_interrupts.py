@@ -36,6 +36,19 @@ class Interrupts(unittest.TestCase):
             self.assertEqual(client.run("typeof kept").text, "'undefined'")
 
 
+class Prints(unittest.TestCase):
+    def test_what_a_loop_printed_is_shown_while_it_runs(self):
+        with kernel() as client:
+            request = client.channels.execute(
+                "for (let i = 0; i < 4; i++) console.log(i)\nconst n = Infinity\nfor (let i = 0; i < n; i++);"
+            )
+            printed = ""
+            while printed != "0\n1\n2\n3\n":
+                printed += client.next_output("stream")["content"]["text"]
+            self.assertEqual(client.interrupt(), "ok")
+            self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+
+
 class Callbacks(unittest.TestCase):
     """Code that no cell waits for: the first interrupt stops it too."""
 
@@ -54,6 +67,21 @@ class Callbacks(unittest.TestCase):
             self.assertEqual(client.interrupt(), "ok")
             self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
             self.assertEqual(client.run("kept + 1").text, "5")
+
+    def test_a_loop_that_a_stopped_cell_still_comes_to(self):
+        with kernel() as client:
+            client.run("let kept = 4; const timers = require('node:timers/promises')")
+            request = client.channels.execute(
+                "console.log('in')\n"
+                "timers.setTimeout(300).then(() => { while (true) {} })\n"
+                "await new Promise(() => {})"
+            )
+            client.next_output("stream")
+            self.assertEqual(client.interrupt(), "ok")
+            self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+            # Loops of other cells have looked since.
+            self.assertEqual(client.run("for (const until = Date.now() + 50; Date.now() < until;);").status, "ok")
+            self.assertEqual(client.run("await timers.setTimeout(500); kept + 1").text, "5")
 
     def test_a_loop_in_a_handler_of_a_comm(self):
         with kernel() as client:

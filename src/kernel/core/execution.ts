@@ -20,6 +20,7 @@ export interface ICellCompiler {
     options: {
       url: string;
       interruptChecks?: boolean;
+      hasFlag?: boolean;
       checkWanted?: () => void;
     }
   ): ICompiledCell | Promise<ICompiledCell>;
@@ -191,7 +192,8 @@ export class Execution {
     this._url = url;
     sources.add(url, unmoved(label, text));
     const checkWanted = (): void => this._checkWanted(cell);
-    const options = { url, interruptChecks, checkWanted };
+    const hasFlag = home.loopFlag !== undefined;
+    const options = { url, interruptChecks, hasFlag, checkWanted };
     const compiling = compiler.compile(text, options);
     const compiled =
       compiling instanceof Promise

@@ -18,6 +18,7 @@ export type {
   IHome,
   ILanguageAnswers,
   ILanguageQuestion,
+  ILoopFlag,
   IMessage,
   ITimers,
   MimeBundle

@@ -18,6 +18,8 @@ export interface IUserModulesOptions {
   /** Told of each file that is run, for the places in stack traces. */
   addSource(url: string, source: ISource): void;
   interruptChecks?: boolean;
+  /** Whether `$nb.flag` tells loops when to ask. Default: false. */
+  hasFlag?: boolean;
   /** Lowers modules that have decorators. */
   lower?: Lower;
 }
@@ -123,14 +125,18 @@ export class UserModules {
 
   private async _compile(path: string, text: string): Promise<IRecord> {
     const isData = path.endsWith('.json');
-    const { interruptChecks = true, lower } = this._options;
+    const { interruptChecks, hasFlag, lower } = this._options;
     if (!isData) {
       const locate = (line: number, column: number) => ({ line, column });
       this._options.addSource(path, { label: path, text, locate });
     }
     const compiled = isData
       ? null
-      : await compileModuleLate(text, { url: path, interruptChecks }, lower);
+      : await compileModuleLate(
+          text,
+          { url: path, interruptChecks, hasFlag },
+          lower
+        );
     if (compiled) {
       this._options.addSource(path, {
         label: path,

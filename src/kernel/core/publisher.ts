@@ -7,12 +7,17 @@ const COALESCE_MS = 10;
 /** Text that is sent at once when it has grown beyond this many characters. */
 const COALESCE_CHARS = 1 << 16;
 
+type PublisherHome = Pick<
+  IHome,
+  'send' | 'now' | 'timers' | 'createId' | 'loopFlag'
+>;
+
 /**
  * The one way out of the kernel. Text printed to a stream is collected for a
  * moment; whatever else is sent waits behind it, so the order never changes.
  */
 export class Publisher {
-  constructor(home: Pick<IHome, 'send' | 'now' | 'timers' | 'createId'>) {
+  constructor(home: PublisherHome) {
     this._home = home;
     this.session = new Session(home.createId?.bind(home));
   }
@@ -85,11 +90,13 @@ export class Publisher {
 
   /** Send what was printed, if it has waited long enough. */
   flushWhenDue(): void {
-    if (
-      this._pending &&
-      this._home.now() - this._pending.since >= COALESCE_MS
-    ) {
+    if (!this._pending) {
+      return;
+    }
+    if (this._home.now() - this._pending.since >= COALESCE_MS) {
       this.flush();
+    } else {
+      this._home.loopFlag?.raiseSoon();
     }
   }
 
@@ -125,7 +132,7 @@ export class Publisher {
     }, COALESCE_MS);
   }
 
-  private readonly _home: Pick<IHome, 'send' | 'now' | 'timers'>;
+  private readonly _home: PublisherHome;
   private _pending: IPendingText | null = null;
   private _timer: unknown = undefined;
 }

@@ -3,14 +3,24 @@ import { Runtime } from './runtime.js';
 import type { IHome } from './types.js';
 
 /** A home whose time passes as told, and that notes when it was asked. */
-function simulate(): {
+function simulate({ hasFlag = false } = {}): {
   runtime: Runtime;
   pass(ms: number): void;
   asked: number[];
+  /** What was done to the flag. */
+  done: string[];
 } {
   let now = 0;
   const asked: number[] = [];
+  const done: string[] = [];
+  const loopFlag = {
+    value: new Int32Array(1),
+    raise: () => done.push('raise'),
+    raiseSoon: () => done.push('raiseSoon'),
+    lower: () => done.push('lower')
+  };
   const home = {
+    ...(hasFlag && { loopFlag }),
     now: () => now,
     isInterruptRequested: () => {
       asked.push(now);
@@ -27,7 +37,8 @@ function simulate(): {
     pass: ms => {
       now += ms;
     },
-    asked
+    asked,
+    done
   };
 }
 
@@ -72,6 +83,22 @@ describe('Runtime', () => {
     expect(runtime.left).toBeGreaterThan(10);
     runtime.urge();
     expect(runtime.left).toBe(0);
+  });
+
+  it('looks whenever a loop has seen the flag, and lowers it', () => {
+    const { runtime, asked, done } = simulate({ hasFlag: true });
+    for (let i = 0; i < 20; i += 1) {
+      runtime.tick();
+    }
+    expect(asked).toHaveLength(20);
+    expect(done).toEqual(Array(20).fill('lower'));
+  });
+
+  it('goes on looking once something was stopped, for what comes later', () => {
+    const { runtime, done } = simulate({ hasFlag: true });
+    runtime.urge();
+    runtime.tick();
+    expect(done).toEqual(['raise', 'lower', 'raiseSoon']);
   });
 
   it('stops the code that asks and the running cell', () => {

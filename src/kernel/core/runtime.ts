@@ -43,6 +43,12 @@ export class Runtime {
     private readonly _flush: () => void,
     private readonly _execution: IInterruptible
   ) {
+    this.flag = _home.loopFlag?.value;
+    const tick = this.flag
+      ? () => this._look()
+      : () =>
+          (this.left = --this._calls > 0 ? this._stride : this._lookAndAdapt());
+    this.tick = new Proxy(tick, {});
     this._enter =
       'enter' in _contexts ? _contexts.enter.bind(_contexts) : () => undefined;
   }
@@ -53,13 +59,14 @@ export class Runtime {
    * Called by loops. Engines do not inline a Proxy: what is inlined here makes
    * the whole loop slower.
    *
-   * @returns iterations until it wants to be called again
+   * @returns iterations until it wants to be called again; means nothing where
+   * there is a {@link flag}
    * @throws KeyboardInterrupt when the cell was interrupted
    */
-  readonly tick: () => number = new Proxy(
-    () => (this.left = --this._calls > 0 ? this._stride : this._lookAndAdapt()),
-    {}
-  );
+  readonly tick: () => number;
+
+  /** Not 0 when loops are to call {@link tick}; undefined: now and then. */
+  readonly flag: Int32Array | undefined;
 
   /** Iterations that a function that begins makes until it calls. */
   left = 0;
@@ -86,9 +93,9 @@ export class Runtime {
 
   /** Look for an interrupt at the next iteration of whatever loop runs. */
   urge(): void {
-    this.left = 0;
-    this._calls = 0;
-    this._stride = 0;
+    this._wasUrged = true;
+    this._home.loopFlag?.raise();
+    this._askAtOnce();
   }
 
   /** The cell that the running code belongs to. */
@@ -115,7 +122,7 @@ export class Runtime {
   private _lookAndAdapt(): number {
     const elapsedMs = this._look();
     if (elapsedMs > SLOW_MS) {
-      this.urge();
+      this._askAtOnce();
     } else if (elapsedMs < FAST_MS) {
       if (this._stride < MAX_STRIDE) {
         this._stride = this._stride * 2 + 1;
@@ -126,8 +133,15 @@ export class Runtime {
     return this._stride;
   }
 
+  private _askAtOnce(): void {
+    this.left = 0;
+    this._calls = 0;
+    this._stride = 0;
+  }
+
   /** @returns milliseconds since the last look */
   private _look(): number {
+    this._home.loopFlag?.lower();
     const now = this._home.now();
     const elapsedMs = now - this._last;
     this._last = now;
@@ -139,6 +153,10 @@ export class Runtime {
     if ((this._contexts.get() ?? this._execution.running)?.isCancelled) {
       this.urge();
       throw interrupted();
+    }
+    if (this._wasUrged) {
+      // Code of the cell that was stopped may come later.
+      this._home.loopFlag?.raiseSoon();
     }
     return elapsedMs;
   }
@@ -155,6 +173,7 @@ export class Runtime {
   }
 
   private readonly _enter: (cell: ICell | undefined) => void;
+  private _wasUrged = false;
   private _calls = 0;
   private _stride = 0;
   private _last = 0;

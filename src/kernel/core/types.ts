@@ -92,6 +92,12 @@ export interface IHome {
    */
   importModule(specifier: string, referrer: string): Promise<object>;
 
+  /**
+   * What loops read to know when to call. Without it they call now and then, and
+   * look at the clock.
+   */
+  loopFlag?: ILoopFlag;
+
   /** Milliseconds, monotonic, with fractions. */
   now(): number;
 
@@ -140,6 +146,18 @@ export interface IHome {
 
   /** Random 32-digit hexadecimal id. Default: from `Math.random`. */
   createId?(): string;
+}
+
+/** What tells running loops that there is something to look at. */
+export interface ILoopFlag {
+  /** One Int32, which is set from outside too; 0 for nothing. */
+  readonly value: Int32Array;
+  /** Set it. */
+  raise(): void;
+  /** Set it in about 10 ms, whatever runs then. */
+  raiseSoon(): void;
+  /** Unset it, unless it stands for an interrupt. */
+  lower(): void;
 }
 
 /** The timers of a host. */

@@ -6,10 +6,12 @@ describe('InterruptFlag', () => {
   const client = new Session(() => 'client');
   let shared: Int32Array;
   let flag: InterruptFlag;
+  let asked: number;
 
   beforeEach(() => {
     shared = new Int32Array(1);
-    flag = new InterruptFlag(shared);
+    asked = 0;
+    flag = new InterruptFlag(shared, () => (asked += 1));
   });
 
   const receive = (
@@ -70,5 +72,51 @@ describe('InterruptFlag', () => {
     shared[0] = 2;
     flag.begin(receive());
     expect(flag.isRequested()).toBe(true);
+  });
+
+  describe('as the flag of loops', () => {
+    it('is raised for a look, which is no interrupt, and lowered', () => {
+      flag.begin(receive());
+      flag.raise();
+      expect(shared[0]).not.toBe(0);
+      expect(flag.isRequested()).toBe(false);
+      flag.lower();
+      expect(shared[0]).toBe(0);
+    });
+
+    it('stays up for an interrupt that is meant', () => {
+      flag.begin(receive());
+      shared[0] = 1;
+      flag.raise();
+      flag.lower();
+      expect(flag.isRequested()).toBe(true);
+    });
+
+    it('is up again when the interrupt that took its place is over', () => {
+      flag.begin(receive());
+      flag.raise();
+      shared[0] = 1;
+      flag.clear();
+      expect(shared[0]).not.toBe(0);
+      expect(flag.isRequested()).toBe(false);
+    });
+
+    it('is lowered for a request after the one that was meant', () => {
+      const [first, second] = [receive(), receive()];
+      flag.begin(first);
+      flag.begin(second);
+      shared[0] = 1;
+      flag.lower();
+      expect(shared[0]).toBe(0);
+    });
+
+    it('asks once to be raised, and again after that was seen', () => {
+      flag.raiseSoon();
+      flag.raiseSoon();
+      expect(asked).toBe(1);
+      flag.lower();
+      flag.raiseSoon();
+      expect(asked).toBe(2);
+    });
   });
 });

@@ -1,13 +1,27 @@
-import type { IMessage } from '../core/index.js';
+import type { ILoopFlag, IMessage } from '../core/index.js';
 import { isRequest } from './protocol.js';
 
+/** A value of the flag: nobody was interrupted, loops are to look all the same. */
+const LOOK = -1;
+
 /**
- * The thread's side of an interrupt: `flag` holds the number of the request that
- * is meant, which may have had its turn or not.
+ * The thread's side of an interrupt: the flag holds the number of the request
+ * that is meant, which may have had its turn or not.
  */
-export class InterruptFlag {
-  /** @param _flag - one Int32, set by the main thread; 0 for no interrupt */
-  constructor(private readonly _flag: Int32Array) {}
+export class InterruptFlag implements ILoopFlag {
+  /**
+   * @param value - one Int32, set by the main thread; 0 for no interrupt
+   * @param _askSoon - makes the main thread call {@link raise} in a while
+   */
+  constructor(
+    readonly value: Int32Array,
+    private readonly _askSoon: () => void
+  ) {}
+
+  /** Let loops look, from either thread. */
+  static raise(value: Int32Array): void {
+    Atomics.compareExchange(value, 0, 0, LOOK);
+  }
 
   /** Count the requests as the main thread does. */
   receive(message: IMessage): void {
@@ -24,17 +38,40 @@ export class InterruptFlag {
 
   /** One that is meant for a request to come stops what keeps it waiting, too. */
   isRequested(): boolean {
-    const meant = Atomics.load(this._flag, 0);
-    return meant !== 0 && meant >= this._begun;
+    const meant = Atomics.load(this.value, 0);
+    return meant > 0 && meant >= this._begun;
   }
 
-  /** It has been acted on. One that is meant for a request to come stays. */
+  /**
+   * It has been acted on. One that is meant for a request to come stays. Loops
+   * are to look once more: it may have taken the place of a {@link raise}.
+   */
   clear(): void {
-    Atomics.compareExchange(this._flag, 0, this._begun, 0);
+    Atomics.compareExchange(this.value, 0, this._begun, LOOK);
+  }
+
+  raise(): void {
+    InterruptFlag.raise(this.value);
+  }
+
+  raiseSoon(): void {
+    if (!this._isAsked) {
+      this._isAsked = true;
+      this._askSoon();
+    }
+  }
+
+  lower(): void {
+    if (!this.isRequested()) {
+      const seen = Atomics.load(this.value, 0);
+      Atomics.compareExchange(this.value, 0, seen, 0);
+      this._isAsked = false;
+    }
   }
 
   private readonly _numbers = new WeakMap<IMessage, number>();
   private _received = 0;
   /** The number of the request that had its turn last. */
   private _begun = 0;
+  private _isAsked = false;
 }

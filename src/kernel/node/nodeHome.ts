@@ -36,7 +36,9 @@ export class NodeHome implements IHome {
     this._ownFolder = data.ownFolder;
     this._idStart = data.idStart;
     this._language = createLanguage(data.folder);
-    this._interruptFlag = new InterruptFlag(new Int32Array(data.interruptFlag));
+    this.loopFlag = new InterruptFlag(new Int32Array(data.interruptFlag), () =>
+      this._post({ type: 'raise' })
+    );
     const storage = new AsyncLocalStorage<unknown>();
     this.asyncContext = {
       run: (store, callback) => storage.run(store, callback),
@@ -55,6 +57,8 @@ export class NodeHome implements IHome {
   }
 
   readonly asyncContext: IAsyncContext<unknown>;
+
+  readonly loopFlag: InterruptFlag;
 
   readonly timers: IHome['timers'] = {
     setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
@@ -87,14 +91,14 @@ export class NodeHome implements IHome {
   }
 
   isInterruptRequested(): boolean {
-    return this._interruptFlag.isRequested();
+    return this.loopFlag.isRequested();
   }
 
   clearInterrupt(next?: IMessage): void {
     if (next) {
-      this._interruptFlag.begin(next);
+      this.loopFlag.begin(next);
     } else {
-      this._interruptFlag.clear();
+      this.loopFlag.clear();
     }
   }
 
@@ -138,13 +142,13 @@ export class NodeHome implements IHome {
   private _receive(message: ToThread): void {
     switch (message.type) {
       case 'message':
-        this._interruptFlag.receive(message.message);
+        this.loopFlag.receive(message.message);
         this._kernel.handle(message.message);
         return;
       case 'interrupt':
         // A loop may have seen the flag already, and another cell may run.
-        if (this._interruptFlag.isRequested()) this._kernel.interrupt();
-        this._interruptFlag.clear();
+        if (this.loopFlag.isRequested()) this._kernel.interrupt();
+        this.loopFlag.clear();
         return;
       case 'drained':
         this._drains[message.id]();
@@ -182,7 +186,6 @@ export class NodeHome implements IHome {
   private readonly _idStart: string;
   private _ids = 0;
   private readonly _language: KernelLanguage;
-  private readonly _interruptFlag: InterruptFlag;
   private readonly _modules: NodeModules;
   private readonly _kernel: Kernel;
   private readonly _drains: (() => void)[] = [];

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { IMessage } from '../core/index.js';
 import { answerChdir } from './changeFolder.js';
 import { decodeMessage } from './encode.js';
+import { InterruptFlag } from './interruptFlag.js';
 import type {
   FromThread,
   IEncodedMessage,
@@ -11,6 +12,9 @@ import type {
   ToThread
 } from './protocol.js';
 import { isRequest } from './protocol.js';
+
+/** After how long loops look where the thread has asked for it, milliseconds. */
+const RAISE_MS = 10;
 
 /** How a thread ended. */
 export interface IThreadEnd {
@@ -140,6 +144,9 @@ export class NodeKernel {
         void this._drain().then(() =>
           this._post({ type: 'drained', id: message.id })
         );
+        return;
+      case 'raise':
+        setTimeout(() => InterruptFlag.raise(this._interruptFlag), RAISE_MS);
         return;
       case 'chdir':
         answerChdir(message.folder, message.answer);

@@ -30,6 +30,7 @@ export class NodeModules {
       importOther: (specifier, referrer) => this._other(specifier, referrer),
       addSource,
       evaluate,
+      hasFlag: true,
       lower
     });
   }

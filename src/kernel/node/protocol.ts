@@ -4,7 +4,8 @@ import type { Channel, IMessage } from '../core/index.js';
 export interface IThreadData {
   /**
    * One Int32, shared with the thread: which of the requests that went to it, in
-   * order and from 1, is to be interrupted; 0 for none.
+   * order and from 1, is to be interrupted; 0 for none, -1 for none, but loops
+   * are to look.
    */
   readonly interruptFlag: SharedArrayBuffer;
   /** Absolute path of the folder that relative paths and imports mean. */
@@ -51,6 +52,8 @@ export type FromThread =
   | { readonly type: 'message'; readonly message: IEncodedMessage }
   | { readonly type: 'shutdown'; readonly restart: boolean }
   | { readonly type: 'drain'; readonly id: number }
+  /** The flag is to be raised in a while, for what runs then may not wait. */
+  | { readonly type: 'raise' }
   | {
       readonly type: 'chdir';
       readonly folder: string;

@@ -1,8 +1,7 @@
 import type { IBound } from './countedBound.js';
 import { readCounted, type ICounted } from './countedLoop.js';
 import type { Edits } from './edits.js';
-import type { IsKept } from './effects.js';
-import type { LoopVariables } from './loopVariables.js';
+import type { ILoopContext } from './loopContext.js';
 import { walk, type INode } from './node.js';
 import { find } from './scan.js';
 
@@ -16,29 +15,25 @@ import { find } from './scan.js';
  *
  *     for (let i = 0;;c=$nb.look(c)){e=i+c;for(;i>=e?false: i < n; i++) sum += i;if(!(i>=e))break}
  *
- * A loop around others passes on how far its chunks may go, as those do.
+ * With a flag the chunks stay as they are, and `$nb.flag[0]&&$nb.tick()` comes
+ * after each.
  *
  * The loop's own code stays free of questions, and has a single end as before:
  * engines would make it pay for either at each iteration.
  *
- * @param within - loops within counted ones; those within this one are added
- * @param isKept - whether nobody else can see what a loop sets; then no other
- * code makes its bound another one
  * @returns whether it is a counted loop
  */
-export function checkCounted(
-  loop: INode,
-  edits: Edits,
-  variables: LoopVariables,
-  within: Set<INode>,
-  isKept: IsKept
-): boolean {
-  const counted = readCounted(loop, within.has(loop));
+export function checkCounted(loop: INode, context: ILoopContext): boolean {
+  const { edits, questions, variables, isKept, within } = context;
+  const counted = readCounted(loop, {
+    isWithin: within.has(loop),
+    takesLoops: questions.countsNests
+  });
   const head = counted && findHead(loop, edits.source);
   if (!head || edits.isReplaced(counted.counter.start)) {
     return false;
   }
-  const { bound, inner, maxChunk } = counted;
+  const { bound, inner } = counted;
   const testEnd = loop.test && find(edits.source, ';', loop.test.end, ')');
   const isBounded =
     bound?.names.every(({ start }) => !edits.isReplaced(start)) &&
@@ -49,9 +44,8 @@ export function checkCounted(
   }
   inner.forEach(each => within.add(each));
   const end = variables.end();
-  const chunk = variables.chunk(counted.chunk);
-  const look = `$nb.look(${chunk}${maxChunk ? `,${maxChunk}` : ''})`;
-  const next = `${chunk}=${look}|0){${end}=${nextEnd(counted, chunk)};`;
+  const { length, ask } = questions.piece(variables, counted);
+  const next = `${ask}){${end}=${nextEnd(counted, length)};`;
   if (bound && isBounded) {
     checkBounded(loop, { ...counted, bound }, edits, testEnd + 1, end, next);
   } else {
@@ -115,10 +109,13 @@ function findHead({ start, init, test }: INode, source: string): number | null {
 }
 
 /** The value of the counter at which to ask next. */
-function nextEnd({ counter, isUp, isNumber }: ICounted, chunk: string): string {
+function nextEnd(
+  { counter, isUp, isNumber }: ICounted,
+  length: string
+): string {
   const { name } = counter;
   const sign = isUp ? '+' : '-';
-  const next = `${name}${sign}${chunk}`;
+  const next = `${name}${sign}${length}`;
   return isNumber
     ? next
     : `typeof ${name}=="number"&&${name}<1e15&&${name}>-1e15?${next}:` +

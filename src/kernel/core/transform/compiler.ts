@@ -9,10 +9,11 @@ import { lower } from './lower.js';
 import { lowered } from './lowered.js';
 import { hasAwait, walk, type INode } from './node.js';
 import { asSyntaxError, parse } from './parse.js';
+import { questionsFor } from './questions.js';
 import { forbidAssignment, replaceReference } from './references.js';
 import type { IAnalysis, IReference } from './scope.js';
 import { Session } from './session.js';
-import { allowsInterrupt, fixScript, prepare } from './source.js';
+import { fixScript, prepare } from './source.js';
 import { importText, rewriteTopLevel } from './topLevel.js';
 import {
   CellSyntaxError,
@@ -76,10 +77,9 @@ export class CellCompiler {
     rewriteMeta(program, edits, options.url);
     cacheVariables(program, edits, analysis, session, replaced);
     lower(program, edits, analysis, '');
-    const isChecked =
-      options.interruptChecks !== false && allowsInterrupt(source);
-    const variables = isChecked
-      ? checkLoops(program, edits, analysis, session.hasHidden)
+    const questions = questionsFor(source, options);
+    const variables = questions
+      ? checkLoops(program, edits, analysis, questions, session.hasHidden)
       : '';
     keepContext(program, edits);
     const late = lateImports(analysis, session);

@@ -52,12 +52,16 @@ export interface ICounted {
  * the bound changes.
  *
  * @param isWithin - whether the loop is within one that was read so
+ * @param takesLoops - whether it may have loops within
  * @returns null for any other loop
  */
-export function readCounted(loop: INode, isWithin = false): ICounted | null {
+export function readCounted(
+  loop: INode,
+  { isWithin, takesLoops }: { isWithin: boolean; takesLoops: boolean }
+): ICounted | null {
   const innermost = read(loop, () => false);
-  if (innermost) {
-    return isWithin
+  if (innermost || !takesLoops) {
+    return innermost && isWithin
       ? { ...innermost, maxChunk: MAX_INNER * innermost.step }
       : innermost;
   }

@@ -1,3 +1,5 @@
+const INTERRUPT_FLAG = '$nb_flag';
+
 /** The variables of an activation that its loops need. */
 export class LoopVariables {
   /**
@@ -10,6 +12,12 @@ export class LoopVariables {
     const start = this._counters.length === 0 ? '--$nb.left' : '$nb_n0';
     this._counters.push(`${name}=${start}`);
     return name;
+  }
+
+  /** A variable for what `$nb.flag` is; not 0 when to ask. */
+  interruptFlag(): string {
+    this._readsFlag = true;
+    return INTERRUPT_FLAG;
   }
 
   /** A variable that says whether one loop is to ask. */
@@ -28,7 +36,8 @@ export class LoopVariables {
   }
 
   get declaration(): string {
-    const all = [...this._counters, ...this._others];
+    const flag = this._readsFlag ? [`${INTERRUPT_FLAG}=$nb.flag`] : [];
+    const all = [...flag, ...this._counters, ...this._others];
     return all.length > 0 ? `let ${all.join()};` : '';
   }
 
@@ -38,6 +47,7 @@ export class LoopVariables {
     return name;
   }
 
+  private _readsFlag = false;
   private readonly _counters: string[] = [];
   private readonly _others: string[] = [];
 }

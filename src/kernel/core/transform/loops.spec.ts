@@ -6,8 +6,8 @@ const compile = (source: string): ICompiledCell =>
   new CellCompiler().compile(source, { url: 'cell-1.ts' }) as ICompiledCell;
 
 /** Whether the loops of a text can be interrupted. */
-async function stops(source: string): Promise<boolean> {
-  const notebook = new TestNotebook();
+async function stops(source: string, hasFlag: boolean): Promise<boolean> {
+  const notebook = new TestNotebook({ hasFlag });
   notebook.maxTicks = 20;
   const { error } = await notebook.run(source);
   return error?.message === 'interrupted';
@@ -52,7 +52,8 @@ describe('interrupt checks', () => {
     'const xs = { length: Infinity }; for (let i = 0; i < xs.length; i++);',
     'const n = Infinity; a: for (let i = 0; i < n; i++) continue a'
   ])('%s', async source => {
-    expect(await stops(source)).toBe(true);
+    expect(await stops(source, false)).toBe(true);
+    expect(await stops(source, true)).toBe(true);
   });
 
   it.each([
@@ -79,7 +80,8 @@ describe('interrupt checks', () => {
     'function* walk(n) { if (n > 0) { yield* walk(n - 1); yield* walk(n - 1) } } for (const x of walk(18)) x',
     'namespace N { export const fib = (n: number): number => n < 2 ? n : fib(n - 1) + fib(n - 2) }\nN.fib(18)'
   ])('stop what branches at each call: %s', async source => {
-    expect(await stops(source)).toBe(true);
+    expect(await stops(source, false)).toBe(true);
+    expect(await stops(source, true)).toBe(true);
   });
 
   it.each([
@@ -91,9 +93,11 @@ describe('interrupt checks', () => {
     'class M { map = new Map(); get(a, b) { return this.map.get(a) ?? this.map.get(b) } } new M().get(1, 2)',
     'class B extends Map { get(k) { return super.get(k) ?? super.get(-k) } } new B().get(1)'
   ])('are not made in functions that do not: %s', async source => {
-    const notebook = new TestNotebook();
-    expect((await notebook.run(source)).error).toBeUndefined();
-    expect(notebook.ticks).toBe(0);
+    for (const hasFlag of [false, true]) {
+      const notebook = new TestNotebook({ hasFlag });
+      expect((await notebook.run(source)).error).toBeUndefined();
+      expect(notebook.ticks).toBe(0);
+    }
   });
 
   it('are not made between what branches and what recurses', async () => {
@@ -127,10 +131,14 @@ describe('interrupt checks', () => {
   ])(
     'leave the place of an error as it is: %s',
     async (source, line, column) => {
-      const { error } = await new TestNotebook().run(source);
-      expect(error).toMatchObject({ name: 'TypeError', line, column });
-      const unchecked = new TestNotebook({ interruptChecks: false });
-      expect((await unchecked.run(source)).error).toEqual(error);
+      for (const options of [
+        {},
+        { hasFlag: true },
+        { interruptChecks: false }
+      ]) {
+        const { error } = await new TestNotebook(options).run(source);
+        expect(error).toMatchObject({ name: 'TypeError', line, column });
+      }
     }
   );
 
@@ -233,8 +241,11 @@ describe('interrupt checks', () => {
     'let s = 0; a: for (let k = 0; k < 9; k++) for (let i = 0; i < 400; i++) { if (i > 300) continue a; for (let j = 0; j < i; j++) { if (j > 20) break; s += j } }\nlog.next = s'
   ])('change nothing: %s', async source => {
     // Defined outside, for cells with accessors have their loops compiled with care.
-    const run = (cell: string, interruptChecks: boolean) => {
-      const notebook = new TestNotebook({ interruptChecks });
+    const run = (
+      cell: string,
+      options: { interruptChecks?: boolean; hasFlag?: boolean }
+    ) => {
+      const notebook = new TestNotebook(options);
       vm.runInContext(
         'var log = { all: [], set next(value) { this.all.push(value) } }',
         notebook.global
@@ -242,10 +253,28 @@ describe('interrupt checks', () => {
       return notebook.run(cell, 'log.all');
     };
     for (const cell of [source, `(() => { ${source} })()`]) {
-      const plain = await run(cell, false);
+      const plain = await run(cell, { interruptChecks: false });
       expect(plain.result).not.toBe('[]');
-      expect(await run(cell, true)).toEqual(plain);
+      expect(await run(cell, {})).toEqual(plain);
+      expect(await run(cell, { hasFlag: true })).toEqual(plain);
     }
+  });
+
+  it('are not made where a flag says that there is nothing to ask', async () => {
+    const notebook = new TestNotebook({ hasFlag: true });
+    notebook.flag[0] = 0;
+    const { result } = await notebook.run(
+      'let s = 0; for (let i = 0; i < 1e5; i++) s += 1; while (s < 2e5) s++; s'
+    );
+    expect(result).toBe('200000');
+    expect(notebook.ticks).toBe(0);
+  });
+
+  it('are made after some 10,000 steps of a counted loop, where a flag says so', async () => {
+    const notebook = new TestNotebook({ hasFlag: true });
+    await notebook.run('let s = 0; for (let i = 0; i < 1e5; i++) s += 1');
+    expect(notebook.ticks).toBeGreaterThan(20);
+    expect(notebook.ticks).toBeLessThan(100);
   });
 
   it('are made often where an iteration can be a long calculation', async () => {

@@ -1,18 +1,14 @@
 import { checkCounted } from './checkCounted.js';
 import type { Edits } from './edits.js';
-import { keptEffects, type IsKept } from './effects.js';
+import { keptEffects } from './effects.js';
+import type { ILoopContext } from './loopContext.js';
 import { LoopVariables } from './loopVariables.js';
 import { hasAwait, isActivation, isLoop, walk, type INode } from './node.js';
+import type { IQuestions } from './questions.js';
 import { branchingFunctions } from './recursion.js';
 import { find } from './scan.js';
 import type { IAnalysis } from './scope.js';
 import { isSimple } from './simple.js';
-
-/** Asks at once: for what takes long anyway. */
-const EAGER_CHECK = '$nb.tick();';
-
-/** Asks when it is time, whoever has asked before. */
-const CALL_CHECK = '--$nb.left<0&&$nb.tick()';
 
 /**
  * Make every loop that does not end soon by itself, and every function that
@@ -25,6 +21,7 @@ export function checkLoops(
   program: INode,
   edits: Edits,
   analysis: IAnalysis,
+  questions: IQuestions,
   hasHidden: boolean
 ): string {
   const branching = branchingFunctions(program, analysis);
@@ -32,6 +29,7 @@ export function checkLoops(
   const visit = (activation: INode): string => {
     const variables = new LoopVariables();
     const within = new Set<INode>();
+    const context = { edits, questions, variables, isKept, within };
     walk(activation, (inner, parent) => {
       if (inner !== activation && isActivation(inner)) {
         const declaration = visit(inner);
@@ -41,12 +39,12 @@ export function checkLoops(
         return false;
       }
       if (isLoop(inner)) {
-        checkLoop(inner, parent, edits, variables, within, isKept);
+        checkLoop(inner, parent, context);
       }
       return true;
     });
     if (branching.has(activation)) {
-      checkCall(activation, edits);
+      checkCall(activation, edits, questions.call);
     }
     return variables.declaration;
   };
@@ -56,27 +54,23 @@ export function checkLoops(
 function checkLoop(
   loop: INode,
   parent: INode | null,
-  edits: Edits,
-  variables: LoopVariables,
-  within: Set<INode>,
-  isKept: IsKept
+  context: ILoopContext
 ): void {
+  const { edits, questions, variables } = context;
   if (loop.type === 'ForInStatement' && isSimple(loop.body)) {
     return;
   }
   if (hasAwait(loop)) {
-    insertCheck(loop, edits, EAGER_CHECK);
+    insertCheck(loop, edits, questions.eager);
     return;
   }
   const isLabeled = parent?.type === 'LabeledStatement';
   // `continue` with its label would miss the second head of a counted loop.
-  if (!isLabeled && checkCounted(loop, edits, variables, within, isKept)) {
+  if (!isLabeled && checkCounted(loop, context)) {
     return;
   }
-  const counter = variables.counter();
-  const check = `--${counter}<0)${counter}=$nb.tick()|0;`;
   if (isLabeled || !walksName(loop) || edits.isReplaced(loop.right.start)) {
-    insertCheck(loop, edits, `if(${check}`);
+    insertCheck(loop, edits, questions.each(variables));
     return;
   }
   const flag = variables.flag();
@@ -87,7 +81,7 @@ function checkLoop(
     right.start
   );
   edits.afterStatement(loop.end, '}');
-  insertCheck(loop, edits, `if(${flag}&&${check}`);
+  insertCheck(loop, edits, questions.each(variables, flag));
 }
 
 /** Whether a loop ends soon if what it goes through is an array or the like. */
@@ -117,11 +111,11 @@ function insertCheck(loop: INode, edits: Edits, check: string): void {
 }
 
 /** A function that is called often is not to ask at each call. */
-function checkCall({ body }: INode, edits: Edits): void {
+function checkCall({ body }: INode, edits: Edits, question: string): void {
   if (body.type === 'BlockStatement') {
-    edits.beforeStatement(body.start + 1, `${CALL_CHECK};`);
+    edits.beforeStatement(body.start + 1, `${question};`);
   } else {
-    edits.before(body.start, `(${CALL_CHECK},`);
+    edits.before(body.start, `(${question},`);
     edits.after(body.end, ')');
   }
 }

@@ -14,9 +14,10 @@ import { lower } from './lower.js';
 import { lowered } from './lowered.js';
 import { patternNames, walk, type INode } from './node.js';
 import { asSyntaxError, parse } from './parse.js';
+import { questionsFor } from './questions.js';
 import { replaceReference } from './references.js';
 import type { IAnalysis } from './scope.js';
-import { allowsInterrupt, fixScript, prepare } from './source.js';
+import { fixScript, prepare } from './source.js';
 import type { ICompiledModule, ICompileOptions, Lower } from './types.js';
 import { lowerUsing } from './using.js';
 
@@ -85,10 +86,9 @@ function compile(
   module.replaceReferences();
   rewriteMeta(program, edits);
   lower(program, edits, analysis, 'var ');
-  const isChecked =
-    options.interruptChecks !== false && allowsInterrupt(source);
-  const variables = isChecked
-    ? checkLoops(program, edits, analysis, makesHidden(program))
+  const questions = questionsFor(source, options);
+  const variables = questions
+    ? checkLoops(program, edits, analysis, questions, makesHidden(program))
     : '';
   keepContext(program, edits);
   const prefix: IInsert[] = [

@@ -11,6 +11,8 @@ export interface IRuntimeBase {
   tick(): number;
   /** How many iterations may pass in a function that begins until it asks. */
   left: number;
+  /** Not 0 when loops are to ask, where there is such a flag. */
+  readonly flag?: Int32Array;
   /**
    * Called by loops after a chunk of iterations.
    *

@@ -59,6 +59,8 @@ export interface ICompileOptions {
   url: string;
   /** Whether loops ask for interrupts. Default: true. */
   interruptChecks?: boolean;
+  /** Whether `$nb.flag` tells when they are to ask. Default: false. */
+  hasFlag?: boolean;
   /** Throws when the cell is not wanted any more: nothing is kept of it then. */
   checkWanted?: () => void;
 }

@@ -17,8 +17,15 @@ export interface IOutcome {
 
 /** Runs cells as a kernel would, in a global scope of its own. */
 export class TestNotebook {
-  constructor(options: { interruptChecks?: boolean; modules?: any } = {}) {
+  constructor(
+    options: {
+      interruptChecks?: boolean;
+      hasFlag?: boolean;
+      modules?: any;
+    } = {}
+  ) {
     this._checks = options.interruptChecks ?? true;
+    this._hasFlag = options.hasFlag ?? false;
     this._modules = options.modules ?? {};
     const tick = (): number => {
       this.ticks += 1;
@@ -34,6 +41,7 @@ export class TestNotebook {
         return this.isFast ? Math.min(chunk * 2, max) : chunk;
       },
       left: 0,
+      flag: this.flag,
       import: async specifier => {
         if (!(specifier in this._modules)) {
           throw new Error(`Cannot find module '${specifier}'`);
@@ -69,6 +77,8 @@ export class TestNotebook {
   }
 
   readonly global: Record<string, unknown> = {};
+  /** Raised: what reads it asks each time. */
+  readonly flag = Int32Array.of(1);
   ticks = 0;
   maxTicks = Infinity;
   /** Whether loops are told that their chunks took no time. */
@@ -91,7 +101,8 @@ export class TestNotebook {
     try {
       const compiled = await this._compiler.compile(source, {
         url,
-        interruptChecks: this._checks
+        interruptChecks: this._checks,
+        hasFlag: this._hasFlag
       });
       this.last = compiled;
       this._compiled.set(url, compiled);
@@ -136,6 +147,7 @@ export class TestNotebook {
     )
   });
   private _checks: boolean;
+  private _hasFlag: boolean;
   private _modules: Record<string, object>;
   private _declared = new Set<string>();
   private _compiled = new Map<string, ICompiledCell>();
