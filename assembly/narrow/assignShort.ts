@@ -15,7 +15,7 @@ import {
   toUnit,
   unit
 } from './shortCentres';
-import { touch } from './rows';
+import { areScattered, touch } from './rows';
 import { gatherPairs } from './transpose';
 
 /** How many of the listed rows are left open; they stand at the front of the list. */
@@ -250,11 +250,13 @@ function settle(from: i32, to: i32, move: usize): usize {
         bounds + (<usize>i << 2),
         (g + load<f32>(drift + (<usize>b << 2))) * SAFE
       );
-      store<u16>(label, b);
-      store<u32>(move, i);
-      store<u16>(move, a, 4);
-      store<u16>(move, b, 6);
-      move += <usize>(a != b) * MOVE_BYTES;
+      if (a != b) {
+        store<u16>(label, b);
+        store<u32>(move, i);
+        store<u16>(move, a, 4);
+        store<u16>(move, b, 6);
+        move += MOVE_BYTES;
+      }
     }
   }
   undecided = <i32>((open - m.list) >> 2);
@@ -293,7 +295,8 @@ export function assignShort(
   for (let start = from; start < to; start += rows) {
     const end = min(to, start + rows);
     const list = m.list + (<usize>start << 2);
-    touched += touch(m.high, list, m.list + (<usize>end << 2), 4);
+    const listEnd = m.list + (<usize>end << 2);
+    if (areScattered(list, listEnd)) touched += touch(m.high, list, listEnd, 4);
     shortlisted += <f64>compare(start, end, k) * 8;
     const last = settle(start, end, moves());
     if (isCounted) touched += moveRows(last);

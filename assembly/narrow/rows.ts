@@ -127,3 +127,12 @@ export function touch(plane: usize, at: usize, end: usize, step: usize): i32 {
   }
   return sum;
 }
+
+/** Rows that are further apart than this, on average, are not read ahead by the processor itself. */
+const NEAR: i32 = 8;
+
+/** Whether to {@link touch} the rows of a list, whose positions ascend: else that would only be more work. */
+export function areScattered(list: usize, end: usize): bool {
+  const rows = <i32>((end - list) >> 2);
+  return load<i32>(end - 4) - load<i32>(list) > NEAR * rows;
+}

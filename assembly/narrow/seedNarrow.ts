@@ -2,7 +2,14 @@
 import * as m from './memory';
 import { UNIT, centreDistance } from './centres';
 import { FRONT } from './list';
-import { addRow, exactDistance, moveRow, rootExact, touch } from './rows';
+import {
+  addRow,
+  areScattered,
+  exactDistance,
+  moveRow,
+  rootExact,
+  touch
+} from './rows';
 import { candidateAt, candidateLength, noteTie } from './seed';
 import { gatherFour, gatherRows } from './transpose';
 
@@ -222,7 +229,9 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
   let at = m.list + (<usize>from << 2);
   while (at < end) {
     const last = min(at + (TOUCHED << 2), end);
-    touched += touch(m.high, at, last, 4) + touch(m.low, at, last, 4);
+    if (areScattered(at, last)) {
+      touched += touch(m.high, at, last, 4) + touch(m.low, at, last, 4);
+    }
     for (; at < last; at += 4) pickRow(<usize>load<u32>(at), j);
   }
   store<i32>(m.result, touched);
