@@ -111,7 +111,9 @@ export class NodeKernel {
    */
   interrupt(request?: IMessage): void {
     const number = request ? this._numbers.get(request) : this._sent;
-    Atomics.store(this._interruptFlag, 0, number ?? 0);
+    if (number) {
+      Atomics.store(this._interruptFlag, 0, number);
+    }
     this._post({ type: 'interrupt' });
   }
 
