@@ -38,8 +38,7 @@ export class InterruptFlag implements ILoopFlag {
 
   /** One that is meant for a request to come stops what keeps it waiting, too. */
   isRequested(): boolean {
-    const meant = Atomics.load(this.value, 0);
-    return meant > 0 && meant >= this._begun;
+    return this._isMeant(Atomics.load(this.value, 0));
   }
 
   /**
@@ -62,11 +61,16 @@ export class InterruptFlag implements ILoopFlag {
   }
 
   lower(): void {
-    if (!this.isRequested()) {
-      const seen = Atomics.load(this.value, 0);
+    const seen = Atomics.load(this.value, 0);
+    if (!this._isMeant(seen)) {
+      // Not what the main thread may have set since.
       Atomics.compareExchange(this.value, 0, seen, 0);
       this._isAsked = false;
     }
+  }
+
+  private _isMeant(number: number): boolean {
+    return number > 0 && number >= this._begun;
   }
 
   private readonly _numbers = new WeakMap<IMessage, number>();
