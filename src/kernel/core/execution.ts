@@ -10,19 +10,18 @@ import type { Publisher } from './publisher.js';
 import type { ISource, Sources } from './sources.js';
 import type { Stdin } from './stdin.js';
 import { errorContent, type IErrorContent } from './traceback.js';
-import { CellSyntaxError, type ICompiledCell } from './transform/types.js';
+import {
+  CellSyntaxError,
+  type ICompiledCell,
+  type ICompileOptions
+} from './transform/types.js';
 import type { IAsyncContext, IHome, IMessage } from './types.js';
 
 /** Turns a cell's text into what can be evaluated. */
 export interface ICellCompiler {
   compile(
     source: string,
-    options: {
-      url: string;
-      interruptChecks?: boolean;
-      hasFlag?: boolean;
-      checkWanted?: () => void;
-    }
+    options: ICompileOptions
   ): ICompiledCell | Promise<ICompiledCell>;
 }
 

@@ -60,10 +60,13 @@ export function readCounted(
   { isWithin, takesLoops }: { isWithin: boolean; takesLoops: boolean }
 ): ICounted | null {
   const innermost = read(loop, () => false);
-  if (innermost || !takesLoops) {
-    return innermost && isWithin
+  if (innermost) {
+    return isWithin
       ? { ...innermost, maxChunk: MAX_INNER * innermost.step }
       : innermost;
+  }
+  if (!takesLoops) {
+    return null;
   }
   const inner = new Set<INode>();
   const outer = read(loop, within => {
