@@ -56,8 +56,8 @@ export async function openBarePage() {
 }
 
 async function bundlePage() {
-  const [kernel, library] = ['kernel.', 'kernel-library.'].map(start =>
-    readdirSync(STATIC).find(name => name.startsWith(start))
+  const [kernel, compiler, library] = ['', '-compiler', '-library'].map(part =>
+    readdirSync(STATIC).find(name => name.startsWith(`kernel${part}.`))
   );
   const { outputFiles } = await build({
     stdin: {
@@ -66,7 +66,8 @@ async function bundlePage() {
         import { Spares } from './lib/kernel/worker/spares.js';
         import { WorkerScript } from './lib/kernel/worker/spawn.js';
         import { createClient } from './bench/kernel/page/client.mjs';
-        const spares = new Spares(new WorkerScript({ kernel: new URL('/${kernel}', location.href).href, library: new URL('/${library}', location.href).href }), 0);
+        const at = name => new URL('/' + name, location.href).href;
+        const spares = new Spares(new WorkerScript({ kernel: at('${kernel}'), compiler: at('${compiler}'), library: at('${library}') }), 0);
         const kernels = [];
         globalThis.startKernel = async () => {
           const parts = { send: null, onMessage: () => undefined };

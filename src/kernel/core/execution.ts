@@ -39,8 +39,8 @@ export interface IExecutionParts {
   enter<R>(cell: ICell, callback: () => R): R;
   contexts: IAsyncContext<ICell>;
   inspectOptions: IInspectOptions;
-  /** Whether loops ask for interrupts. */
-  interruptChecks: boolean;
+  /** Whether loops ask for interrupts. Default: true. */
+  options: { readonly interruptChecks?: boolean };
 }
 
 /** What an `execute_request` asks for, defaults resolved. */
@@ -186,7 +186,8 @@ export class Execution {
     text: string,
     url: string
   ): Promise<unknown[] | undefined> {
-    const { home, sources, compiler, interruptChecks } = this._parts;
+    const { home, sources, compiler } = this._parts;
+    const { interruptChecks = true } = this._parts.options;
     const label = url === cellUrl(cell.count) ? `cell ${cell.count}` : 'code';
     this._url = url;
     sources.add(url, unmoved(label, text));
@@ -275,8 +276,9 @@ export class Execution {
     const isInterrupt =
       thrown instanceof KernelError && thrown.code === 'interrupted';
     const error = cell.isCancelled && !isInterrupt ? interrupted() : thrown;
-    const source =
-      error instanceof CellSyntaxError ? sources.get(this._url) : undefined;
+    const source = CellSyntaxError.is(error)
+      ? sources.get(this._url)
+      : undefined;
     const content = errorContent(error, sources, inspectOptions, source);
     publisher.broadcast(cell.parent, 'error', { ...content });
     return content;

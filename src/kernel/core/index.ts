@@ -5,12 +5,8 @@ export { kernelInfo } from './info.js';
 export { Kernel, type IKernelOptions } from './kernel.js';
 export { joinPath, UserModules, type IUserModulesOptions } from './modules.js';
 export { PROTOCOL_VERSION, Session } from './session.js';
-export {
-  CellSyntaxError,
-  createLower,
-  type ITypeScript,
-  type Lower
-} from './transform/index.js';
+export type { ICompilers } from './compilers.js';
+export { createLower, type ITypeScript } from './transform/typescript.js';
 export type {
   Channel,
   IAsyncContext,

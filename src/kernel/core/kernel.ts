@@ -12,21 +12,22 @@ import { kernelInfo } from './info.js';
 import { inspectAt } from './inspection.js';
 import type { IInspectOptions } from './inspect/index.js';
 import { Language } from './language.js';
+import { LateCompiler } from './lateCompiler.js';
 import { Publisher } from './publisher.js';
 import { Runtime } from './runtime.js';
 import { Sources } from './sources.js';
 import { Stdin } from './stdin.js';
 import { errorContent } from './traceback.js';
-import { CellCompiler, installRuntime, isComplete } from './transform/index.js';
+import { installRuntime } from './transform/runtime.js';
 import type { IAsyncContext, IHome, IMessage } from './types.js';
 import { Values } from './values.js';
 
-/** How a kernel behaves. */
+/** How a kernel behaves. What changes later holds for the requests that follow. */
 export interface IKernelOptions {
-  /** Version of the implementation, for `kernel_info_reply`. */
-  version?: string;
+  /** Version of the implementation, for `kernel_info_reply`. Default: `0`. */
+  readonly version?: string;
   /** Whether loops ask for interrupts. Default: true. */
-  interruptChecks?: boolean;
+  readonly interruptChecks?: boolean;
 }
 
 /**
@@ -55,7 +56,6 @@ export class Kernel {
     this._language = new Language(home, () =>
       this._dispatcher.executionWaits()
     );
-    const compiler = new CellCompiler(home.lower && { lower: home.lower });
     this._execution = new Execution({
       home,
       publisher: this._publisher,
@@ -64,11 +64,11 @@ export class Kernel {
       sources: this._sources,
       history: this._history,
       language: this._language,
-      compiler,
+      compiler: new LateCompiler(home),
       contexts,
       enter: (cell, callback) => this._enter(cell, callback),
       inspectOptions: this._inspectOptions,
-      interruptChecks: options.interruptChecks !== false
+      options
     });
     this._values = new Values(
       global,
@@ -77,7 +77,7 @@ export class Kernel {
     );
     this._dispatcher = new Dispatcher(
       this._publisher,
-      this._handlers(home, options.version ?? '0'),
+      this._handlers(home, options),
       home
     );
     this._runtime = new Runtime(
@@ -180,7 +180,10 @@ export class Kernel {
     this._unpatch();
   }
 
-  private _handlers(home: IHome, version: string): Map<string, Handler> {
+  private _handlers(
+    home: IHome,
+    options: IKernelOptions
+  ): Map<string, Handler> {
     const reply =
       (
         type: string,
@@ -202,7 +205,7 @@ export class Kernel {
       ['execute_request', message => this._execution.execute(message)],
       [
         'kernel_info_request',
-        reply('kernel_info_reply', () => kernelInfo(version))
+        reply('kernel_info_reply', () => kernelInfo(options.version ?? '0'))
       ],
       [
         'complete_request',
@@ -222,9 +225,10 @@ export class Kernel {
       ],
       [
         'is_complete_request',
-        reply('is_complete_reply', ({ content }) => ({
-          ...isComplete(String(content.code ?? ''))
-        }))
+        reply('is_complete_reply', async ({ content }) => {
+          const { isComplete } = await home.compilers();
+          return { ...isComplete(String(content.code ?? '')) };
+        })
       ],
       [
         'history_request',

@@ -1,5 +1,6 @@
 import vm from 'node:vm';
 
+import { compilers } from './compilers.js';
 import { joinPath, UserModules } from './modules.js';
 import { installRuntime, type IRuntimeBase } from './transform/index.js';
 
@@ -34,6 +35,7 @@ function create(files: Record<string, string>): {
       return files[path];
     },
     evaluate: (code, url) => vm.runInContext(code, context, { filename: url }),
+    compilers: () => compilers,
     importOther: async specifier => ({ other: specifier }),
     addSource: () => undefined
   });

@@ -1,10 +1,7 @@
 import { KernelError } from './errors.js';
 import type { ISource } from './sources.js';
-import {
-  compileModuleLate,
-  type ICompiledModule,
-  type Lower
-} from './transform/index.js';
+import type { ICompilers } from './compilers.js';
+import type { ICompiledModule, Lower } from './transform/types.js';
 
 /** What loading the user's own files needs. */
 export interface IUserModulesOptions {
@@ -13,11 +10,13 @@ export interface IUserModulesOptions {
   /** Whether there is such a file; saves failed reads. Default: always tried. */
   exists?(path: string): Promise<boolean>;
   evaluate(code: string, url: string): unknown;
+  /** What compiles the files. */
+  compilers(): ICompilers | Promise<ICompilers>;
   /** Loads what is not a relative path: a package. */
   importOther(specifier: string, referrer: string): Promise<object>;
   /** Told of each file that is run, for the places in stack traces. */
   addSource(url: string, source: ISource): void;
-  interruptChecks?: boolean;
+  readonly interruptChecks?: boolean;
   /** Whether `$nb.flag` tells loops when to ask. Default: false. */
   hasFlag?: boolean;
   /** Lowers modules that have decorators. */
@@ -132,7 +131,9 @@ export class UserModules {
     }
     const compiled = isData
       ? null
-      : await compileModuleLate(
+      : await (
+          await this._options.compilers()
+        ).compileModuleLate(
           text,
           { url: path, interruptChecks, hasFlag },
           lower

@@ -1,3 +1,5 @@
+import type { ICompilers } from './compilers.js';
+
 /**
  * The ports of the kernel's core: what a home (a Web Worker in the page, a
  * worker thread or process of Node) gives to it, and the messages that it sends.
@@ -115,6 +117,12 @@ export interface IHome {
    * core follows timers, microtasks and compiled `await`s by itself.
    */
   asyncContext?: IAsyncContext<unknown>;
+
+  /**
+   * What compiles cells and modules: `compilers` of `compilers.ts`. What needs it
+   * waits for it; when it cannot be loaded, it is asked for again.
+   */
+  compilers(): ICompilers | Promise<ICompilers>;
 
   /**
    * Lowers, by the TypeScript compiler, what engines do not run (decorators);

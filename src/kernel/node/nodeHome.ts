@@ -8,12 +8,14 @@ import type { MessagePort } from 'node:worker_threads';
 
 import type {
   IAsyncContext,
+  ICompilers,
   IHome,
   ILanguageAnswers,
   ILanguageQuestion,
   IMessage,
   ITypeScript
 } from '../core/index.js';
+import { compilers } from '../core/compilers.js';
 import { createLower, Kernel } from '../core/index.js';
 import type { KernelLanguage } from '../language/kernelLanguage.js';
 import { enableChdir } from './changeFolder.js';
@@ -51,6 +53,7 @@ export class NodeHome implements IHome {
       bindInterrupt: this._kernel.bindInterrupt,
       addSource: (url, source) => this._kernel.addSource(url, source),
       evaluate: (code, url) => this.evaluate(code, url),
+      compilers: this.compilers,
       lower: this.lower
     });
     this._prepareGlobals(data);
@@ -64,6 +67,8 @@ export class NodeHome implements IHome {
     setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimeout: handle => clearTimeout(handle as NodeJS.Timeout)
   };
+
+  readonly compilers = (): ICompilers => compilers;
 
   /** TypeScript itself is large: it is loaded when a cell has decorators. */
   readonly lower = createLower(

@@ -6,7 +6,7 @@ import { Packages } from './packages.js';
 /** What the modules need of their kernel. */
 export type NodeModulesOptions = Pick<
   IUserModulesOptions,
-  'addSource' | 'evaluate' | 'lower'
+  'addSource' | 'compilers' | 'evaluate' | 'lower'
 > & {
   /** Absolute path of the notebook's folder. */
   readonly folder: string;
@@ -22,13 +22,14 @@ export type NodeModulesOptions = Pick<
  */
 export class NodeModules {
   constructor(private readonly _options: NodeModulesOptions) {
-    const { folder, addSource, evaluate, lower } = _options;
+    const { folder, addSource, compilers, evaluate, lower } = _options;
     this._files = new NodeFiles(folder);
     this._packages = new Packages(folder);
     this._userModules = new UserModules({
       readText: path => this._files.readText(path),
       importOther: (specifier, referrer) => this._other(specifier, referrer),
       addSource,
+      compilers,
       evaluate,
       hasFlag: true,
       lower

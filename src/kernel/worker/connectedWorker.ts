@@ -1,3 +1,4 @@
+import type { IConnect, ToWorker } from './protocol.js';
 import type { IScript } from './spawn.js';
 
 /**
@@ -6,20 +7,21 @@ import type { IScript } from './spawn.js';
  */
 export class ConnectedWorker {
   constructor(script: IScript) {
-    this.base = script.base;
     this.library = () => script.library();
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     script.start().then(
-      worker => this._connect(worker, port2),
+      worker => this._connect(worker, port2, script.base),
       (error: unknown) => this.onError(String(error))
+    );
+    script.compiler().then(
+      text => this.post({ kind: 'compiler', script: text }),
+      (error: unknown) =>
+        this.post({ kind: 'noCompiler', reason: String(error) })
     );
   }
 
   readonly port: MessagePort;
-
-  /** The folder of the Worker's script. */
-  readonly base: string;
 
   /** The address of the script with the module `nbgrid`. */
   readonly library: () => Promise<string>;
@@ -27,13 +29,17 @@ export class ConnectedWorker {
   /** Called when the Worker could not start, or an error there was not caught. */
   onError: (reason: string) => void = () => undefined;
 
+  post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.port.postMessage(message, transfer);
+  }
+
   terminate(): void {
     this._isTerminated = true;
     this.port.close();
     this._worker?.terminate();
   }
 
-  private _connect(worker: Worker, port: MessagePort): void {
+  private _connect(worker: Worker, port: MessagePort, base: string): void {
     if (this._isTerminated) {
       worker.terminate();
       return;
@@ -43,7 +49,7 @@ export class ConnectedWorker {
       event.preventDefault();
       this.onError(event.message);
     };
-    worker.postMessage({ kind: 'connect' }, [port]);
+    worker.postMessage({ kind: 'connect', base } satisfies IConnect, [port]);
   }
 
   private _worker: Worker | null = null;

@@ -1,19 +1,26 @@
 import { createNotebookModule } from '../../notebook.js';
+import { glob } from './glob.js';
 import { serveSweepWorker, sweepWorkers } from './sweepWorker.js';
 
-/** What the second script leaves for the kernel. */
+declare global {
+  /** What the third script leaves for the kernel. */
+  var $nbgridLibrary: ILibrary | undefined;
+}
+
+/** What the module `nbgrid` is made by. */
 export interface ILibrary {
   readonly createNotebookModule: typeof createNotebookModule;
+  readonly glob: typeof glob;
   readonly sweepWorkers: typeof sweepWorkers;
 }
 
 /**
- * The second script of a Worker, loaded when a notebook first imports `nbgrid`.
+ * The third script of a Worker, loaded when a notebook first imports `nbgrid`.
  * It leaves what makes the module where the kernel takes it from. Workers for
  * `KMeans.sweepParallel` consist of it alone.
  */
 Object.defineProperty(globalThis, '$nbgridLibrary', {
-  value: { createNotebookModule, sweepWorkers } satisfies ILibrary,
+  value: { createNotebookModule, glob, sweepWorkers } satisfies ILibrary,
   configurable: true
 });
 serveSweepWorker();

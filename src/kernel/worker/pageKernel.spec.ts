@@ -47,6 +47,26 @@ describe('PageKernel', () => {
     kernel.dispose();
   });
 
+  it('gives its Worker the compiler, or the reason why there is none', async () => {
+    const { kernel, script, worker } = create();
+    const received = () => worker()?.received ?? [];
+    await until(() =>
+      expect(received()).toContainEqual({
+        kind: 'compiler',
+        script: 'compiler'
+      })
+    );
+    script.compilerText = new Error('404 Not Found');
+    kernel.restart();
+    await until(() =>
+      expect(received()).toContainEqual({
+        kind: 'noCompiler',
+        reason: 'Error: 404 Not Found'
+      })
+    );
+    kernel.dispose();
+  });
+
   it('interrupts by news of a new source, numbered', async () => {
     const { kernel, worker } = create();
     await until(() => expect(worker()?.start).toBeTruthy());

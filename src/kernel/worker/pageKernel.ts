@@ -129,7 +129,6 @@ export class PageKernel {
       kind: 'start',
       interrupt: this._interruptSource,
       lock: this._lock,
-      base: connected.base,
       ...this._options.start
     });
   }
@@ -285,7 +284,7 @@ export class PageKernel {
   }
 
   private _post(message: ToWorker, transfer: Transferable[] = []): void {
-    this._connected?.port.postMessage(message, transfer);
+    this._connected?.post(message, transfer);
   }
 
   private _connected: ConnectedWorker | null = null;

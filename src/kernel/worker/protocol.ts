@@ -8,16 +8,16 @@ import type { ILanguageQuestion } from '../core/index.js';
 /** First message to a Worker, beside the port. */
 export interface IConnect {
   kind: 'connect';
+  /** Where the Worker's other files are. */
+  base: string;
 }
 
-/** How a kernel in a Worker begins. */
+/** Taken for a kernel, the Worker gets what that kernel is to know. */
 export interface IStart {
   kind: 'start';
   interrupt: IInterruptSource;
   /** A lock that the Worker holds for as long as it lives. */
   lock: string;
-  /** Where the Worker's other files are. */
-  base: string;
   /** Whether loops ask for interrupts. */
   interruptChecks: boolean;
   version: string;
@@ -38,6 +38,9 @@ export interface IInterruptSource {
 /** From the page to the Worker. */
 export type ToWorker =
   | IStart
+  /** The script with the compiler, to be run soon. */
+  | { kind: 'compiler'; script: string }
+  | { kind: 'noCompiler'; reason: string }
   /** A message of the Jupyter protocol as it came from the client's socket. */
   | { kind: 'data'; data: string | ArrayBuffer }
   /** Interrupt number `serial`, and where to look for the next. */

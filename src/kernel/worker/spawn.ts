@@ -1,6 +1,9 @@
+import { shielded } from './shield.js';
+
 /** Where the scripts of a kernel's Worker are. */
 export interface IAddresses {
   kernel: string;
+  compiler: string;
   library: string;
 }
 
@@ -12,12 +15,14 @@ export interface IScript {
   prepare(): void;
   /** Start a Worker. */
   start(): Promise<Worker>;
+  /** The text of the script with the compiler; rejects when it cannot be fetched. */
+  compiler(): Promise<string>;
   /** The address of the script with the module `nbgrid`, for a Worker to load. */
   library(): Promise<string>;
 }
 
 /**
- * The script, fetched once: each Worker starts from a Blob, with no request to
+ * The scripts, each fetched once: a Worker starts from a Blob, with no request to
  * the server. Where that is refused, it starts from the script's own address.
  */
 export class WorkerScript implements IScript {
@@ -29,11 +34,22 @@ export class WorkerScript implements IScript {
 
   prepare(): void {
     this._kernel ??= this._load(this._addresses.kernel);
+    void this.compiler().catch(() => undefined);
   }
 
   async start(): Promise<Worker> {
     this.prepare();
     return new Worker((await this._kernel)!);
+  }
+
+  compiler(): Promise<string> {
+    this._compiler ??= fetchShielded(this._addresses.compiler).catch(
+      (reason: unknown) => {
+        this._compiler = null;
+        throw reason;
+      }
+    );
+    return this._compiler;
   }
 
   library(): Promise<string> {
@@ -44,14 +60,13 @@ export class WorkerScript implements IScript {
   private async _load(address: string): Promise<string> {
     this._isAllowed ??= canStartFromBlob();
     try {
-      const [response, isAllowed] = await Promise.all([
-        fetch(address),
+      const [text, isAllowed] = await Promise.all([
+        fetchShielded(address),
         this._isAllowed
       ]);
-      if (!response.ok || !isAllowed) {
+      if (!isAllowed) {
         return address;
       }
-      const text = shielded(await response.text());
       return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
     } catch {
       return address;
@@ -59,25 +74,18 @@ export class WorkerScript implements IScript {
   }
 
   private _kernel: Promise<string> | null = null;
+  private _compiler: Promise<string> | null = null;
   private _library: Promise<string> | null = null;
   private _isAllowed: Promise<boolean> | null = null;
 }
 
-/**
- * The script with the language's and the host's globals in variables of its
- * own: a notebook may declare its own `Map` or `performance`, which all scripts
- * of the Worker see.
- */
-function shielded(script: string): string {
-  const names = GLOBALS.filter(name => name in globalThis);
-  return `(()=>{const {${names.join(',')}}=globalThis;${script}\n})()`;
+async function fetchShielded(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`${address}: ${response.status} ${response.statusText}`);
+  }
+  return `${shielded(await response.text())}\n//# sourceURL=${address}`;
 }
-
-/** What the kernel uses of the global scope. */
-const GLOBALS =
-  'AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError Float32Array Float64Array Function Int16Array Int32Array Int8Array JSON Map Math Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set SharedArrayBuffer String Symbol SyntaxError TypeError URIError Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly decodeURIComponent encodeURIComponent isFinite isNaN parseFloat parseInt addEventListener atob btoa Blob clearTimeout crypto fetch location MessageChannel navigator performance queueMicrotask self setTimeout structuredClone TextDecoder TextEncoder URL Worker XMLHttpRequest'.split(
-    ' '
-  );
 
 /** Whether the page's content security policy lets Workers start from a Blob. */
 function canStartFromBlob(): Promise<boolean> {
@@ -108,6 +116,13 @@ function bundledAddresses(): IAddresses {
       { type: 'module' }
     );
     new Worker(
+      /* webpackChunkName: "kernel-compiler" */ new URL(
+        './compiler.js',
+        import.meta.url
+      ),
+      { type: 'module' }
+    );
+    new Worker(
       /* webpackChunkName: "kernel-library" */ new URL(
         './library.js',
         import.meta.url
@@ -117,6 +132,6 @@ function bundledAddresses(): IAddresses {
   } finally {
     globalThis.Worker = Original;
   }
-  const [kernel, library] = found;
-  return { kernel, library };
+  const [kernel, compiler, library] = found;
+  return { kernel, compiler, library };
 }

@@ -1,5 +1,6 @@
 import {
   createLower,
+  type ICompilers,
   type IHome,
   type ILanguageAnswers,
   type ILanguageQuestion,
@@ -9,22 +10,13 @@ import {
   UserModules
 } from '../core/index.js';
 import type { NotebookModule } from '../../notebook.js';
-import { glob } from './glob.js';
-import type { ILibrary } from './library.js';
+import { CompilerLoader } from './compilerLoader.js';
 import { importPackage } from './packages.js';
 import { InterruptPoll, isBlobReachable } from './interruptPoll.js';
 import { PageClient } from './pageClient.js';
-import type { FromWorker, IStart, ToWorker } from './protocol.js';
+import type { FromWorker, IConnect, IStart, ToWorker } from './protocol.js';
+import { importScripts, runScript } from './runScript.js';
 import { decodeMessage, encodeMessage } from './wire.js';
-
-declare function importScripts(...urls: string[]): void;
-
-declare global {
-  /** What the second script leaves for the kernel. */
-  var $nbgridLibrary: ILibrary | undefined;
-}
-
-type NotebookFiles = Parameters<ILibrary['createNotebookModule']>[0]['files'];
 
 /** Where the bundle's other files are; the script itself comes from a Blob. */
 declare let __webpack_public_path__: string;
@@ -33,8 +25,7 @@ declare let __webpack_public_path__: string;
  * Host functions are taken before user code runs: a notebook may declare its
  * own `performance` or `URL`.
  */
-const { performance, setTimeout, clearTimeout, crypto, Blob, URL, navigator } =
-  globalThis;
+const { performance, setTimeout, clearTimeout, crypto, navigator } = globalThis;
 const evaluateGlobally = globalThis.eval;
 
 /** What the kernel's core needs, inside a Worker. */
@@ -42,36 +33,29 @@ export class WorkerHome implements IHome {
   /** @param _port - the one way to the page and back */
   constructor(
     private readonly _port: MessagePort,
-    start: IStart
+    { base }: IConnect
   ) {
-    __webpack_public_path__ = start.base;
-    this._base = start.base;
+    __webpack_public_path__ = base;
+    this._base = base;
     this._page = new PageClient(message => this._post(message));
-    this._interrupts.use(start.interrupt);
-    const files = {
-      readText: (path: string) => this._page.readText(path),
-      writeText: (path: string, text: string) =>
-        this._page.writeText(path, text),
-      glob: (pattern: string) => glob(pattern, path => this._page.list(path))
-    };
-    this._kernel = new Kernel(this, {
-      version: start.version,
-      interruptChecks: start.interruptChecks
-    });
+    const settings = this._settings;
+    this._kernel = new Kernel(this, settings);
     this._modules = new UserModules({
-      readText: files.readText,
+      readText: path => this._page.readText(path),
       exists: path => this._exists(path),
       evaluate: (code, url) => this.evaluate(code, url),
+      compilers: () => this.compilers(),
       importOther: specifier =>
         specifier === 'nbgrid'
-          ? (this._notebook ??= this._loadNotebook(files))
-          : importPackage(specifier, start.importMap),
+          ? (this._notebook ??= this._loadNotebook())
+          : importPackage(specifier, settings.importMap),
       addSource: (url, source) => this._kernel.addSource(url, source),
-      interruptChecks: start.interruptChecks,
+      get interruptChecks() {
+        return settings.interruptChecks;
+      },
       lower: this.lower
     });
     this._reportUncaught();
-    this._holdLock(start.lock);
   }
 
   readonly timers: IHome['timers'] = {
@@ -81,7 +65,17 @@ export class WorkerHome implements IHome {
 
   /** Take a message of the page. */
   receive(message: ToWorker): void {
+    this._compiler.disturb();
     switch (message.kind) {
+      case 'start':
+        this._start(message);
+        return;
+      case 'compiler':
+        this._compiler.receive(message.script);
+        return;
+      case 'noCompiler':
+        this._compiler.fail(message.reason);
+        return;
       case 'data':
         this._kernel.handle(decodeMessage(message.data));
         return;
@@ -98,8 +92,6 @@ export class WorkerHome implements IHome {
         return;
       case 'failure':
         this._page.fail(message.id, message.message);
-        return;
-      case 'start':
         return;
     }
   }
@@ -119,17 +111,13 @@ export class WorkerHome implements IHome {
     });
   }
 
+  compilers(): ICompilers | Promise<ICompilers> {
+    return this._compiler.get();
+  }
+
   /** A classic script, so that its declarations stay in the global scope. */
   runScript(code: string, url: string): void {
-    const text = `${code}\n//# sourceURL=${url}`;
-    const address = URL.createObjectURL(
-      new Blob([text], { type: 'text/javascript' })
-    );
-    try {
-      importScripts(address);
-    } finally {
-      URL.revokeObjectURL(address);
-    }
+    runScript(`${code}\n//# sourceURL=${url}`);
   }
 
   evaluate(code: string, url: string): unknown {
@@ -183,14 +171,31 @@ export class WorkerHome implements IHome {
       .join('');
   }
 
-  /** It is half of all code, and many cells do without. */
-  private async _loadNotebook(files: NotebookFiles): Promise<NotebookModule> {
+  private _start({
+    interrupt,
+    lock,
+    version,
+    interruptChecks,
+    importMap
+  }: IStart): void {
+    this._interrupts.use(interrupt);
+    Object.assign(this._settings, { version, interruptChecks, importMap });
+    this._holdLock(lock);
+    this._post({ kind: 'ready' });
+  }
+
+  /** It is large, and many notebooks do without. */
+  private async _loadNotebook(): Promise<NotebookModule> {
     const address = await this._page.library();
     importScripts(address);
     const library = globalThis.$nbgridLibrary!;
     delete globalThis.$nbgridLibrary;
     return library.createNotebookModule({
-      files,
+      files: {
+        readText: path => this._page.readText(path),
+        writeText: (path, text) => this._page.writeText(path, text),
+        glob: pattern => library.glob(pattern, path => this._page.list(path))
+      },
       checkInterrupt: this._kernel.checkInterrupt,
       bindInterrupt: this._kernel.bindInterrupt,
       createWorker: library.sweepWorkers(address)
@@ -234,7 +239,13 @@ export class WorkerHome implements IHome {
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );
+  private readonly _compiler = new CompilerLoader(evaluateGlobally);
   private _notebook: Promise<NotebookModule> | null = null;
+  private readonly _settings = {
+    version: '0',
+    interruptChecks: true,
+    importMap: {} as IStart['importMap']
+  };
   private readonly _base: string;
   private readonly _page: PageClient;
   private readonly _kernel: Kernel;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import vm from 'node:vm';
 
+import { compilers } from '../compilers.js';
 import { Kernel } from '../kernel.js';
 import { createLower, type ITypeScript } from '../transform/index.js';
 import type { IHome, ILanguageQuestion, IMessage } from '../types.js';
@@ -16,6 +17,8 @@ export interface ITestKernelOptions {
   /** Said once: what an interrupt from outside would set. */
   interruptAfterMs?: number;
   interruptChecks?: boolean;
+  /** Default: those of the core, at once. */
+  compilers?: IHome['compilers'];
   /** Default: by the TypeScript compiler. */
   lower?: IHome['lower'];
   /** Plays the language service. */
@@ -67,6 +70,7 @@ export class TestKernel {
           ? Promise.resolve(found)
           : Promise.reject(new Error(`Cannot find module '${specifier}'`));
       },
+      compilers: options.compilers ?? (() => compilers),
       now: () => performance.now(),
       timers: options.timers ?? {
         setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),

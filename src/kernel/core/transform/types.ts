@@ -107,4 +107,13 @@ export class CellSyntaxError extends SyntaxError {
     super(message);
     this.name = 'SyntaxError';
   }
+
+  /** The compiler may be a script of its own, with a class of its own. */
+  static is(error: unknown): error is CellSyntaxError {
+    return (
+      error instanceof SyntaxError &&
+      typeof (error as Partial<CellSyntaxError>).line === 'number' &&
+      typeof (error as Partial<CellSyntaxError>).column === 'number'
+    );
+  }
 }

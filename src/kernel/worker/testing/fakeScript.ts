@@ -107,6 +107,16 @@ export class FakeScript implements IScript {
     return worker as unknown as Worker;
   }
 
+  /** What is said of the compiler; an error when it cannot be fetched. */
+  compilerText: string | Error = 'compiler';
+
+  async compiler(): Promise<string> {
+    if (this.compilerText instanceof Error) {
+      throw this.compilerText;
+    }
+    return this.compilerText;
+  }
+
   async library(): Promise<string> {
     return `${this.base}library.js`;
   }

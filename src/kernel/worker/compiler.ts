@@ -1,0 +1,16 @@
+import { compilers, type ICompilers } from '../core/compilers.js';
+
+declare global {
+  /** What the second script leaves for the kernel. */
+  var $nbgridCompilers: ICompilers | undefined;
+}
+
+/**
+ * The second script of a Worker, with the parser and all that works on what it
+ * gives. It is loaded when the kernel is there, or before the first cell at the
+ * latest.
+ */
+Object.defineProperty(globalThis, '$nbgridCompilers', {
+  value: compilers,
+  configurable: true
+});
