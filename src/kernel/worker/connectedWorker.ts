@@ -1,4 +1,4 @@
-import type { IConnect, ToWorker } from './protocol.js';
+import type { IConnect, IInterruptSource, ToWorker } from './protocol.js';
 import type { IScript } from './spawn.js';
 
 /**
@@ -29,6 +29,19 @@ export class ConnectedWorker {
   /** Called when the Worker could not start, or an error there was not caught. */
   onError: (reason: string) => void = () => undefined;
 
+  /** Stop what runs, also what never comes back to its event loop. */
+  interrupt(): void {
+    const { serial, url } = this._source();
+    URL.revokeObjectURL(url);
+    this._interruptSource = newSource(serial + 1);
+    this.post({ kind: 'interrupt', serial, next: this._interruptSource });
+  }
+
+  /** Call back when the Worker, which holds its lock, is gone. */
+  watch(onGone: () => void): void {
+    void navigator.locks.request(this._lock, onGone);
+  }
+
   post(message: ToWorker, transfer: Transferable[] = []): void {
     this.port.postMessage(message, transfer);
   }
@@ -37,6 +50,9 @@ export class ConnectedWorker {
     this._isTerminated = true;
     this.port.close();
     this._worker?.terminate();
+    if (this._interruptSource) {
+      URL.revokeObjectURL(this._interruptSource.url);
+    }
   }
 
   private _connect(worker: Worker, port: MessagePort, base: string): void {
@@ -49,9 +65,27 @@ export class ConnectedWorker {
       event.preventDefault();
       this.onError(event.message);
     };
-    worker.postMessage({ kind: 'connect', base } satisfies IConnect, [port]);
+    const connect: IConnect = {
+      kind: 'connect',
+      base,
+      interrupt: this._source(),
+      lock: this._lock
+    };
+    worker.postMessage(connect, [port]);
   }
+
+  /** Made while the Worker starts, which it takes some milliseconds to do. */
+  private _source(): IInterruptSource {
+    return (this._interruptSource ??= newSource(0));
+  }
+
+  private readonly _lock = `nbgrid-kernel-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+  private _interruptSource: IInterruptSource | null = null;
 
   private _worker: Worker | null = null;
   private _isTerminated = false;
+}
+
+function newSource(serial: number): IInterruptSource {
+  return { url: URL.createObjectURL(new Blob(['.'])), serial };
 }

@@ -70,7 +70,7 @@ describe('PageKernel', () => {
   it('interrupts by news of a new source, numbered', async () => {
     const { kernel, worker } = create();
     await until(() => expect(worker()?.start).toBeTruthy());
-    const { interrupt } = worker().start!;
+    const { interrupt } = worker().connect!;
     kernel.interrupt();
     const last = (): unknown => worker().received.at(-1);
     await until(() =>

@@ -3,13 +3,7 @@ import type { ConnectedWorker } from './connectedWorker.js';
 import type { IPageFiles } from './files.js';
 import type { IPageLanguage } from './language.js';
 import { lostMessages, statusMessage } from './ownMessages.js';
-import type {
-  FromWorker,
-  IInterruptSource,
-  IOutgoing,
-  IStart,
-  ToWorker
-} from './protocol.js';
+import type { FromWorker, IOutgoing, IStart, ToWorker } from './protocol.js';
 import type { Spares } from './spares.js';
 
 /** Milliseconds in which a second interrupt means: whatever it costs. */
@@ -87,11 +81,7 @@ export class PageKernel {
     }
     this._interrupted = this._busy;
     this._interruptedAt = now;
-    const { serial, url } = this._interruptSource;
-    URL.revokeObjectURL(url);
-    this._interruptSource = newSource(serial + 1);
-    const next = this._interruptSource;
-    this._post({ kind: 'interrupt', serial, next });
+    this._connected?.interrupt();
   }
 
   /** Begin anew, without any variable. */
@@ -115,7 +105,6 @@ export class PageKernel {
     this._connected = connected;
     this._state = 'starting';
     this._busy = null;
-    this._interruptSource = newSource(0);
     connected.port.onmessage = ({ data }: MessageEvent<FromWorker>) =>
       this._receive(data);
     connected.onError = reason => {
@@ -124,13 +113,7 @@ export class PageKernel {
       }
     };
     this._isReady = false;
-    this._lock = `nbgrid-kernel-${this.id}-${this._begun++}`;
-    this._post({
-      kind: 'start',
-      interrupt: this._interruptSource,
-      lock: this._lock,
-      ...this._options.start
-    });
+    this._post({ kind: 'start', ...this._options.start });
   }
 
   private _end(): void {
@@ -142,7 +125,6 @@ export class PageKernel {
     connected.port.onmessage = null;
     connected.terminate();
     this._options.language()?.close(this.id);
-    URL.revokeObjectURL(this._interruptSource.url);
   }
 
   private _receive(message: FromWorker): void {
@@ -193,11 +175,10 @@ export class PageKernel {
     }
   }
 
-  /** Get the Worker's lock when the Worker is gone. */
   private _watch(): void {
     const connected = this._connected;
-    void navigator.locks.request(this._lock, () => {
-      if (connected && connected === this._connected) {
+    connected?.watch(() => {
+      if (connected === this._connected) {
         this._die('The Worker of a kernel ended by itself.');
       }
     });
@@ -288,20 +269,13 @@ export class PageKernel {
   }
 
   private _connected: ConnectedWorker | null = null;
-  private _interruptSource: IInterruptSource = { url: '', serial: 0 };
   private _interrupted: IOutgoing | null = null;
   private _interruptedAt = -Infinity;
   private _busy: IOutgoing | null = null;
   private _state = 'starting';
   private _lastActivity = new Date();
   private _deaths = 0;
-  private _begun = 0;
-  private _lock = '';
   private _isReady = false;
   private _isUnasked = false;
   private _isDisposed = false;
-}
-
-function newSource(serial: number): IInterruptSource {
-  return { url: URL.createObjectURL(new Blob(['.'])), serial };
 }

@@ -10,14 +10,14 @@ export interface IConnect {
   kind: 'connect';
   /** Where the Worker's other files are. */
   base: string;
+  interrupt: IInterruptSource;
+  /** A lock that the Worker holds for as long as it lives. */
+  lock: string;
 }
 
 /** Taken for a kernel, the Worker gets what that kernel is to know. */
 export interface IStart {
   kind: 'start';
-  interrupt: IInterruptSource;
-  /** A lock that the Worker holds for as long as it lives. */
-  lock: string;
   /** Whether loops ask for interrupts. */
   interruptChecks: boolean;
   version: string;

@@ -33,7 +33,7 @@ export class WorkerHome implements IHome {
   /** @param _port - the one way to the page and back */
   constructor(
     private readonly _port: MessagePort,
-    { base }: IConnect
+    { base, interrupt, lock }: IConnect
   ) {
     __webpack_public_path__ = base;
     this._base = base;
@@ -56,6 +56,8 @@ export class WorkerHome implements IHome {
       lower: this.lower
     });
     this._reportUncaught();
+    this._interrupts.use(interrupt);
+    this._holdLock(lock);
   }
 
   readonly timers: IHome['timers'] = {
@@ -171,16 +173,8 @@ export class WorkerHome implements IHome {
       .join('');
   }
 
-  private _start({
-    interrupt,
-    lock,
-    version,
-    interruptChecks,
-    importMap
-  }: IStart): void {
-    this._interrupts.use(interrupt);
+  private _start({ version, interruptChecks, importMap }: IStart): void {
     Object.assign(this._settings, { version, interruptChecks, importMap });
-    this._holdLock(lock);
     this._post({ kind: 'ready' });
   }
 

@@ -2,6 +2,7 @@ import type { ILanguageQuestion, IMessage } from '../../core/index.js';
 import { Session } from '../../core/index.js';
 import type {
   FromWorker,
+  IConnect,
   IOutgoing,
   IPageCalls,
   IStart,
@@ -16,13 +17,15 @@ export class FakeWorker {
     ((event: { message: string; preventDefault(): void }) => void) | null =
     null;
   isTerminated = false;
+  connect: IConnect | null = null;
   start: IStart | null = null;
   readonly received: ToWorker[] = [];
 
   /** Requests that are never answered. */
   isStuck = false;
 
-  postMessage(_message: unknown, [port]: [MessagePort]): void {
+  postMessage(message: IConnect, [port]: [MessagePort]): void {
+    this.connect = message;
     this._port = port;
     port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       this.received.push(data);
