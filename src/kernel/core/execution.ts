@@ -223,7 +223,7 @@ export class Execution {
   /** @throws KeyboardInterrupt when the cell was interrupted before its code runs */
   private _checkWanted(cell: ICell): void {
     const { home } = this._parts;
-    if (home.isInterruptRequested()) {
+    if (!cell.isCancelled && home.isInterruptRequested()) {
       home.clearInterrupt();
       cell.isCancelled = true;
     }

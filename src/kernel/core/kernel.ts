@@ -225,10 +225,9 @@ export class Kernel {
       ],
       [
         'is_complete_request',
-        reply('is_complete_reply', async ({ content }) => {
-          const { isComplete } = await home.compilers();
-          return { ...isComplete(String(content.code ?? '')) };
-        })
+        reply('is_complete_reply', ({ content }) =>
+          this._isComplete(home, String(content.code ?? ''))
+        )
       ],
       [
         'history_request',
@@ -247,6 +246,22 @@ export class Kernel {
       ['interrupt_request', () => this._answerInterrupt()],
       ['shutdown_request', message => this._answerShutdown(home, message)]
     ]);
+  }
+
+  /** Not known while the compiler is loaded and others wait, or if it cannot be. */
+  private async _isComplete(
+    home: IHome,
+    code: string
+  ): Promise<Record<string, unknown>> {
+    const compilers = home.compilers();
+    const loaded =
+      compilers instanceof Promise
+        ? await Promise.race([
+            compilers.catch(() => null),
+            this._dispatcher.requestWaits().then(() => null)
+          ])
+        : compilers;
+    return loaded ? { ...loaded.isComplete(code) } : { status: 'unknown' };
   }
 
   private _answerInterrupt(): IAnswer {

@@ -31,6 +31,19 @@ describe('Kernel, errors', () => {
     });
   });
 
+  it('of syntax that are no errors of the cell say where they come from', async () => {
+    const kernel = new TestKernel();
+    const lines = traceback(
+      await kernel.run(
+        'const odd = Object.assign(new SyntaxError("odd"), { line: 9, column: 9, code: "syntax" });\n\nthrow odd;'
+      )
+    );
+    expect(lines.slice(0, 2)).toEqual([
+      'SyntaxError: odd',
+      '    at cell 1, line 1, column 27'
+    ]);
+  });
+
   it('show their causes, and the errors in them', async () => {
     const lines = traceback(
       await new TestKernel().run(

@@ -86,6 +86,18 @@ describe('A compiler that is loaded later', () => {
     );
   });
 
+  it('leaves it unknown when others wait, or there is none', async () => {
+    const { kernel, fail } = create();
+    const ids = [0, 1].map(() =>
+      kernel.send('is_complete_request', { code: 'if (1) {' })
+    );
+    const told = async (id: string) =>
+      (await kernel.idle(id)).map(({ content }) => content.status);
+    expect(await told(ids[0])).toContain('unknown');
+    fail('no network');
+    expect(await told(ids[1])).toContain('unknown');
+  });
+
   it('has syntax errors of a class of its own, with their places', async () => {
     class Foreign extends SyntaxError {
       readonly code = 'syntax';
@@ -97,7 +109,9 @@ describe('A compiler that is loaded later', () => {
         ...compilers,
         CellCompiler: class extends compilers.CellCompiler {
           override compile(): never {
-            throw new Foreign('Unexpected token');
+            const brand = Symbol.for('nbgrid.CellSyntaxError');
+            const error = new Foreign('Unexpected token');
+            throw Object.assign(error, { [brand]: true });
           }
         }
       })

@@ -9,7 +9,7 @@ export interface IFrame {
 
 const V8 =
   /^\s*at (?:(.*?) \()?(?:eval at .*?, )?((?:[a-z][\w+.-]*:)?[^\s():]*(?: [^\s():]+)*):(\d+):(\d+)\)?$/i;
-const GECKO = /^(.*?)@(.*?):(\d+):(\d+)$/;
+const GECKO = /^(?!\s+at )(.*?)@(.*?):(\d+):(\d+)$/;
 
 /** Reads one line of a stack trace of V8, SpiderMonkey or JavaScriptCore. */
 export function parseFrame(line: string): IFrame | null {

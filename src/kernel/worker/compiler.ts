@@ -7,8 +7,7 @@ declare global {
 
 /**
  * The second script of a Worker, with the parser and all that works on what it
- * gives. It is loaded when the kernel is there, or before the first cell at the
- * latest.
+ * gives; see {@link CompilerLoader} for when it is run.
  */
 Object.defineProperty(globalThis, '$nbgridCompilers', {
   value: compilers,

@@ -1,15 +1,14 @@
 import { compilers } from '../core/compilers.js';
-import type { CompilerLoader } from './compilerLoader.js';
 
 const REST_MS = 100;
 
-async function create() {
+async function create(ask: () => Promise<string> = () => Promise.reject()) {
   const scripts: string[] = [];
   const { CompilerLoader } = await import('./compilerLoader.js');
   const loader = new CompilerLoader(script => {
     scripts.push(script);
     globalThis.$nbgridCompilers = compilers;
-  });
+  }, ask);
   return { loader, scripts };
 }
 
@@ -34,24 +33,37 @@ describe('CompilerLoader', () => {
 
   it('loads when it is wanted, once', async () => {
     const { loader, scripts } = await create();
-    const waiting = [loader.get(), loader.get()];
-    loader.disturb();
     loader.receive('text');
-    expect(await Promise.all(waiting)).toEqual([compilers, compilers]);
+    loader.disturb();
+    expect(loader.get()).toBe(compilers);
+    expect(loader.get()).toBe(compilers);
     jest.advanceTimersByTime(2 * REST_MS);
     expect(scripts).toEqual(['text']);
   });
 
-  it('says why there is none, to each who wants it', async () => {
-    const { loader } = await create();
-    const wanted = loader.get();
-    loader.fail('404 Not Found');
-    const reason = 'The compiler could not be loaded: 404 Not Found';
-    await expect(wanted).rejects.toThrow(reason);
-    await expect(later(loader)).rejects.toThrow(reason);
+  it('asks for what has not come, and takes what comes first', async () => {
+    const { loader, scripts } = await create(async () => 'asked');
+    const waiting = [loader.get(), loader.get()];
+    loader.receive('sent');
+    expect(loader.get()).toBe(compilers);
+    expect(await Promise.all(waiting)).toEqual([compilers, compilers]);
+    expect(scripts).toEqual(['sent']);
+  });
+
+  it('says why there is none, and asks again', async () => {
+    let isThere = false;
+    const { loader, scripts } = await create(async () => {
+      if (isThere) {
+        return 'text';
+      }
+      throw new Error('404 Not Found');
+    });
+    await expect(loader.get()).rejects.toThrow(
+      'The compiler could not be loaded: 404 Not Found'
+    );
+    jest.advanceTimersByTime(2 * REST_MS);
+    isThere = true;
+    expect(await loader.get()).toBe(compilers);
+    expect(scripts).toEqual(['text']);
   });
 });
-
-async function later(loader: CompilerLoader): Promise<unknown> {
-  return loader.get();
-}

@@ -12,26 +12,30 @@ const REST_MS = 100;
  * each other from answering.
  */
 export class CompilerLoader {
-  /** @param _evaluate - runs a script that leaves `$nbgridCompilers` */
-  constructor(private readonly _evaluate: (script: string) => void) {
-    this._coming.catch(() => undefined);
-  }
+  /**
+   * @param _evaluate - runs a script that leaves `$nbgridCompilers`
+   * @param _ask - for the script, if it is needed before it has come
+   */
+  constructor(
+    private readonly _evaluate: (script: string) => void,
+    private readonly _ask: () => Promise<string>
+  ) {}
 
   /** The script is here. */
   receive(script: string): void {
     this._script = script;
-    this._found(script);
   }
 
-  /** The script could not be fetched. */
-  fail(reason: string): void {
-    this._missing(new Error(`The compiler could not be loaded: ${reason}`));
-  }
-
-  /** The compiler, for one who needs it. */
+  /**
+   * The compiler, for one who needs it. Rejects when its script cannot be had;
+   * the next who needs it asks again.
+   */
   get(): ICompilers | Promise<ICompilers> {
     this._isWanted = true;
-    return this._loaded ?? this._coming.then(script => this._load(script));
+    if (this._loaded) {
+      return this._loaded;
+    }
+    return this._script === null ? this._fetch() : this._load(this._script);
   }
 
   /** Something was asked of the Worker: rest begins anew. */
@@ -42,32 +46,37 @@ export class CompilerLoader {
     }
   }
 
+  private async _fetch(): Promise<ICompilers> {
+    let script: string;
+    try {
+      script = await this._ask();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The compiler could not be loaded: ${reason}`);
+    }
+    return this._load(script);
+  }
+
   private _load(script: string): ICompilers {
     if (!this._loaded) {
       this._evaluate(script);
       this._loaded = globalThis.$nbgridCompilers!;
       delete globalThis.$nbgridCompilers;
+      this._script = null;
     }
     return this._loaded;
   }
 
   /** Also has the engine compile what of the compiler any cell needs. */
   private _prepare(): void {
-    if (this._script === null || this._loaded) {
-      return;
+    if (this._script !== null && !this._loaded) {
+      const { CellCompiler } = this._load(this._script);
+      void new CellCompiler().compile('const a: number = 0; a', { url: '' });
     }
-    const { CellCompiler } = this._load(this._script);
-    void new CellCompiler().compile('const a: number = 0; a', { url: '' });
   }
 
   private _loaded: ICompilers | null = null;
   private _script: string | null = null;
   private _isWanted = false;
   private _timer: ReturnType<typeof setTimeout> | undefined;
-  private _found: (script: string) => void = () => undefined;
-  private _missing: (reason: Error) => void = () => undefined;
-  private readonly _coming = new Promise<string>((resolve, reject) => {
-    this._found = resolve;
-    this._missing = reject;
-  });
 }

@@ -6,35 +6,34 @@ import type { IScript } from './spawn.js';
  * is sent waits until the Worker has started.
  */
 export class ConnectedWorker {
-  constructor(script: IScript) {
-    this.library = () => script.library();
+  constructor(readonly script: IScript) {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     script.start().then(
-      worker => this._connect(worker, port2, script.base),
-      (error: unknown) => this.onError(String(error))
+      worker => this._connect(worker, port2),
+      (error: unknown) => this._fail(String(error))
     );
     script.compiler().then(
       text => this.post({ kind: 'compiler', script: text }),
-      (error: unknown) =>
-        this.post({ kind: 'noCompiler', reason: String(error) })
+      () => undefined // The cell that needs it asks again.
     );
   }
 
   readonly port: MessagePort;
 
-  /** The address of the script with the module `nbgrid`. */
-  readonly library: () => Promise<string>;
+  private _fail: (reason: string) => void = () => undefined;
 
-  /** Called when the Worker could not start, or an error there was not caught. */
-  onError: (reason: string) => void = () => undefined;
+  /** Resolves with the reason when the Worker could not start, or an error there was not caught. */
+  readonly failure = new Promise<string>(resolve => {
+    this._fail = resolve;
+  });
 
   /** Stop what runs, also what never comes back to its event loop. */
   interrupt(): void {
-    const { serial, url } = this._source();
+    const { serial, url } = this._nextSource ?? this._firstSource();
     URL.revokeObjectURL(url);
-    this._interruptSource = newSource(serial + 1);
-    this.post({ kind: 'interrupt', serial, next: this._interruptSource });
+    this._nextSource = newSource(serial + 1);
+    this.post({ kind: 'interrupt', serial, next: this._nextSource });
   }
 
   /** Call back when the Worker, which holds its lock, is gone. */
@@ -50,12 +49,13 @@ export class ConnectedWorker {
     this._isTerminated = true;
     this.port.close();
     this._worker?.terminate();
-    if (this._interruptSource) {
-      URL.revokeObjectURL(this._interruptSource.url);
+    const source = this._nextSource ?? this._source;
+    if (source) {
+      URL.revokeObjectURL(source.url);
     }
   }
 
-  private _connect(worker: Worker, port: MessagePort, base: string): void {
+  private _connect(worker: Worker, port: MessagePort): void {
     if (this._isTerminated) {
       worker.terminate();
       return;
@@ -63,25 +63,26 @@ export class ConnectedWorker {
     this._worker = worker;
     worker.onerror = event => {
       event.preventDefault();
-      this.onError(event.message);
+      this._fail(event.message);
     };
     const connect: IConnect = {
       kind: 'connect',
-      base,
-      interrupt: this._source(),
+      base: this.script.base,
+      // Revoked already if it was interrupted before: then that is what it sees.
+      interrupt: this._firstSource(),
       lock: this._lock
     };
     worker.postMessage(connect, [port]);
   }
 
   /** Made while the Worker starts, which it takes some milliseconds to do. */
-  private _source(): IInterruptSource {
-    return (this._interruptSource ??= newSource(0));
+  private _firstSource(): IInterruptSource {
+    return (this._source ??= newSource(0));
   }
 
   private readonly _lock = `nbgrid-kernel-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-  private _interruptSource: IInterruptSource | null = null;
-
+  private _source: IInterruptSource | null = null;
+  private _nextSource: IInterruptSource | null = null;
   private _worker: Worker | null = null;
   private _isTerminated = false;
 }

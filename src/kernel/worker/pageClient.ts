@@ -13,6 +13,10 @@ export class PageClient {
     await this._call('writeText', path, text);
   }
 
+  compiler(): Promise<string> {
+    return this._call('compiler', '') as Promise<string>;
+  }
+
   library(): Promise<string> {
     return this._call('library', '') as Promise<string>;
   }

@@ -6,13 +6,16 @@ import { Spares } from './spares.js';
 import { FakeScript } from './testing/fakeScript.js';
 import { until } from '../core/testing/until.js';
 
-function create(language: IPageLanguage | null = null) {
-  const script = new FakeScript();
+function create(
+  language: IPageLanguage | null = null,
+  script = new FakeScript(),
+  spares = new Spares(script, 0)
+) {
   const messages: IOutgoing[] = [];
   const kernel = new PageKernel({
     id: 'k',
     folder: 'work',
-    spares: new Spares(script, 0),
+    spares,
     files: () => ({
       readText: async path => path,
       writeText: async () => undefined,
@@ -47,7 +50,7 @@ describe('PageKernel', () => {
     kernel.dispose();
   });
 
-  it('gives its Worker the compiler, or the reason why there is none', async () => {
+  it('gives its Worker the compiler, and answers when it asks', async () => {
     const { kernel, script, worker } = create();
     const received = () => worker()?.received ?? [];
     await until(() =>
@@ -56,15 +59,37 @@ describe('PageKernel', () => {
         script: 'compiler'
       })
     );
-    script.compilerText = new Error('404 Not Found');
-    kernel.restart();
+    worker().call('compiler', '');
     await until(() =>
-      expect(received()).toContainEqual({
-        kind: 'noCompiler',
-        reason: 'Error: 404 Not Found'
-      })
+      expect(received().at(-1)).toMatchObject({ value: 'compiler' })
+    );
+    script.compilerText = new Error('404 Not Found');
+    worker().call('compiler', '');
+    await until(() =>
+      expect(received().at(-1)).toMatchObject({ message: '404 Not Found' })
     );
     kernel.dispose();
+  });
+
+  it('takes another Worker when one that was kept ready has failed', async () => {
+    const script = new FakeScript();
+    const spares = new Spares(script, 1);
+    const { kernel, execute, states } = create(null, script, spares);
+    const error = jest.spyOn(console, 'error').mockReturnValue();
+    execute('a');
+    await until(() => expect(script.workers).toHaveLength(2));
+    script.workers[1].onerror?.({
+      message: 'no memory',
+      preventDefault: () => undefined
+    });
+    kernel.restart();
+    await until(() => expect(script.workers[1].isTerminated).toBe(true));
+    execute('b');
+    await until(() => expect(states().at(-1)).toBe('idle'));
+    expect(error).toHaveBeenCalledWith(expect.stringContaining('no memory'));
+    kernel.dispose();
+    spares.dispose();
+    error.mockRestore();
   });
 
   it('interrupts by news of a new source, numbered', async () => {
@@ -109,12 +134,13 @@ describe('PageKernel', () => {
     const { kernel, script, worker, states } = create();
     const error = jest.spyOn(console, 'error').mockReturnValue();
     for (let attempt = 0; attempt < 3; attempt++) {
-      await new Promise<void>(resolve => queueMicrotask(resolve));
-      await null;
-      worker().onerror?.({ message: 'no', preventDefault: () => undefined });
+      await until(() => expect(script.workers).toHaveLength(attempt + 1));
+      await until(() => expect(worker().onerror).toBeTruthy());
+      worker().onerror!({ message: 'no', preventDefault: () => undefined });
     }
+    const told = ['restarting', 'restarting', 'dead'];
+    await until(() => expect(states()).toEqual(told));
     expect(script.workers).toHaveLength(3);
-    expect(states()).toEqual(['restarting', 'restarting', 'dead']);
     expect(kernel.state).toBe('dead');
     expect(error).toHaveBeenCalledTimes(3);
     kernel.dispose();

@@ -107,12 +107,12 @@ export class PageKernel {
     this._busy = null;
     connected.port.onmessage = ({ data }: MessageEvent<FromWorker>) =>
       this._receive(data);
-    connected.onError = reason => {
-      if (!this._isReady) {
+    this._isReady = false;
+    void connected.failure.then(reason => {
+      if (connected === this._connected && !this._isReady) {
         this._die(`The Worker of a kernel did not start: ${reason}`);
       }
-    };
-    this._isReady = false;
+    });
     this._post({ kind: 'start', ...this._options.start });
   }
 
@@ -215,8 +215,8 @@ export class PageKernel {
     path,
     text = ''
   }: FromWorker & { kind: 'call' }): Promise<unknown> {
-    if (method === 'library') {
-      return this._connected?.library();
+    if (method === 'compiler' || method === 'library') {
+      return this._connected?.script[method]();
     }
     const files = this._options.files();
     const full = joinPath(this.folder, path).replace(/^\//, '');

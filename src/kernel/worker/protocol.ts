@@ -40,7 +40,6 @@ export type ToWorker =
   | IStart
   /** The script with the compiler, to be run soon. */
   | { kind: 'compiler'; script: string }
-  | { kind: 'noCompiler'; reason: string }
   /** A message of the Jupyter protocol as it came from the client's socket. */
   | { kind: 'data'; data: string | ArrayBuffer }
   /** Interrupt number `serial`, and where to look for the next. */
@@ -54,6 +53,8 @@ export interface IPageCalls {
   readText(path: string): string;
   writeText(path: string, text: string): void;
   list(path: string): IFolderList;
+  /** The text of the script with the compiler. */
+  compiler(path: string): string;
   /** The address of the script with the module `nbgrid`. */
   library(path: string): string;
 }

@@ -7,10 +7,10 @@
  */
 export function shielded(script: string): string {
   const names = GLOBALS.filter(name => name in globalThis);
-  const ascii = script.replace(
-    /[^\0-\x7f]/g,
-    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  );
+  const ascii = script.replace(/\\[^]|[^\0-\x7f]/g, found => {
+    const unit = found.charCodeAt(found.length - 1);
+    return unit > 0x7f ? `\\u${unit.toString(16).padStart(4, '0')}` : found;
+  });
   return `(()=>{const {${names.join(',')}}=globalThis;${ascii}\n})()`;
 }
 

@@ -7,7 +7,7 @@ export interface IAddresses {
   library: string;
 }
 
-/** The script of a kernel's Worker. */
+/** The scripts that a kernel's Worker runs. */
 export interface IScript {
   /** The folder of the script, where its other files are. */
   readonly base: string;

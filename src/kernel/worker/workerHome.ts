@@ -75,9 +75,6 @@ export class WorkerHome implements IHome {
       case 'compiler':
         this._compiler.receive(message.script);
         return;
-      case 'noCompiler':
-        this._compiler.fail(message.reason);
-        return;
       case 'data':
         this._kernel.handle(decodeMessage(message.data));
         return;
@@ -233,7 +230,9 @@ export class WorkerHome implements IHome {
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );
-  private readonly _compiler = new CompilerLoader(evaluateGlobally);
+  private readonly _compiler = new CompilerLoader(evaluateGlobally, () =>
+    this._page.compiler()
+  );
   private _notebook: Promise<NotebookModule> | null = null;
   private readonly _settings = {
     version: '0',

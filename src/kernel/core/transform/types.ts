@@ -96,6 +96,8 @@ export type CellSyntaxErrorCode =
   /** The text is valid, but not in a notebook's cell. */
   | 'unsupported';
 
+const BRAND = Symbol.for('nbgrid.CellSyntaxError');
+
 /** A cell or a module that cannot be compiled, and where. */
 export class CellSyntaxError extends SyntaxError {
   constructor(
@@ -108,12 +110,10 @@ export class CellSyntaxError extends SyntaxError {
     this.name = 'SyntaxError';
   }
 
+  readonly [BRAND] = true;
+
   /** The compiler may be a script of its own, with a class of its own. */
   static is(error: unknown): error is CellSyntaxError {
-    return (
-      error instanceof SyntaxError &&
-      typeof (error as Partial<CellSyntaxError>).line === 'number' &&
-      typeof (error as Partial<CellSyntaxError>).column === 'number'
-    );
+    return error instanceof SyntaxError && BRAND in error;
   }
 }

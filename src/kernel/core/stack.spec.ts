@@ -1,0 +1,19 @@
+import { frameLines, parseFrame } from './stack.js';
+
+describe('parseFrame', () => {
+  it('reads the lines of each engine', () => {
+    const frame = { name: 'f', url: 'cell-1.ts', line: 2, column: 3 };
+    expect(parseFrame('    at f (cell-1.ts:2:3)')).toEqual(frame);
+    expect(parseFrame('    at async f (cell-1.ts:2:3)')).toEqual(frame);
+    expect(parseFrame('f@cell-1.ts:2:3')).toEqual(frame);
+    expect(parseFrame('    at cell-1.ts:2:3')).toEqual({ ...frame, name: '' });
+  });
+
+  it('takes no address with a port and an @ for one of a cell', () => {
+    const script = 'http://host:8000/user/me@example.org/kernel.js:1:2';
+    expect(parseFrame(`    at ${script}`)).toBeNull();
+    const error = new Error('no');
+    error.stack = `Error: no\n    at f (cell-1.ts:2:3)\n    at ${script}`;
+    expect(frameLines(error)).toHaveLength(2);
+  });
+});
