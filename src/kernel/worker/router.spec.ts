@@ -67,6 +67,7 @@ function create() {
     script,
     version: 'test'
   });
+  router.configure({ spares: 0 });
   const send = async (method: string, path: string, body?: unknown) => {
     const init = {
       method,
