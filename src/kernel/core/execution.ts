@@ -187,7 +187,7 @@ export class Execution {
     url: string
   ): Promise<unknown[] | undefined> {
     const { home, sources, compiler } = this._parts;
-    const { interruptChecks = true } = this._parts.options;
+    const { interruptChecks } = this._parts.options;
     const label = url === cellUrl(cell.count) ? `cell ${cell.count}` : 'code';
     this._url = url;
     sources.add(url, unmoved(label, text));

@@ -15,7 +15,7 @@ import { Language } from './language.js';
 import { LateCompiler } from './lateCompiler.js';
 import { Publisher } from './publisher.js';
 import { Runtime } from './runtime.js';
-import { Sources } from './sources.js';
+import { type ISource, Sources } from './sources.js';
 import { Stdin } from './stdin.js';
 import { errorContent } from './traceback.js';
 import { installRuntime } from './transform/runtime.js';
@@ -56,6 +56,9 @@ export class Kernel {
     this._language = new Language(home, () =>
       this._dispatcher.executionWaits()
     );
+    this._compiler = new LateCompiler(home, () =>
+      this._dispatcher.requestWaits()
+    );
     this._execution = new Execution({
       home,
       publisher: this._publisher,
@@ -64,7 +67,7 @@ export class Kernel {
       sources: this._sources,
       history: this._history,
       language: this._language,
-      compiler: new LateCompiler(home),
+      compiler: this._compiler,
       contexts,
       enter: (cell, callback) => this._enter(cell, callback),
       inspectOptions: this._inspectOptions,
@@ -163,14 +166,7 @@ export class Kernel {
   }
 
   /** Tell where in the user's text the code of a module comes from. */
-  addSource(
-    url: string,
-    source: {
-      label: string;
-      text: string;
-      locate(line: number, column: number): { line: number; column: number };
-    }
-  ): void {
+  addSource(url: string, source: ISource): void {
     this._sources.add(url, source);
   }
 
@@ -226,7 +222,7 @@ export class Kernel {
       [
         'is_complete_request',
         reply('is_complete_reply', ({ content }) =>
-          this._isComplete(home, String(content.code ?? ''))
+          this._compiler.isComplete(String(content.code ?? ''))
         )
       ],
       [
@@ -246,22 +242,6 @@ export class Kernel {
       ['interrupt_request', () => this._answerInterrupt()],
       ['shutdown_request', message => this._answerShutdown(home, message)]
     ]);
-  }
-
-  /** Not known while the compiler is loaded and others wait, or if it cannot be. */
-  private async _isComplete(
-    home: IHome,
-    code: string
-  ): Promise<Record<string, unknown>> {
-    const compilers = home.compilers();
-    const loaded =
-      compilers instanceof Promise
-        ? await Promise.race([
-            compilers.catch(() => null),
-            this._dispatcher.requestWaits().then(() => null)
-          ])
-        : compilers;
-    return loaded ? { ...loaded.isComplete(code) } : { status: 'unknown' };
   }
 
   private _answerInterrupt(): IAnswer {
@@ -354,6 +334,7 @@ export class Kernel {
   private readonly _stdin: Stdin;
   private readonly _comms: Comms;
   private readonly _history = new History();
+  private readonly _compiler: LateCompiler;
   private readonly _execution: Execution;
   private readonly _language: Language;
   private readonly _values: Values;

@@ -125,15 +125,14 @@ export class UserModules {
   private async _compile(path: string, text: string): Promise<IRecord> {
     const isData = path.endsWith('.json');
     const { interruptChecks, hasFlag, lower } = this._options;
+    const { compileModuleLate } = await this._options.compilers();
     if (!isData) {
       const locate = (line: number, column: number) => ({ line, column });
       this._options.addSource(path, { label: path, text, locate });
     }
     const compiled = isData
       ? null
-      : await (
-          await this._options.compilers()
-        ).compileModuleLate(
+      : await compileModuleLate(
           text,
           { url: path, interruptChecks, hasFlag },
           lower

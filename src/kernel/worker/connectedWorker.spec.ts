@@ -16,6 +16,7 @@ describe('ConnectedWorker', () => {
     const news = started().received.find(({ kind }) => kind === 'interrupt');
     expect(news).toMatchObject({ serial: 0, next: { serial: 1 } });
     worker.terminate();
+    revoked.mockRestore();
   });
 
   it('takes back what tells it of interrupts', async () => {

@@ -132,12 +132,12 @@ describe('PageKernel', () => {
 
   it('starts a Worker that fails again, three times, then is dead', async () => {
     const script = new FakeScript();
-    const start = jest.spyOn(script, 'start').mockRejectedValue('no');
+    script.failure = 'no';
     const { kernel, states } = create(null, script);
     const error = jest.spyOn(console, 'error').mockReturnValue();
     const told = ['restarting', 'restarting', 'dead'];
     await until(() => expect(states()).toEqual(told));
-    expect(start).toHaveBeenCalledTimes(3);
+    expect(script.workers).toHaveLength(3);
     expect(kernel.state).toBe('dead');
     expect(error).toHaveBeenCalledTimes(3);
     kernel.dispose();

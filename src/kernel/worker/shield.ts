@@ -7,6 +7,7 @@
  */
 export function shielded(script: string): string {
   const names = GLOBALS.filter(name => name in globalThis);
+  // A backslash before such a character means nothing, and goes.
   const ascii = script.replace(/\\[^]|[^\0-\x7f]/g, found => {
     const unit = found.charCodeAt(found.length - 1);
     return unit > 0x7f ? `\\u${unit.toString(16).padStart(4, '0')}` : found;

@@ -24,9 +24,16 @@ export class FakeWorker {
   /** Requests that are never answered. */
   isStuck = false;
 
+  /** @param _failure - an error that it has as soon as it is connected */
+  constructor(private readonly _failure: string | null = null) {}
+
   postMessage(message: IConnect, [port]: [MessagePort]): void {
     this.connect = message;
     this._port = port;
+    if (this._failure !== null) {
+      this.onerror?.({ message: this._failure, preventDefault() {} });
+      return;
+    }
     port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       this.received.push(data);
       if (data.kind === 'start') {
@@ -105,10 +112,13 @@ export class FakeScript implements IScript {
   prepare(): void {}
 
   async start(): Promise<Worker> {
-    const worker = new FakeWorker();
+    const worker = new FakeWorker(this.failure);
     this.workers.push(worker);
     return worker as unknown as Worker;
   }
+
+  /** What its Workers fail with. */
+  failure: string | null = null;
 
   /** What is said of the compiler; an error when it cannot be fetched. */
   compilerText: string | Error = 'compiler';
