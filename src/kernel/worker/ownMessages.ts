@@ -1,29 +1,16 @@
 import { type IHeader, type IMessage, Session } from '../core/index.js';
+import { outgoing } from './outbox.js';
 import type { IOutgoing } from './protocol.js';
-import { encodeMessage } from './wire.js';
 
 /** Messages that the page sends in the name of a kernel that cannot. */
 const session = new Session();
-
-function outgoing(message: IMessage, state?: string): IOutgoing {
-  const parent = message.parent_header;
-  return {
-    kind: 'message',
-    channel: message.channel,
-    type: message.header.msg_type,
-    session: String(parent.session ?? ''),
-    parentId: String(parent.msg_id ?? ''),
-    ...(state !== undefined && { state }),
-    data: encodeMessage(message)
-  };
-}
 
 /** A kernel's state, told to all clients. */
 export function statusMessage(
   state: 'restarting' | 'starting' | 'idle' | 'dead'
 ): IOutgoing {
   const content = { execution_state: state };
-  return outgoing(session.message('iopub', 'status', content, {}), state);
+  return outgoing(session.message('iopub', 'status', content, {}));
 }
 
 /** The end of a request whose kernel was ended: an error, the reply, idle. */
@@ -44,7 +31,7 @@ export function lostMessages(
   return [
     outgoing(session.message('iopub', 'error', error, parent)),
     outgoing(session.message('shell', type, reply, parent)),
-    outgoing(session.message('iopub', 'status', status, parent), 'idle')
+    outgoing(session.message('iopub', 'status', status, parent))
   ];
 }
 

@@ -135,9 +135,11 @@ export class PageKernel {
       case 'locked':
         this._watch();
         return;
-      case 'message':
-        this._note(message);
-        this._options.onMessage(message);
+      case 'messages':
+        for (const outgoing of message.messages) {
+          this._note(outgoing);
+          this._options.onMessage(outgoing);
+        }
         return;
       case 'ping':
         this._post({ kind: 'pong', id: message.id });

@@ -70,7 +70,7 @@ export type FromWorker =
   | { kind: 'ready' }
   /** The Worker holds its lock. */
   | { kind: 'locked' }
-  | IOutgoing
+  | { kind: 'messages'; messages: IOutgoing[] }
   | { kind: 'ping'; id: number }
   | {
       kind: 'call';
@@ -84,7 +84,6 @@ export type FromWorker =
 
 /** A message of the Jupyter protocol, as it goes to the client's socket. */
 export interface IOutgoing {
-  kind: 'message';
   channel: string;
   type: string;
   /** Session of the client that asked. */

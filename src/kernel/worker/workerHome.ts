@@ -13,10 +13,11 @@ import type { NotebookModule } from '../../notebook.js';
 import { CompilerLoader } from './compilerLoader.js';
 import { importPackage } from './packages.js';
 import { InterruptPoll, isBlobReachable } from './interruptPoll.js';
+import { Outbox } from './outbox.js';
 import { PageClient } from './pageClient.js';
 import type { FromWorker, IConnect, IStart, ToWorker } from './protocol.js';
 import { importScripts, runScript } from './runScript.js';
-import { decodeMessage, encodeMessage } from './wire.js';
+import { decodeMessage } from './wire.js';
 
 /** Where the bundle's other files are; the script itself comes from a Blob. */
 declare let __webpack_public_path__: string;
@@ -96,22 +97,15 @@ export class WorkerHome implements IHome {
   }
 
   send(message: IMessage): void {
-    const parent = message.parent_header;
-    const data = encodeMessage(message);
-    const isStatus = message.header.msg_type === 'status';
-    this._post({
-      kind: 'message',
-      channel: message.channel,
-      type: message.header.msg_type,
-      session: String(parent.session ?? ''),
-      parentId: String(parent.msg_id ?? ''),
-      ...(isStatus && { state: String(message.content.execution_state) }),
-      data
-    });
+    this._outbox.add(message);
   }
 
   compilers(): ICompilers | Promise<ICompilers> {
-    return this._compiler.get();
+    const compilers = this._compiler.get();
+    if (compilers instanceof Promise) {
+      this._outbox.flush();
+    }
+    return compilers;
   }
 
   /** A classic script, so that its declarations stay in the global scope. */
@@ -120,6 +114,7 @@ export class WorkerHome implements IHome {
   }
 
   evaluate(code: string, url: string): unknown {
+    this._outbox.flush();
     return evaluateGlobally(`${code}\n//# sourceURL=${url}`);
   }
 
@@ -150,11 +145,11 @@ export class WorkerHome implements IHome {
   }
 
   /** TypeScript itself is large: it is loaded when a cell has decorators. */
-  readonly lower = createLower(
-    async () =>
-      ((await import('typescript')) as unknown as { default: ITypeScript })
-        .default
-  );
+  readonly lower = createLower(async () => {
+    this._outbox.flush();
+    const module = (await import('typescript')) as unknown;
+    return (module as { default: ITypeScript }).default;
+  });
 
   onShutdown(restart: boolean): void {
     this._post({ kind: 'shutdown', restart });
@@ -224,9 +219,13 @@ export class WorkerHome implements IHome {
   }
 
   private _post(message: FromWorker): void {
+    this._outbox.flush();
     this._port.postMessage(message);
   }
 
+  private readonly _outbox = new Outbox(messages =>
+    this._port.postMessage({ kind: 'messages', messages } satisfies FromWorker)
+  );
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );

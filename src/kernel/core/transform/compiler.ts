@@ -45,7 +45,7 @@ export class CellCompiler {
     try {
       const text = prepare(source);
       const program = parse(text);
-      if (!findDecorator(program)) {
+      if (!text.includes('@') || !findDecorator(program)) {
         return this._compile(text, program, options);
       }
       return lowered(text, program, this._lower, code => {

@@ -46,9 +46,28 @@ export function walk(
   if (visit(node, parent) === false) {
     return;
   }
-  for (const child of children(node)) {
-    walk(child, visit, node);
+  for (const field in node) {
+    const value = node[field];
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        if (isNode(item)) {
+          walk(item, visit, node);
+        }
+      }
+    } else if (isNode(value)) {
+      walk(value, visit, node);
+    }
   }
+}
+
+/** Whether a test holds for the node or any under it. */
+export function some(node: INode, test: (node: INode) => boolean): boolean {
+  let isFound = false;
+  walk(node, inner => {
+    isFound ||= test(inner);
+    return !isFound;
+  });
+  return isFound;
 }
 
 /** Whether the node is a function of any kind. */

@@ -1,15 +1,18 @@
-import type { ILanguageQuestion, IMessage } from '../../core/index.js';
-import { Session } from '../../core/index.js';
+import {
+  type ILanguageQuestion,
+  type IMessage,
+  Session
+} from '../../core/index.js';
+import { outgoing } from '../outbox.js';
 import type {
   FromWorker,
   IConnect,
-  IOutgoing,
   IPageCalls,
   IStart,
   ToWorker
 } from '../protocol.js';
 import type { IScript } from '../spawn.js';
-import { decodeMessage, encodeMessage } from '../wire.js';
+import { decodeMessage } from '../wire.js';
 
 /** A Worker in name only, which answers every request with busy, reply, idle. */
 export class FakeWorker {
@@ -68,8 +71,7 @@ export class FakeWorker {
           'status',
           { execution_state },
           request.header
-        ),
-        execution_state
+        )
       );
     status('busy');
     if (this.isStuck) {
@@ -82,18 +84,8 @@ export class FakeWorker {
     status('idle');
   }
 
-  private _send(message: IMessage, state?: string): void {
-    const { channel, header, parent_header } = message;
-    const outgoing: IOutgoing = {
-      kind: 'message',
-      channel,
-      type: header.msg_type,
-      session: String(parent_header.session),
-      parentId: String(parent_header.msg_id),
-      ...(state !== undefined && { state }),
-      data: encodeMessage(message)
-    };
-    this._post(outgoing);
+  private _send(message: IMessage): void {
+    this._post({ kind: 'messages', messages: [outgoing(message)] });
   }
 
   private _post(message: FromWorker): void {
