@@ -14,6 +14,7 @@ import { forbidAssignment, replaceReference } from './references.js';
 import type { IAnalysis, IReference } from './scope.js';
 import { Session } from './session.js';
 import { fixScript, prepare } from './source.js';
+import { isStraight } from './straight.js';
 import { importText, rewriteTopLevel } from './topLevel.js';
 import {
   CellSyntaxError,
@@ -72,16 +73,20 @@ export class CellCompiler {
     session.capture(program, analysis);
     const top = rewriteTopLevel(program, edits);
     const disposal = lowerUsing(program.body, edits, false);
-    const isAsync = top.imports.length > 0 || hasAwait(program);
     const replaced = replaceReferences(analysis, edits, session);
-    rewriteMeta(program, edits, options.url);
-    cacheVariables(program, edits, analysis, session, replaced);
-    lower(program, edits, analysis, '');
-    const questions = questionsFor(source, options);
-    const variables = questions
-      ? checkLoops(program, edits, analysis, questions, session.hasHidden)
-      : '';
-    keepContext(program, edits);
+    let isAsync = top.imports.length > 0;
+    let variables = '';
+    if (!isStraight(program)) {
+      isAsync ||= hasAwait(program);
+      rewriteMeta(program, edits, options.url);
+      cacheVariables(program, edits, analysis, session, replaced);
+      lower(program, edits, analysis, '');
+      const questions = questionsFor(source, options);
+      variables = questions
+        ? checkLoops(program, edits, analysis, questions, session.hasHidden)
+        : '';
+      keepContext(program, edits);
+    }
     const late = lateImports(analysis, session);
     session.declare(analysis);
     const prefix: IInsert[] = [

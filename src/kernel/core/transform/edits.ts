@@ -11,7 +11,7 @@ export interface IRegion {
 export interface IRendered {
   /** The text outside of the regions. */
   text: string;
-  /** The text inside of the regions, blank elsewhere. */
+  /** The text inside of the regions, blank elsewhere; empty without regions. */
   regionText: string;
   locate(line: number, column: number): IPosition;
 }
@@ -93,7 +93,7 @@ export class Edits {
     suffix: string,
     regions: IRegion[] = []
   ): IRendered {
-    const output = new Output(this.lines);
+    const output = new Output(this.lines, regions.length > 0);
     const source = this._masked();
     for (const { text, from } of prefix) {
       output.insert(text, from, false);
@@ -210,7 +210,10 @@ interface ISegment {
 }
 
 class Output {
-  constructor(private readonly _sourceLines: Lines) {}
+  constructor(
+    private readonly _sourceLines: Lines,
+    private readonly _hasRegions: boolean
+  ) {}
 
   insert(text: string, from: number, isInRegion: boolean): void {
     if (text) {
@@ -264,9 +267,13 @@ class Output {
   }
 
   private _add(text: string, isInRegion: boolean): void {
-    const blank = blanked(text);
-    this._outside.push(isInRegion ? blank : text);
-    this._inside.push(isInRegion ? text : blank);
+    if (this._hasRegions) {
+      const blank = blanked(text);
+      this._outside.push(isInRegion ? blank : text);
+      this._inside.push(isInRegion ? text : blank);
+    } else {
+      this._outside.push(text);
+    }
     const lines = new Lines(text);
     if (lines.count > 1) {
       this._line += lines.count - 1;

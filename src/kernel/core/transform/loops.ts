@@ -3,14 +3,7 @@ import type { Edits } from './edits.js';
 import { keptEffects } from './effects.js';
 import type { ILoopContext } from './loopContext.js';
 import { LoopVariables } from './loopVariables.js';
-import {
-  hasAwait,
-  isActivation,
-  isLoop,
-  some,
-  walk,
-  type INode
-} from './node.js';
+import { hasAwait, isActivation, isLoop, walk, type INode } from './node.js';
 import type { IQuestions } from './questions.js';
 import { branchingFunctions } from './recursion.js';
 import { find } from './scan.js';
@@ -31,9 +24,6 @@ export function checkLoops(
   questions: IQuestions,
   hasHidden: boolean
 ): string {
-  if (!some(program, node => isLoop(node) || isActivation(node))) {
-    return '';
-  }
   const branching = branchingFunctions(program, analysis);
   const isKept = hasHidden ? () => false : keptEffects(analysis);
   const visit = (activation: INode): string => {
