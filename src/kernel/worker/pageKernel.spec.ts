@@ -12,6 +12,7 @@ function create(
   spares = new Spares(script, 0)
 ) {
   const messages: IOutgoing[] = [];
+  const hooks = { onMessage: () => {} };
   const kernel = new PageKernel({
     id: 'k',
     folder: 'work',
@@ -23,7 +24,10 @@ function create(
     }),
     language: () => language,
     start: { interruptChecks: true, version: 'test', importMap: {} },
-    onMessage: message => messages.push(message),
+    onMessage: message => {
+      messages.push(message);
+      hooks.onMessage();
+    },
     onEnded: () => undefined
   });
   const execute = (id: string): void =>
@@ -37,7 +41,7 @@ function create(
   const worker = () => script.workers.at(-1)!;
   const states = (): (string | undefined)[] =>
     messages.flatMap(({ state }) => state ?? []);
-  return { kernel, script, messages, execute, worker, states };
+  return { kernel, script, messages, hooks, execute, worker, states };
 }
 
 describe('PageKernel', () => {
@@ -48,6 +52,15 @@ describe('PageKernel', () => {
     await until(() => expect(states()).toEqual(['busy', 'idle']));
     expect(kernel.state).toBe('idle');
     kernel.dispose();
+  });
+
+  it('passes on nothing of a Worker that was ended by who took a message', async () => {
+    const { kernel, execute, hooks, messages, states } = create();
+    hooks.onMessage = () => kernel.dispose();
+    execute('a');
+    await until(() => expect(states()).toEqual(['busy']));
+    expect(kernel.state).toBe('dead');
+    expect(messages).toHaveLength(1);
   });
 
   it('gives its Worker the compiler, and answers when it asks', async () => {

@@ -106,7 +106,7 @@ export class PageKernel {
     this._state = 'starting';
     this._busy = null;
     connected.port.onmessage = ({ data }: MessageEvent<FromWorker>) =>
-      this._receive(data);
+      this._receive(connected, data);
     this._isReady = false;
     void connected.failure.then(reason => {
       if (connected === this._connected && !this._isReady) {
@@ -127,7 +127,7 @@ export class PageKernel {
     this._options.language()?.close(this.id);
   }
 
-  private _receive(message: FromWorker): void {
+  private _receive(connected: ConnectedWorker, message: FromWorker): void {
     switch (message.kind) {
       case 'ready':
         this._isReady = true;
@@ -137,6 +137,8 @@ export class PageKernel {
         return;
       case 'messages':
         for (const outgoing of message.messages) {
+          // Whoever takes one may end the Worker that has sent the rest.
+          if (connected !== this._connected) return;
           this._note(outgoing);
           this._options.onMessage(outgoing);
         }

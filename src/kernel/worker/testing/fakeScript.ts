@@ -63,29 +63,22 @@ export class FakeWorker {
     this._port?.close();
   }
 
+  /** All that there is to say in one delivery, as a short cell's. */
   private _answer(request: IMessage): void {
-    const status = (execution_state: string): void =>
-      this._send(
-        this._session.message(
-          'iopub',
-          'status',
-          { execution_state },
-          request.header
-        )
-      );
-    status('busy');
-    if (this.isStuck) {
-      return;
-    }
-    const type = request.header.msg_type.replace('_request', '_reply');
-    this._send(
-      this._session.message('shell', type, { status: 'ok' }, request.header)
+    const { header } = request;
+    const status = (execution_state: string): IMessage =>
+      this._session.message('iopub', 'status', { execution_state }, header);
+    const type = header.msg_type.replace('_request', '_reply');
+    const reply = this._session.message(
+      'shell',
+      type,
+      { status: 'ok' },
+      header
     );
-    status('idle');
-  }
-
-  private _send(message: IMessage): void {
-    this._post({ kind: 'messages', messages: [outgoing(message)] });
+    const messages = this.isStuck
+      ? [status('busy')]
+      : [status('busy'), reply, status('idle')];
+    this._post({ kind: 'messages', messages: messages.map(outgoing) });
   }
 
   private _post(message: FromWorker): void {
