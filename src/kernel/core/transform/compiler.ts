@@ -46,7 +46,7 @@ export class CellCompiler {
     try {
       const text = prepare(source);
       const program = parse(text);
-      if (!text.includes('@') || !findDecorator(program)) {
+      if (!findDecorator(program, text)) {
         return this._compile(text, program, options);
       }
       return lowered(text, program, this._lower, code => {

@@ -258,13 +258,17 @@ function unwrap(node: INode): INode {
   }
 }
 
-/** Whether anything in the tree has a decorator. */
-export function findDecorator(node: INode): INode | null {
+/** The first decorator in the tree of a text, if there is any. */
+export function findDecorator(root: INode, source: string): INode | null {
+  return source.includes('@') ? firstDecorator(root) : null;
+}
+
+function firstDecorator(node: INode): INode | null {
   if (node.decorators?.length) {
     return node.decorators[0];
   }
   for (const child of children(node)) {
-    const found = findDecorator(child);
+    const found = firstDecorator(child);
     if (found) {
       return found;
     }

@@ -1,4 +1,4 @@
-import { walk, type INode } from './node.js';
+import { some, type INode } from './node.js';
 
 /** Methods that operators call. */
 const CONVERSIONS = ['valueOf', 'toString', 'toPrimitive'];
@@ -29,12 +29,7 @@ const KEYS = new Set(CONVERSIONS);
  * Where no cell has, calculations and elements are what they look like.
  */
 export function makesHidden(program: INode): boolean {
-  let isFound = false;
-  walk(program, (node, parent) => {
-    isFound ||= makes(node, parent);
-    return !isFound;
-  });
-  return isFound;
+  return some(program, makes);
 }
 
 function makes(node: INode, parent: INode | null): boolean {

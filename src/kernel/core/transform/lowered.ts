@@ -12,7 +12,7 @@ export function lowered<T extends ICompiled>(
   compile: (code: string) => T
 ): Promise<T> {
   if (!lower) {
-    const { start } = findDecorator(program)!;
+    const { start } = findDecorator(program, source)!;
     const { line, column } = new Lines(source).position(start);
     throw new CellSyntaxError(
       'unsupported',

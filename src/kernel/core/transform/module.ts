@@ -38,7 +38,7 @@ export function compileModule(
   try {
     const text = prepare(source);
     const program = parse(text);
-    if (findDecorator(program)) {
+    if (findDecorator(program, text)) {
       void lowered(text, program, undefined, () =>
         compile(text, program, options)
       );
@@ -58,7 +58,7 @@ export async function compileModuleLate(
   try {
     const text = prepare(source);
     const program = parse(text);
-    return findDecorator(program)
+    return findDecorator(program, text)
       ? await lowered(text, program, lowerBy, code =>
           compile(code, parse(code), options)
         )

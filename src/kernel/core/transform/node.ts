@@ -15,21 +15,26 @@ export function isNode(value: unknown): value is INode {
   );
 }
 
-/** The nodes directly under `node`, in no particular order. */
-export function children(node: INode): INode[] {
-  const found: INode[] = [];
+/** Visit the nodes directly under `node`, in no particular order. */
+function forEachChild(node: INode, visit: (child: INode) => void): void {
   for (const field in node) {
     const value = node[field];
     if (Array.isArray(value)) {
       for (const item of value) {
         if (isNode(item)) {
-          found.push(item);
+          visit(item);
         }
       }
     } else if (isNode(value)) {
-      found.push(value);
+      visit(value);
     }
   }
+}
+
+/** The nodes directly under `node`, in no particular order. */
+export function children(node: INode): INode[] {
+  const found: INode[] = [];
+  forEachChild(node, child => found.push(child));
   return found;
 }
 
@@ -46,25 +51,17 @@ export function walk(
   if (visit(node, parent) === false) {
     return;
   }
-  for (const field in node) {
-    const value = node[field];
-    if (Array.isArray(value)) {
-      for (const item of value) {
-        if (isNode(item)) {
-          walk(item, visit, node);
-        }
-      }
-    } else if (isNode(value)) {
-      walk(value, visit, node);
-    }
-  }
+  forEachChild(node, child => walk(child, visit, node));
 }
 
 /** Whether a test holds for the node or any under it. */
-export function some(node: INode, test: (node: INode) => boolean): boolean {
+export function some(
+  node: INode,
+  test: (node: INode, parent: INode | null) => boolean
+): boolean {
   let isFound = false;
-  walk(node, inner => {
-    isFound ||= test(inner);
+  walk(node, (inner, parent) => {
+    isFound ||= test(inner, parent);
     return !isFound;
   });
   return isFound;

@@ -1,4 +1,4 @@
-import { walk, type INode } from './node.js';
+import { some, type INode } from './node.js';
 import { isMath } from './simple.js';
 
 /**
@@ -7,12 +7,7 @@ import { isMath } from './simple.js';
  * that need no call; see hidden.ts.
  */
 export function isQuiet(statement: INode): boolean {
-  let isQuietSoFar = true;
-  walk(statement, (node, parent) => {
-    isQuietSoFar &&= isQuietNode(node, parent);
-    return isQuietSoFar;
-  });
-  return isQuietSoFar;
+  return !some(statement, (node, parent) => !isQuietNode(node, parent));
 }
 
 function isQuietNode(node: INode, parent: INode | null): boolean {

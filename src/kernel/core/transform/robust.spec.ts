@@ -36,6 +36,7 @@ describe('CellCompiler, hostile texts', () => {
     ['a name', 'x'.repeat(1e6)],
     ['spaces', ' '.repeat(1e6)],
     ['lines', '\n'.repeat(1e6)],
+    ['questions', 'q?w:e;\n'.repeat(140000)],
     [
       'declarations',
       Array.from(

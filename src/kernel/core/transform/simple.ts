@@ -1,4 +1,4 @@
-import { isLoop, walk, type INode } from './node.js';
+import { isLoop, some, type INode } from './node.js';
 
 /** What a loop depends on for its end. */
 export interface IEnds {
@@ -19,13 +19,10 @@ export function isSimple(
   ends: IEnds = {},
   takesLoop: (loop: INode) => boolean = () => false
 ): boolean {
-  let isSimpleSoFar = true;
-  walk(part, node => {
-    isSimpleSoFar &&=
-      (!isLoop(node) || takesLoop(node)) && isSimpleNode(node, ends);
-    return isSimpleSoFar;
-  });
-  return isSimpleSoFar;
+  return !some(
+    part,
+    node => (isLoop(node) && !takesLoop(node)) || !isSimpleNode(node, ends)
+  );
 }
 
 /** {@link isSimple} of one node, whatever is under it. */
