@@ -12,10 +12,33 @@ import {
 /** Relative error of one float32 operation, rounded up. */
 export const UNIT: f32 = 6.1e-8;
 
-/** Sums and counts of the clusters afresh, from the caller's rows [from, to); the caller clears them first. */
-export function sumRows(from: i32, to: i32): void {
+/** Set the sums of the clusters to zero. */
+export function clearSums(k: i32): void {
+  memory.fill(m.sum, 0, <usize>k * m.centreBytes);
+}
+
+/** Set the counts of the clusters to zero. */
+export function clearCounts(k: i32): void {
+  memory.fill(m.count, 0, <usize>k << 2);
+}
+
+/** Add rows [from, to) to the counts of their clusters. */
+export function countRows(from: i32, to: i32): void {
   const labels = m.label;
   const counts = m.count;
+  for (let i = <usize>from; i < <usize>to; i++) {
+    const c = counts + (<usize>load<u16>(labels + (i << 1)) << 2);
+    store<i32>(c, load<i32>(c) + 1);
+  }
+}
+
+/** Add the caller's rows [from, to) to the sums of their clusters, one after the other. */
+export function sumRows(from: i32, to: i32): void {
+  if (m.d == 2 && m.isSmall) {
+    sumPairs(from, to);
+    return;
+  }
+  const labels = m.label;
   const sums = m.sum;
   const pitch = m.centreBytes;
   const bytes = m.rowBytes;
@@ -25,16 +48,37 @@ export function sumRows(from: i32, to: i32): void {
   const last = m.position + (<usize>to << 2);
   for (let at = m.position + (<usize>from << 2); at < last; at += 4) {
     const i = <usize>load<u32>(at);
-    const a = <usize>load<u16>(labels + (i << 1));
-    const c = counts + (a << 2);
-    store<i32>(c, load<i32>(c) + 1);
-    let q = sums + a * pitch;
+    let q = sums + <usize>load<u16>(labels + (i << 1)) * pitch;
     let x = m.high + i * bytes;
     for (const end = x + whole; x < end; x += 8, q += 16) {
       v128.store(q, f64x2.add(v128.load(q), pair(x, x + toLow)));
     }
     if (isOdd) store<f64>(q, load<f64>(q) + single(x, x + toLow));
   }
+}
+
+/** The same for two columns of a small matrix, whose rows lie in the caller's order. */
+function sumPairs(from: i32, to: i32): void {
+  const sums = m.sum;
+  const toLow = m.low - m.high;
+  const end = m.high + (<usize>to << 3);
+  let label = m.label + (<usize>from << 1);
+  let x = m.high + (<usize>from << 3);
+  for (const four = end - 24; x < four; x += 32, label += 8) {
+    const l = load<u64>(label);
+    addPair(sums + ((<usize>l & 0xffff) << 5), x, toLow);
+    addPair(sums + ((<usize>(l >> 16) & 0xffff) << 5), x + 8, toLow);
+    addPair(sums + ((<usize>(l >> 32) & 0xffff) << 5), x + 16, toLow);
+    addPair(sums + (<usize>(l >> 48) << 5), x + 24, toLow);
+  }
+  for (; x < end; x += 8, label += 2) {
+    addPair(sums + (<usize>load<u16>(label) << 5), x, toLow);
+  }
+}
+
+@inline
+function addPair(q: usize, x: usize, toLow: usize): void {
+  v128.store(q, f64x2.add(v128.load(q), pair(x, x + toLow)));
 }
 
 /** Note that row i goes from cluster a to cluster b. */

@@ -38,6 +38,9 @@ export {
 export { groupStagedRows, placeRows, keepRows, PIVOTS } from './regroup';
 export {
   sumRows,
+  countRows,
+  clearCounts,
+  clearSums,
   prepareCentres,
   version,
   updateCentres,

@@ -29,6 +29,9 @@ export interface NarrowKernel extends MatrixKernel {
   placeRows(): void;
   keepRows(): void;
 
+  clearSums(k: number): void;
+  clearCounts(k: number): void;
+  countRows(from: number, to: number): void;
   sumRows(from: number, to: number): void;
   prepareCentres(k: number): void;
   residual(from: number, to: number): number;

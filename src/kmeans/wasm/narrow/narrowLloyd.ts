@@ -70,14 +70,21 @@ function firstAssignment(
     return matrix.rows;
   }
   assigner.begin();
+  countAfresh(matrix, k);
   sumAfresh(matrix, k);
   return matrix.rows;
 }
 
-/** Sums and counts of the clusters, row after row. */
+function countAfresh(matrix: NarrowMatrix, k: number): void {
+  const { kernel, rows } = matrix;
+  kernel.clearCounts(k);
+  matrix.inBlocks(rows, 1, (from, to) => kernel.countRows(from, to));
+}
+
+/** Sums of the clusters, row after row. */
 function sumAfresh(matrix: NarrowMatrix, k: number): void {
   const { kernel, rows, columns } = matrix;
-  matrix.clearSums(k);
+  kernel.clearSums(k);
   matrix.inBlocks(rows, columns, (from, to) => kernel.sumRows(from, to));
 }
 
