@@ -1,20 +1,54 @@
 /** Listed rows in the order of their labels, a batch at a time, so that neighbours share a table. */
 import * as m from './memory';
 
+/** Of how many rows one must be listed, at the least, for all of them to be read. */
+const DENSE: usize = 3;
+
+/** Stretches of the memory that are read side by side: the processor reads each ahead by itself. */
+const STREAMS: usize = 4;
+
+const LINE: usize = 64;
+
 /**
- * Load a word of each line of the records of `length` listed rows. They are read in the order of their labels soon, where each
- * would be waited for; here the processor has many on their way at a time.
+ * Load a word of each line of the records of `length` listed rows, whose places ascend. They are read in the order of their labels
+ * soon, where each would be waited for; here the processor has many on their way at a time.
  */
 function touch(list: usize, length: usize): void {
+  const first = <usize>load<u32>(list);
+  const rows = <usize>load<u32>(list + ((length - 1) << 2)) + 1 - first;
+  const from = m.records + first * m.recordBytes;
+  store<u32>(
+    m.batch,
+    rows <= DENSE * length
+      ? touchAll(from, rows * m.recordBytes)
+      : touchListed(list, length)
+  );
+}
+
+function touchAll(from: usize, bytes: usize): u32 {
+  const stream = (bytes / STREAMS + LINE - 1) & ~(LINE - 1);
+  const end = from + stream;
+  let seen: u32 = 0;
+  for (let at = from; at < end; at += LINE) {
+    seen |=
+      load<u32>(at) |
+      load<u32>(at + stream) |
+      load<u32>(at + 2 * stream) |
+      load<u32>(at + 3 * stream);
+  }
+  return seen;
+}
+
+function touchListed(list: usize, length: usize): u32 {
   const records = m.records;
   const recordBytes = m.recordBytes;
   let seen: u32 = 0;
   for (let z: usize = 0; z < length; z++) {
     const at = records + <usize>load<u32>(list + (z << 2)) * recordBytes;
-    for (let t: usize = 0; t < recordBytes; t += 64) seen |= load<u32>(at + t);
+    for (let t: usize = 0; t < recordBytes; t += LINE) seen |= load<u32>(at + t);
     seen |= load<u32>(at + recordBytes - 4);
   }
-  store<u32>(m.batch, seen);
+  return seen;
 }
 
 /** Bring `length` listed rows from place `from` on into the order of their labels; where each label's end goes to the histogram. */

@@ -102,9 +102,12 @@ const TABLE_BYTES: f64 = 33554432;
 export const SMALL: i32 = 100000;
 export let isSmall: bool = false;
 
+/** Bytes of the records of a batch: a third of a small second cache, since records between them are read too (see group.ts). */
+const BATCH_BYTES: i32 = 163840;
+
 /** Rows of a batch: they stay in the cache, but a label's table must serve some of them. */
 export function batchRows(labels: i32): i32 {
-  return min(BATCH, max(2048, labels << 5));
+  return min(BATCH, max(BATCH_BYTES / <i32>recordBytes, labels << 5));
 }
 
 let top: f64 = 0;
