@@ -59,7 +59,7 @@ await main(async () => {
     '--no-libarchive'
   ];
   // It leaves its notes where it runs.
-  run('Building the JupyterLite page', builder, args, { cwd: stampDir });
+  await run('Building the JupyterLite page', builder, args, { cwd: stampDir });
   process.stdout.write(
     `The page is in ${output}. To see it: npx serve ${output}, or python3 -m http.server --directory ${output}\n`
   );

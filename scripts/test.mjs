@@ -1,6 +1,13 @@
 import { main } from './setup/commands.mjs';
 import { setup } from './setup/setup.mjs';
+import { shower, tell } from './test/show.mjs';
 import { stages } from './test/stages.mjs';
+
+/** What runs first, by itself: it builds what others read. */
+const FIRST = ['wheel'];
+
+/** What runs side by side, each in its order: the browser's tests wait for half of their time. */
+const LANES = [['browser'], ['lint', 'types', 'unit', 'python']];
 
 /**
  * `npm test [STAGE …]`: set up, run the stages (all by default), and close
@@ -16,20 +23,26 @@ await main(async () => {
     return 2;
   }
   await setup({ tests: true });
-  let passed = 0;
-  let failed = 0;
-  for (const [name, stage] of Object.entries(stages)) {
-    if (wanted.length && !wanted.includes(name)) continue;
-    const startMs = Date.now();
-    process.stdout.write(`\n── ${name}\n`);
-    const count = await stage();
-    passed += count.passed;
-    failed += count.failed;
-    const seconds = Math.round((Date.now() - startMs) / 1000);
-    process.stdout.write(
-      `── ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s\n`
-    );
-  }
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-  return failed || !passed ? 1 : 0;
+  const isWanted = name => !wanted.length || wanted.includes(name);
+  const total = { passed: 0, failed: 0 };
+  const runLane = async lane => {
+    for (const name of lane.filter(isWanted)) {
+      const { passed, failed } = await runStage(name);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  };
+  await runLane(FIRST);
+  await Promise.all(LANES.map(runLane));
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed || !total.passed ? 1 : 0;
 });
+
+async function runStage(name) {
+  const startMs = Date.now();
+  tell(name, '…');
+  const count = await stages[name](shower(name));
+  const seconds = Math.round((Date.now() - startMs) / 1000);
+  tell(name, `${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+  return count;
+}

@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 
 import { binDir, root } from './paths.mjs';
+
+/** How long what a command has left running may hold its output open, ms. */
+const REST_MS = 2000;
 
 /** A failure that is told in one line, without a stack. */
 export class SetupError extends Error {}
@@ -13,21 +16,49 @@ export function commandEnv(extra = {}) {
 }
 
 /** Run a command to its end; its output is shown only when it fails. */
-export function run(title, command, args, options = {}) {
+export async function run(title, command, args, options = {}) {
   process.stderr.write(`${title} …\n`);
-  const done = spawnSync(command, args, {
-    cwd: options.cwd ?? root,
-    env: commandEnv(options.env),
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    shell: process.platform === 'win32'
+  const printed = [];
+  const why = await follow(command, args, {
+    ...options,
+    onOutput: chunk => printed.push(chunk)
   });
-  if (done.status === 0) return done.stdout;
-  process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
-  const why = done.error?.message ?? `exit code ${done.status}`;
+  if (why === null) return;
+  process.stderr.write(printed.join(''));
   throw new SetupError(
     `${title} failed (${why}): ${command} ${args.join(' ')}`
   );
+}
+
+/**
+ * Run a command to its end.
+ *
+ * @param options.onOutput - takes what it prints, as it comes.
+ * @returns null when it succeeds, else why it did not.
+ */
+export function follow(command, args, { cwd = root, env, onOutput }) {
+  return new Promise(resolve => {
+    const child = spawn(command, args, {
+      cwd,
+      env: commandEnv(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32'
+    });
+    const streams = [child.stdout, child.stderr];
+    streams.forEach(stream => stream.setEncoding('utf8').on('data', onOutput));
+    child.on('error', error => resolve(error.message));
+    child.on('exit', (code, signal) => {
+      const end = () => {
+        streams.forEach(stream => stream.destroy());
+        resolve(code === 0 ? null : (signal ?? `exit code ${code}`));
+      };
+      const timer = setTimeout(end, REST_MS);
+      child.on('close', () => {
+        clearTimeout(timer);
+        end();
+      });
+    });
+  });
 }
 
 /** What a command prints, or null when it cannot be run. */

@@ -29,7 +29,7 @@ function findPython() {
  * Make `.venv`, unless it is there and works. One whose making was interrupted
  * has a pip that can be imported and does not run.
  */
-export function ensureVenv() {
+export async function ensureVenv() {
   const test = existsSync(venvTool('jupyter-lab'))
     ? ['-c', 'import pip']
     : ['-m', 'pip', '--version'];
@@ -40,7 +40,7 @@ export function ensureVenv() {
       `${python} lacks the venv module. On Debian and Ubuntu: apt-get install python3-venv.`
     );
   }
-  run('Making .venv', python, ['-m', 'venv', '--clear', venv]);
+  await run('Making .venv', python, ['-m', 'venv', '--clear', venv]);
 }
 
 /**
@@ -54,13 +54,18 @@ export function shieldVenv() {
 }
 
 /** Install packages into a virtual environment, `.venv` by default. */
-export function pipInstall(title, args, env = venv) {
+export async function pipInstall(title, args, env = venv) {
   const python = join(binOf(env), 'python');
-  run(title, python, ['-m', 'pip', 'install', '--quiet', ...args]);
+  await run(title, python, ['-m', 'pip', 'install', '--quiet', ...args]);
 }
 
 /** A new virtual environment with the packages of a requirements file. */
-export function makeEnvironment(env, requirements) {
-  run(`Making ${env}`, venvTool('python'), ['-m', 'venv', '--clear', env]);
-  pipInstall(`Installing ${requirements}`, ['-r', requirements], env);
+export async function makeEnvironment(env, requirements) {
+  await run(`Making ${env}`, venvTool('python'), [
+    '-m',
+    'venv',
+    '--clear',
+    env
+  ]);
+  await pipInstall(`Installing ${requirements}`, ['-r', requirements], env);
 }

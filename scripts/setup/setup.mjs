@@ -42,7 +42,7 @@ const inPlace = ['--no-deps', '--no-build-isolation', '--editable', '.'];
  */
 export async function setup({ tests = false } = {}) {
   checkNode();
-  ensureVenv();
+  await ensureVenv();
   shieldVenv();
   await once(
     'python',
@@ -95,14 +95,14 @@ export async function setup({ tests = false } = {}) {
 }
 
 /** Install the Python package in place, and the front end as a link. */
-function link() {
+async function link() {
   // pip would write through the link that the last time made.
   rmSync(join(venv, 'share/jupyter/labextensions/jupyterlab-nbgrid'), {
     recursive: true,
     force: true
   });
-  pipInstall('Installing the extension into .venv', inPlace);
-  run('Linking the front end', venvTool('jupyter-builder'), [
+  await pipInstall('Installing the extension into .venv', inPlace);
+  await run('Linking the front end', venvTool('jupyter-builder'), [
     'develop',
     '--overwrite',
     '.'

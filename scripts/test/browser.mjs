@@ -27,15 +27,20 @@ function installed() {
  * The browser of the tests: one that is installed, else the system's package,
  * else null for the one that Playwright downloads.
  */
-export function findBrowser() {
+export async function findBrowser() {
   const found = installed();
   if (found) return found;
   if (ask('which', ['apt-get']) && process.getuid?.() === 0) {
-    run('Updating the list of packages', 'apt-get', ['update', '-qq']);
-    run('Installing Chromium', 'apt-get', ['install', '-y', '-qq', 'chromium']);
+    await run('Updating the list of packages', 'apt-get', ['update', '-qq']);
+    await run('Installing Chromium', 'apt-get', [
+      'install',
+      '-y',
+      '-qq',
+      'chromium'
+    ]);
     return installed();
   }
-  run('Downloading a browser', 'npx', [
+  await run('Downloading a browser', 'npx', [
     '--prefix',
     'ui-tests',
     'playwright',

@@ -1,56 +1,52 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { commandEnv, venvTool } from '../setup/commands.mjs';
+import { venvTool } from '../setup/commands.mjs';
 import { binOf, root, stampDir, toolsEnv, venv } from '../setup/paths.mjs';
 import { findBrowser } from './browser.mjs';
 import { freePort } from './freePort.mjs';
 import { ensureWheelEnv } from './wheel.mjs';
 
-const jlpm = (...args) => check(venvTool('jlpm'), args);
+const uiTests = join(root, 'ui-tests');
 
-/** The stages of `npm test`, in order; each counts its tests. */
+/**
+ * The stages of `npm test`; each counts its tests. `show` runs a command, shows
+ * what it prints, and resolves with that and with whether it succeeded.
+ */
 export const stages = {
-  lint: () => jlpm('lint'),
-  types: () => jlpm('typecheck'),
-  unit: () =>
-    counted('unit.json', file => [
-      venvTool('jlpm'),
-      // A test that fails may leave a kernel open; the stage must end all the same.
-      ['unit', '--ci', '--forceExit', '--json', `--outputFile=${file}`]
-    ])(jestCount),
-  python: () => {
-    const done = spawnSync(
-      join(binOf(toolsEnv), 'python'),
-      ['-m', 'unittest', 'discover', '--start-directory', 'tests/python', '-v'],
-      {
-        cwd: root,
-        env: commandEnv({ JUPYTER_PATH: join(venv, 'share', 'jupyter') }),
-        encoding: 'utf8'
-      }
-    );
-    process.stdout.write(done.stderr);
-    return unittestCount(done.stderr, done.status);
-  },
   wheel: async () => {
     await ensureWheelEnv();
     return { passed: 1, failed: 0 };
   },
-  browser: async () => {
+  lint: show => check(show, 'lint'),
+  types: show => check(show, 'typecheck'),
+  unit: show =>
+    counted('unit.json', jestCount, file =>
+      // A test that fails may leave a kernel open; the stage must end all the same.
+      show(venvTool('jlpm'), [
+        ...['unit', '--ci', '--forceExit', '--json'],
+        `--outputFile=${file}`
+      ])
+    ),
+  python: async show =>
+    unittestCount(
+      await show(
+        join(binOf(toolsEnv), 'python'),
+        [
+          ...['-m', 'unittest', 'discover', '-v'],
+          ...['--start-directory', 'tests/python']
+        ],
+        { env: { JUPYTER_PATH: join(venv, 'share', 'jupyter') } }
+      )
+    ),
+  browser: async show => {
     const wheelEnv = await ensureWheelEnv();
-    const browser = findBrowser();
-    const uiTests = join(root, 'ui-tests');
-    const installed = check(venvTool('jlpm'), ['install', '--immutable'], {
-      cwd: uiTests,
-      quiet: true
-    });
+    const browser = await findBrowser();
+    const installed = await check(show, 'install', ['--immutable'], uiTests);
     if (installed.failed) return installed;
     const port = await freePort();
-    return counted('browser.json', file => [
-      venvTool('jlpm'),
-      ['playwright', 'test'],
-      {
+    return counted('browser.json', playwrightCount, file =>
+      show(venvTool('jlpm'), ['playwright', 'test'], {
         cwd: uiTests,
         env: {
           NBGRID_CHROMIUM: browser ?? '',
@@ -58,36 +54,28 @@ export const stages = {
           TARGET_URL: `http://localhost:${port}`,
           PLAYWRIGHT_JSON_OUTPUT_NAME: file
         }
-      }
-    ])(playwrightCount);
+      })
+    );
   }
 };
 
-/** Run a command that is one test: it passes when it exits with 0. */
-function check(command, args, { cwd = root, env, quiet = false } = {}) {
-  const done = spawnSync(command, args, {
-    cwd,
-    env: commandEnv(env),
-    stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit']
-  });
-  return done.status === 0
-    ? { passed: 1, failed: 0 }
-    : { passed: 0, failed: 1 };
+/** A command of jlpm's that is one test: it passes when it succeeds. */
+async function check(show, command, args = [], cwd = root) {
+  const { isOk } = await show(venvTool('jlpm'), [command, ...args], { cwd });
+  return isOk ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** Run a command that writes a report, and count what the report says. */
-function counted(name, commandOf) {
+/** Run what writes a report, and count what the report says. */
+async function counted(name, countOf, runWith) {
   mkdirSync(stampDir, { recursive: true });
   const file = join(stampDir, name);
   rmSync(file, { force: true });
-  const outcome = check(...commandOf(file));
-  return countOf => {
-    if (!existsSync(file)) return { passed: 0, failed: 1 };
-    const count = countOf(JSON.parse(readFileSync(file, 'utf8')));
-    // A runner that failed without a failing test failed all the same.
-    if (outcome.failed && !count.failed) count.failed = 1;
-    return count;
-  };
+  const { isOk } = await runWith(file);
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const count = countOf(JSON.parse(readFileSync(file, 'utf8')));
+  // A runner that failed without a failing test failed all the same.
+  if (!isOk && !count.failed) count.failed = 1;
+  return count;
 }
 
 function jestCount(report) {
@@ -97,14 +85,14 @@ function jestCount(report) {
   };
 }
 
-function unittestCount(text, status) {
+function unittestCount({ text, isOk }) {
   const number = pattern => Number(pattern.exec(text)?.[1] ?? 0);
   const ran = number(/^Ran (\d+) test/m);
   const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
   const skipped = number(/skipped=(\d+)/);
   return {
     passed: Math.max(0, ran - failed - skipped),
-    failed: status !== 0 && !failed ? 1 : failed
+    failed: !isOk && !failed ? 1 : failed
   };
 }
 

@@ -33,7 +33,7 @@ async function makeWheelEnv() {
   );
   const dist = join(stampDir, 'dist');
   rmSync(dist, { recursive: true, force: true });
-  run('Building the wheel', join(binOf(toolsEnv), 'python'), [
+  await run('Building the wheel', join(binOf(toolsEnv), 'python'), [
     '-m',
     'build',
     '--wheel',
@@ -42,7 +42,7 @@ async function makeWheelEnv() {
     dist
   ]);
   const wheel = readdirSync(dist).find(name => name.endsWith('.whl'));
-  run('Installing the wheel', python, [
+  await run('Installing the wheel', python, [
     ...pip,
     '--force-reinstall',
     '--no-deps',

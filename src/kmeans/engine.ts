@@ -32,6 +32,8 @@ export interface ILoadOptions {
   first?: number;
   /** Of the same X with the same options, loaded by the same engine elsewhere. */
   findings?: IFindings;
+  /** Called once with what was found, as soon as it is known: most of the load, which may fail, can come after that. */
+  onFindings?: (findings: IFindings) => void;
   checkInterrupt?: CheckInterrupt;
 }
 
@@ -92,8 +94,6 @@ export interface ILoaded {
   readonly mean: Float64Array;
   /** Mean over the columns of the (unweighted, population) variance: the unit of `KMeans`' relative tolerance. */
   readonly meanVariance: number;
-  /** For another load of X. */
-  readonly findings: IFindings;
   /** Start a seeding with one centre, the row `first`. */
   seed(options: ISeedOptions): ISeeding;
   /** Take over a snapshot, to fit from; it ends the live seeding. */

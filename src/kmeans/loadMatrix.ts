@@ -7,7 +7,10 @@ import { selectEngine } from './select.js';
 import type { Matrix } from './types.js';
 
 /** What may be known before X is taken in; see {@link ILoadOptions}. */
-type Known = Pick<ILoadOptions, 'isShared' | 'findings' | 'first'>;
+type Known = Pick<
+  ILoadOptions,
+  'isShared' | 'findings' | 'onFindings' | 'first'
+>;
 
 /**
  * Take a matrix, whose values are not checked yet, into the engine that these options need.

@@ -72,17 +72,13 @@ class ParallelSweep {
       this._lanes.push(this._startWorker());
     }
     const maxClusters = Math.max(...nClusters);
-    const session = new SweepSession({ X, sampleWeight, options, maxClusters });
+    const data = { X, sampleWeight, options, maxClusters };
+    const session = new SweepSession(data, findings =>
+      this._load({ ...data, findings })
+    );
     this._session = session;
-    const { findings, mean } = session.loaded;
-    for (const lane of this._lanes) {
-      const copy = copyOf(X);
-      const data = { X: copy, sampleWeight, options, maxClusters, findings };
-      const buffer = copy.data.buffer as ArrayBuffer;
-      lane.worker.post({ type: 'load', data }, [buffer]);
-    }
     await Promise.race([this._work(session), failed]);
-    return { results: this._results, mean };
+    return { results: this._results, mean: session.loaded.mean };
   }
 
   /** End the workers, whatever they do, and give the memory back. */
@@ -91,6 +87,15 @@ class ParallelSweep {
     this._lanes.forEach(({ worker }) => worker.dispose());
     this._turns.dispose();
     this._session?.dispose();
+  }
+
+  /** Let the workers take the data in. */
+  private _load(data: ISweepData): void {
+    for (const { worker } of this._lanes) {
+      const X = copyOf(data.X);
+      const buffer = X.data.buffer as ArrayBuffer;
+      worker.post({ type: 'load', data: { ...data, X } }, [buffer]);
+    }
   }
 
   private _startWorker(): Lane {

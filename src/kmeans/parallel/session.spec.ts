@@ -1,3 +1,4 @@
+import type { IFindings } from '../engine';
 import { makeBlobs } from '../makeBlobs';
 import { resolveOptions } from '../options';
 import { PlainEngine } from '../plain/plainEngine';
@@ -57,12 +58,12 @@ describe.each([
   });
 
   test('from copies of the seeding in another memory, in any order, are those in the order of their sizes', () => {
-    const growing = new SweepSession(data);
+    let findings: IFindings | undefined;
+    const growing = new SweepSession(data, found => (findings = found));
     const grown = fits.map(fit => ({
       ...fit,
       seeding: drain(growing.grow(group, fit.nClusters))
     }));
-    const { findings } = growing.loaded;
     const other = new SweepSession({ ...data, findings });
     for (const fit of grown.reverse()) {
       const copy = structuredClone(fit);

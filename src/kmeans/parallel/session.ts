@@ -1,4 +1,5 @@
 import type {
+  ILoadOptions,
   ILoaded,
   ISeeded,
   ISeeding,
@@ -13,12 +14,19 @@ import type { ISeedingGroup, ISweepData, ISweepFit } from './protocol.js';
 
 /** What one thread of a parallel sweep fits with: the loaded data, and the seeding that grows on it. */
 export class SweepSession {
-  /** @throws KMeansError as a load does. */
-  constructor(private readonly _data: ISweepData) {
+  /**
+   * @param onFindings - called during the load; see {@link ILoadOptions}.
+   * @throws KMeansError as a load does.
+   */
+  constructor(
+    private readonly _data: ISweepData,
+    onFindings?: ILoadOptions['onFindings']
+  ) {
     const { X, sampleWeight, options, maxClusters, findings } = _data;
     const loaded = loadMatrix(X, options, maxClusters, sampleWeight, {
       isShared: true,
-      findings
+      findings,
+      onFindings
     });
     this._input = { X, sampleWeight, loaded };
   }

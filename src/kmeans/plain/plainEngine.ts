@@ -2,7 +2,6 @@ import type {
   IAssignment,
   IAssignOptions,
   IEngine,
-  IFindings,
   ILloydOptions,
   ILoaded,
   ILoadOptions,
@@ -67,13 +66,19 @@ export class PlainEngine implements IEngine {
 export class PlainLoaded implements ILoaded {
   constructor(
     X: Matrix,
-    { sampleWeight, isCentered = true, findings, checkInterrupt }: ILoadOptions
+    {
+      sampleWeight,
+      isCentered = true,
+      findings,
+      onFindings,
+      checkInterrupt
+    }: ILoadOptions
   ) {
     const [rows, columns] = X.shape;
     const isFloat32 = X.data instanceof Float32Array;
     const data = allocate(rows * columns);
     const means = findings?.mean ?? columnMeans(X, checkInterrupt);
-    this.findings = { mean: means };
+    onFindings?.({ mean: means });
     this.shape = X.shape;
     this.mean = isCentered ? means : new Float64Array(columns);
     let squares = 0;
@@ -103,7 +108,6 @@ export class PlainLoaded implements ILoaded {
 
   readonly shape: readonly [number, number];
   readonly mean: Float64Array;
-  readonly findings: IFindings;
   readonly meanVariance: number;
 
   /** What the algorithms of this folder run on. */

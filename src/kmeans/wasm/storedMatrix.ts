@@ -77,19 +77,9 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
   /** Elements of a centre in the memory. */
   abstract get pitch(): number;
 
-  /** What the shortlist of the rows is centred by, if not by the means. */
-  origin(): Float64Array | undefined {
-    return undefined;
-  }
-
   /** Where the float32 bounds of the rows lie that a seeding leaves, if it does. */
   seedBounds(): WasmGlobal[] {
     return [];
-  }
-
-  /** Where each row of X lies, if not in X's order. */
-  rowPlaces(): Int32Array | undefined {
-    return undefined;
   }
 
   float64(address: { readonly value: number }, length: number): Float64Array {

@@ -1,4 +1,4 @@
-import type { ILoaded } from '../engine.js';
+import type { IFindings, ILoaded } from '../engine.js';
 import { PlainEngine } from '../plain/plainEngine.js';
 import { RandomState } from '../random/randomState.js';
 import type { LloydResult, Matrix } from '../types.js';
@@ -127,13 +127,16 @@ describe('WebAssembly engine', () => {
     }
     const first = new RandomState(1).randint(0, rows);
     const found = wasm.load(X, { maxClusters: k, first });
-    const shared = wasm.load(X, { maxClusters: k });
+    let findings: IFindings | undefined;
+    const shared = wasm.load(X, {
+      maxClusters: k,
+      onFindings: found => (findings = found)
+    });
     const expected = plain.load(X, { maxClusters: k });
     expect(found.meanVariance / expected.meanVariance).toBeCloseTo(1, 12);
     const result = fitSeeded(found, k);
     expectSame(result, fitSeeded(expected, k));
     expect(fitSeeded(shared, k)).toEqual(result);
-    const { findings } = shared;
     const other = wasm.load(X, { maxClusters: k, findings });
     expect(fitSeeded(other, k)).toEqual(result);
   });

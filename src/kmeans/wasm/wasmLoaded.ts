@@ -1,5 +1,4 @@
 import type {
-  IFindings,
   ILloydOptions,
   ILoaded,
   ISeeded,
@@ -42,14 +41,6 @@ export class WasmLoaded<
 
   readonly shape: readonly [number, number];
   readonly meanVariance: number;
-
-  get findings(): IFindings {
-    return {
-      mean: this.mean,
-      origin: this._live.origin(),
-      position: this._live.rowPlaces()
-    };
-  }
 
   seed(options: ISeedOptions): ISeeding {
     return this._methods.seed(this._live, options);

@@ -8,12 +8,13 @@ import { NarrowSeeding, restoreNarrow } from './narrowSeeding.js';
 /** Take in a matrix of few columns, whole; see {@link NarrowMatrix}. */
 export function loadNarrow(
   X: Matrix,
-  { maxClusters, isShared, findings, checkInterrupt }: ILoadOptions,
+  options: ILoadOptions,
   loadPlain: () => ILoaded
 ): ILoaded {
   const [rows, columns] = X.shape;
+  const { maxClusters, checkInterrupt } = options;
   const matrix = new NarrowMatrix(rows, columns, maxClusters, checkInterrupt);
-  const mean = matrix.load(X, isShared, findings);
+  const mean = matrix.load(X, options);
   return new WasmLoaded(matrix, mean, loadPlain, {
     seed: (from, options) => new NarrowSeeding(from, options),
     restore: restoreNarrow,

@@ -1,7 +1,7 @@
 import { blasNearest } from '../../plain/blasNearest.js';
 import { columnMeans } from '../../plain/columnMeans.js';
 import { exactNearest } from '../../plain/nearest.js';
-import type { IFindings } from '../../engine.js';
+import type { ILoadOptions } from '../../engine.js';
 import type { CheckInterrupt, Matrix } from '../../types.js';
 import { narrowBinary } from '../binary.js';
 import type { WasmGlobal } from '../instance.js';
@@ -57,19 +57,24 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
   }
 
   /** Take X in, centred by its column means, which are returned. With `isShared` rows that are alike come to lie together. */
-  load(X: Matrix, isShared = false, findings?: IFindings): Float64Array {
+  load(
+    X: Matrix,
+    { isShared = false, findings, onFindings }: Partial<ILoadOptions> = {}
+  ): Float64Array {
     const mean = findings?.mean ?? this._explore(X, isShared);
     if (findings?.position !== undefined) {
       this._placeRows(findings.position);
     }
+    onFindings?.({ mean, position: this._rowPlaces() });
     this._takeScaled(() => this._split(X, mean));
     const canBeMoved = isShared || findings !== undefined;
     this.isRegrouped =
-      canBeMoved && this.rowPlaces().some((place, row) => place !== row);
+      canBeMoved && this._rowPlaces().some((place, row) => place !== row);
     return mean;
   }
 
-  override rowPlaces(): Int32Array {
+  /** Where each row of X lies. */
+  private _rowPlaces(): Int32Array {
     return this.int32(this.kernel.position, this.rows).slice();
   }
 

@@ -34,7 +34,7 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
    */
   constructor(
     private readonly _X: Matrix,
-    { maxClusters, first, findings, checkInterrupt }: ILoadOptions
+    { maxClusters, first, findings, onFindings, checkInterrupt }: ILoadOptions
   ) {
     const [rows, columns] = _X.shape;
     const sizes = { rows, columns, maxClusters, minStageRows: 8 };
@@ -44,16 +44,12 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
     this._origin = findings?.origin ?? this._mean ?? sampleMeans(_X);
     this._measured = first;
     this._takeScaled(() => this._takeRows());
+    onFindings?.({ mean: this.mean, origin: this._origin });
   }
 
   /** The column means. */
   get mean(): Float64Array {
     return this._mean!;
-  }
-
-  /** What the integers are centred by. Any values do, the nearer to the means the better: those take a pass over X to find. */
-  override origin(): Float64Array {
-    return this._origin;
   }
 
   /** Make a row the first seed, to which all are measured; the sums are the same, to the last bit, when they were on their way in. */
@@ -205,6 +201,7 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
   }
 
   private _mean: Float64Array | undefined;
+  /** What the integers are centred by. Any values do, the nearer to the means the better: those take a pass over X to find. */
   private _origin: Float64Array;
   /** The row that all rows were measured to, until a seeding has taken that over. */
   private _measured: number | undefined;
