@@ -4,11 +4,16 @@ import { until } from '../core/testing/until.js';
 
 const BASE = 'http://lab/user/a/';
 
+const SERVER_KERNEL = { id: 'server-kernel', name: 'python3' };
+
 /** A server with one Python kernel, which keeps sessions. */
 class FakeServer {
   isReachable = true;
   readonly requests: string[] = [];
   sessions: Record<string, unknown>[] = [];
+  kernels: object[] = [SERVER_KERNEL];
+  /** What lists wait for once they are made. */
+  hold: Promise<void> = Promise.resolve();
   specs: Record<string, unknown> = { python3: { name: 'python3' } };
 
   readonly fetch = async (request: Request): Promise<Response> => {
@@ -23,9 +28,9 @@ class FakeServer {
       case 'GET kernelspecs':
         return answer({ default: 'python3', kernelspecs: this.specs });
       case 'GET kernels':
-        return answer([{ id: 'server-kernel', name: 'python3' }]);
+        return this._held(answer(this.kernels));
       case 'GET sessions':
-        return id ? answer(session) : answer(this.sessions);
+        return id ? answer(session) : this._held(answer(this.sessions));
       case 'POST sessions': {
         const body = (await request.json()) as Record<string, unknown>;
         const model = { ...body, id: 'server-session', kernel: SERVER_KERNEL };
@@ -42,9 +47,12 @@ class FakeServer {
         return answer({ path });
     }
   };
-}
 
-const SERVER_KERNEL = { id: 'server-kernel', name: 'python3' };
+  private async _held(response: Response): Promise<Response> {
+    await this.hold;
+    return response;
+  }
+}
 
 function answer(content: unknown, status = 200): Response {
   return new Response(status === 204 ? null : JSON.stringify(content), {
@@ -262,6 +270,32 @@ describe('KernelRouter, sessions', () => {
     expect(back.body).toMatchObject({ id, path: 'x.ipynb' });
     expect(back.body.kernel.name).toBe('typescript');
     expect(server.sessions).toEqual([]);
+    end();
+  });
+
+  it('are not missing in lists that the server made before they moved to it', async () => {
+    const { send, server, end } = create();
+    const { body } = await send('POST', 'api/sessions', {
+      ...NOTEBOOK,
+      ...OURS
+    });
+    server.kernels = [];
+    let release: () => void = () => undefined;
+    server.hold = new Promise(resolve => {
+      release = resolve;
+    });
+    const lists = [send('GET', 'api/sessions'), send('GET', 'api/kernels')];
+    await until(() => server.requests.length === 2);
+    await send('PATCH', `api/sessions/${body.id}`, {
+      kernel: { name: 'python3' }
+    });
+    server.kernels = [SERVER_KERNEL];
+    release();
+    const [sessions, kernels] = await Promise.all(lists);
+    expect(sessions.body).toMatchObject([
+      { id: body.id, kernel: SERVER_KERNEL }
+    ]);
+    expect(kernels.body).toEqual([SERVER_KERNEL]);
     end();
   });
 

@@ -5,6 +5,7 @@ import type { IPageLanguage } from './language.js';
 import { KernelTable } from './kernelTable.js';
 import { kernelFolder } from './paths.js';
 import type { PageKernelParts } from './pageKernel.js';
+import { serverList } from './serverList.js';
 import { SessionRoutes } from './sessionRoutes.js';
 import { SessionTable } from './sessionTable.js';
 import { Spares } from './spares.js';
@@ -197,12 +198,13 @@ export class KernelRouter {
 
   /** The server's list first: what starts meanwhile must be in ours. */
   private async _list(request: Request): Promise<Response> {
-    const response = await this._options.fetch(request);
-    if (!response.ok) {
-      return response;
-    }
-    const listed = (await response.json()) as object[];
-    return json([...listed, ...this._kernels.models()]);
+    const listed = await serverList<object>(
+      () => this._options.fetch(request.clone()),
+      () => this._sessions.moves
+    );
+    return listed instanceof Response
+      ? listed
+      : json([...listed, ...this._kernels.models()]);
   }
 
   private async _startKernel(request: Request): Promise<Response> {

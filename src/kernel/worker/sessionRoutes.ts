@@ -1,6 +1,7 @@
 import { type IRoute, json } from './http.js';
 import type { KernelTable } from './kernelTable.js';
 import { sessionFolder } from './paths.js';
+import { serverList } from './serverList.js';
 import type {
   IPageSession,
   ISessionModel,
@@ -53,16 +54,15 @@ export class SessionRoutes {
   /** The server's list first: what starts meanwhile must be in ours. */
   private async _list(request: Request): Promise<Response> {
     const { fetch, sessions } = this._options;
-    const response = await fetch(request);
-    if (!response.ok) {
-      return response;
+    const listed = await serverList<ISessionModel>(
+      () => fetch(request.clone()),
+      () => sessions.moves
+    );
+    if (listed instanceof Response) {
+      return listed;
     }
-    const listed = ((await response.json()) as ISessionModel[]).map(model => ({
-      ...model,
-      id: sessions.clientId(model.id)
-    }));
     return json([
-      ...listed,
+      ...listed.map(model => ({ ...model, id: sessions.clientId(model.id) })),
       ...sessions.all().map(session => this._model(session))
     ]);
   }

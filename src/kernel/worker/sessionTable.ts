@@ -21,6 +21,9 @@ export interface IPageSession {
  * and went on at the server: a client keeps the id that it knows.
  */
 export class SessionTable {
+  /** How often a session has moved to the server. */
+  moves = 0;
+
   get(id: string): IPageSession | undefined {
     return this._sessions.get(id);
   }
@@ -54,6 +57,7 @@ export class SessionTable {
 
   /** The server calls the session `serverId`, the client still `id`. */
   moveToServer(id: string, serverId: string): void {
+    this.moves++;
     this._sessions.delete(id);
     if (id !== serverId) {
       this._serverIds.set(id, serverId);
