@@ -1,13 +1,13 @@
-import { main } from './setup/commands.mjs';
+import { main, SetupError } from './setup/commands.mjs';
 import { setup } from './setup/setup.mjs';
 import { shower, tell } from './test/show.mjs';
 import { stages } from './test/stages.mjs';
 
-/** What runs first, by itself: it builds what others read. */
-const FIRST = ['wheel'];
+/** Makes what the browser's tests run in, and is done before anything runs beside anything. */
+const FIRST = 'wheel';
 
-/** What runs side by side, each in its order: the browser's tests wait for half of their time. */
-const LANES = [['browser'], ['lint', 'types', 'unit', 'python']];
+/** Runs beside all others, since it spends half of its time waiting. */
+const BESIDE = 'browser';
 
 /**
  * `npm test [STAGE …]`: set up, run the stages (all by default), and close
@@ -23,17 +23,26 @@ await main(async () => {
     return 2;
   }
   await setup({ tests: true });
-  const isWanted = name => !wanted.length || wanted.includes(name);
+  const names = Object.keys(stages).filter(
+    name =>
+      !wanted.length ||
+      wanted.includes(name) ||
+      (name === FIRST && wanted.includes(BESIDE))
+  );
   const total = { passed: 0, failed: 0 };
-  const runLane = async lane => {
-    for (const name of lane.filter(isWanted)) {
+  const runAll = async lane => {
+    for (const name of lane) {
       const { passed, failed } = await runStage(name);
       total.passed += passed;
       total.failed += failed;
     }
   };
-  await runLane(FIRST);
-  await Promise.all(LANES.map(runLane));
+  const inTurn = names.filter(name => name !== FIRST && name !== BESIDE);
+  await runAll(names.filter(name => name === FIRST));
+  await Promise.all([
+    runAll(names.filter(name => name === BESIDE)),
+    runAll(inTurn)
+  ]);
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   return total.failed || !total.passed ? 1 : 0;
 });
@@ -41,7 +50,13 @@ await main(async () => {
 async function runStage(name) {
   const startMs = Date.now();
   tell(name, '…');
-  const count = await stages[name](shower(name));
+  let count;
+  try {
+    count = await stages[name](shower(name));
+  } catch (error) {
+    tell(name, error instanceof SetupError ? error.message : error.stack);
+    count = { passed: 0, failed: 1 };
+  }
   const seconds = Math.round((Date.now() - startMs) / 1000);
   tell(name, `${count.passed} passed, ${count.failed} failed in ${seconds} s`);
   return count;

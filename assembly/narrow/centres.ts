@@ -57,7 +57,7 @@ export function sumRows(from: i32, to: i32): void {
   }
 }
 
-/** The same for two columns of a small matrix, whose rows lie in the caller's order. */
+/** The same for two columns of a small matrix, whose rows always lie in the caller's order (`_canGroup` in narrowMatrix.ts). */
 function sumPairs(from: i32, to: i32): void {
   const sums = m.sum;
   const toLow = m.low - m.high;

@@ -1,7 +1,7 @@
 /** Listed rows in the order of their labels, a batch at a time, so that neighbours share a table. */
 import * as m from './memory';
 
-/** Of how many rows one must be listed, at the least, for all of them to be read. */
+/** All rows of a stretch are read when at least one in so many is listed, and the stretch is not longer than a usual batch's. */
 const DENSE: usize = 3;
 
 /** Stretches of the memory that are read side by side: the processor reads each ahead by itself. */
@@ -10,17 +10,18 @@ const STREAMS: usize = 4;
 const LINE: usize = 64;
 
 /**
- * Load a word of each line of the records of `length` listed rows, whose places ascend. They are read in the order of their labels
- * soon, where each would be waited for; here the processor has many on their way at a time.
+ * Load a word of each line of the records of `length` listed rows, whose places ascend, and of those between them where that is
+ * sooner. They are read in the order of their labels soon, where each would be waited for; here the processor has many on their way at a time.
  */
 function touch(list: usize, length: usize): void {
   const first = <usize>load<u32>(list);
   const rows = <usize>load<u32>(list + ((length - 1) << 2)) + 1 - first;
-  const from = m.records + first * m.recordBytes;
+  const bytes = rows * m.recordBytes;
+  const isDense = rows <= DENSE * length && bytes <= DENSE * m.BATCH_BYTES;
   store<u32>(
     m.batch,
-    rows <= DENSE * length
-      ? touchAll(from, rows * m.recordBytes)
+    isDense
+      ? touchAll(m.records + first * m.recordBytes, bytes)
       : touchListed(list, length)
   );
 }

@@ -103,11 +103,11 @@ export const SMALL: i32 = 100000;
 export let isSmall: bool = false;
 
 /** Bytes of the records of a batch: a third of a small second cache, since records between them are read too (see group.ts). */
-const BATCH_BYTES: i32 = 163840;
+export const BATCH_BYTES: usize = 163840;
 
-/** Rows of a batch: they stay in the cache, but a label's table must serve some of them. */
+/** Rows of a batch: they stay in the cache, unless a label's table then served too few of them. */
 export function batchRows(labels: i32): i32 {
-  return min(BATCH, max(BATCH_BYTES / <i32>recordBytes, labels << 5));
+  return min(BATCH, max(<i32>(BATCH_BYTES / recordBytes), labels << 5));
 }
 
 let top: f64 = 0;

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 import { binDir, root } from './paths.mjs';
 
@@ -33,7 +33,8 @@ export async function run(title, command, args, options = {}) {
 /**
  * Run a command to its end.
  *
- * @param options.onOutput - takes what it prints, as it comes.
+ * @param options.onOutput - takes what it prints, as it comes, and whether that
+ *   is an error output.
  * @returns null when it succeeds, else why it did not.
  */
 export function follow(command, args, { cwd = root, env, onOutput }) {
@@ -42,10 +43,13 @@ export function follow(command, args, { cwd = root, env, onOutput }) {
       cwd,
       env: commandEnv(env),
       stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32'
+      // There npx is a batch file.
+      shell: process.platform === 'win32' && !isAbsolute(command)
     });
     const streams = [child.stdout, child.stderr];
-    streams.forEach(stream => stream.setEncoding('utf8').on('data', onOutput));
+    streams.forEach((stream, at) =>
+      stream.setEncoding('utf8').on('data', chunk => onOutput(chunk, at === 1))
+    );
     child.on('error', error => resolve(error.message));
     child.on('exit', (code, signal) => {
       const end = () => {

@@ -10,8 +10,8 @@ import { ensureWheelEnv } from './wheel.mjs';
 const uiTests = join(root, 'ui-tests');
 
 /**
- * The stages of `npm test`; each counts its tests. `show` runs a command, shows
- * what it prints, and resolves with that and with whether it succeeded.
+ * The stages of `npm test`; each counts its tests. `show` runs a command and
+ * shows what it prints; see {@link shower}.
  */
 export const stages = {
   wheel: async () => {
@@ -85,8 +85,8 @@ function jestCount(report) {
   };
 }
 
-function unittestCount({ text, isOk }) {
-  const number = pattern => Number(pattern.exec(text)?.[1] ?? 0);
+function unittestCount({ errors, isOk }) {
+  const number = pattern => Number(pattern.exec(errors)?.[1] ?? 0);
   const ran = number(/^Ran (\d+) test/m);
   const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
   const skipped = number(/skipped=(\d+)/);

@@ -32,7 +32,10 @@ export interface ILoadOptions {
   first?: number;
   /** Of the same X with the same options, loaded by the same engine elsewhere. */
   findings?: IFindings;
-  /** Called once with what was found, as soon as it is known: most of the load, which may fail, can come after that. */
+  /**
+   * Called once with what was found, as soon as all of it is known: at the end of the load for rows of many columns, before most of
+   * it for others. What comes after may fail.
+   */
   onFindings?: (findings: IFindings) => void;
   checkInterrupt?: CheckInterrupt;
 }

@@ -198,13 +198,11 @@ export class KernelRouter {
 
   /** The server's list first: what starts meanwhile must be in ours. */
   private async _list(request: Request): Promise<Response> {
-    const listed = await serverList<object>(
+    return serverList<object>(
       () => this._options.fetch(request.clone()),
-      () => this._sessions.moves
+      () => this._sessions.moves,
+      listed => json([...listed, ...this._kernels.models()])
     );
-    return listed instanceof Response
-      ? listed
-      : json([...listed, ...this._kernels.models()]);
   }
 
   private async _startKernel(request: Request): Promise<Response> {

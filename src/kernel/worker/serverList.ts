@@ -3,23 +3,25 @@
  * to it meanwhile: its answer may be from before, and would tell a client that
  * what it was just told of does not exist.
  *
- * @param fetch - asks the server.
+ * @param ask - asks the server.
  * @param moves - how often something has moved so far.
- * @returns the server's answer instead where that is an error.
+ * @param answer - makes the answer of what the server lists.
+ * @returns that answer, or the server's where it is an error.
  */
 export async function serverList<T>(
-  fetch: () => Promise<Response>,
-  moves: () => number
-): Promise<T[] | Response> {
+  ask: () => Promise<Response>,
+  moves: () => number,
+  answer: (listed: T[]) => Response
+): Promise<Response> {
   for (;;) {
     const before = moves();
-    const response = await fetch();
+    const response = await ask();
     if (!response.ok) {
       return response;
     }
     const listed = (await response.json()) as T[];
     if (moves() === before) {
-      return listed;
+      return answer(listed);
     }
   }
 }

@@ -54,17 +54,18 @@ export class SessionRoutes {
   /** The server's list first: what starts meanwhile must be in ours. */
   private async _list(request: Request): Promise<Response> {
     const { fetch, sessions } = this._options;
-    const listed = await serverList<ISessionModel>(
+    return serverList<ISessionModel>(
       () => fetch(request.clone()),
-      () => sessions.moves
+      () => sessions.moves,
+      listed =>
+        json([
+          ...listed.map(model => ({
+            ...model,
+            id: sessions.clientId(model.id)
+          })),
+          ...sessions.all().map(session => this._model(session))
+        ])
     );
-    if (listed instanceof Response) {
-      return listed;
-    }
-    return json([
-      ...listed.map(model => ({ ...model, id: sessions.clientId(model.id) })),
-      ...sessions.all().map(session => this._model(session))
-    ]);
   }
 
   private async _start(request: Request): Promise<Response> {

@@ -22,7 +22,9 @@ export interface IPageSession {
  */
 export class SessionTable {
   /** How often a session has moved to the server. */
-  moves = 0;
+  get moves(): number {
+    return this._moves;
+  }
 
   get(id: string): IPageSession | undefined {
     return this._sessions.get(id);
@@ -57,7 +59,7 @@ export class SessionTable {
 
   /** The server calls the session `serverId`, the client still `id`. */
   moveToServer(id: string, serverId: string): void {
-    this.moves++;
+    this._moves++;
     this._sessions.delete(id);
     if (id !== serverId) {
       this._serverIds.set(id, serverId);
@@ -83,6 +85,7 @@ export class SessionTable {
     this._serverIds.delete(id);
   }
 
+  private _moves = 0;
   private readonly _sessions = new Map<string, IPageSession>();
   private readonly _serverIds = new Map<string, string>();
 }

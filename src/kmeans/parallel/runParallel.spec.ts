@@ -237,6 +237,25 @@ test('the hook stops a parallel sweep', async () => {
   await expect(fit).rejects.toThrow('stop');
 });
 
+test('what workers say of data that the caller has refused is dropped', async () => {
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  let report: (reply: SweepReply) => void = () => undefined;
+  configureKMeans({
+    createWorker: onReply => {
+      report = onReply;
+      return { post: () => undefined, dispose: () => undefined };
+    }
+  });
+  const fit = KMeans.sweepParallel([[1], [NaN], [2]], { nClusters: [1, 2] });
+  await expect(fit).rejects.toMatchObject({ code: 'not-finite' });
+  report({ type: 'failed', message: 'the same', code: 'not-finite' });
+  await new Promise(resolve => setImmediate(resolve));
+  process.off('unhandledRejection', hear);
+  expect(unheard).toEqual([]);
+});
+
 test('a parallel sweep is stopped with the code that began it', async () => {
   let isStopped = false;
   let nBound = 0;

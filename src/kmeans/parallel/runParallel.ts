@@ -67,6 +67,8 @@ class ParallelSweep {
     const failed = new Promise<never>((_, reject) => {
       this._fail = reject;
     });
+    // What fails after the load did is nobody's to hear.
+    failed.catch(() => undefined);
     // They start while the data is taken in here.
     for (let i = 1; i < nThreads; i++) {
       this._lanes.push(this._startWorker());
@@ -111,6 +113,9 @@ class ParallelSweep {
   }
 
   private _receive(lane: Lane, reply: SweepReply): void {
+    if (this._isOver) {
+      return;
+    }
     lane.isAwake = true;
     try {
       this._checkInterrupt();

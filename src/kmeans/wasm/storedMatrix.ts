@@ -122,12 +122,6 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     });
   }
 
-  /** Set the sums and counts of `k` clusters to zero. */
-  clearSums(k: number): void {
-    this.float64(this.kernel.sum, k * this.pitch).fill(0);
-    this.int32(this.kernel.count, k).fill(0);
-  }
-
   /** Copy rows [from, to) of X into the stage. */
   fillStage({ data }: Matrix, from: number, to: number): void {
     const { kernel, columns } = this;

@@ -141,6 +141,17 @@ describe('WebAssembly engine', () => {
     expect(fitSeeded(other, k)).toEqual(result);
   });
 
+  it('tells once what it found, also when the plain engine goes on', () => {
+    for (const columns of [6, 36]) {
+      const X = noise(200, columns);
+      const onFindings = jest.fn();
+      const loaded = wasm.load(X, { maxClusters: 2, onFindings });
+      const far = new Float64Array(2 * columns).fill(1e30, columns);
+      drain(loaded.lloyd(far, { maxIter: 2, tol: 0 }));
+      expect(onFindings).toHaveBeenCalledTimes(1);
+    }
+  });
+
   it('gives empty clusters the farthest rows, as the plain engine does', () => {
     for (const columns of [6, 36]) {
       const X = noise(3600, columns);

@@ -30,7 +30,9 @@ class WasmEngine implements IEngine {
       return this._plain.load(X, options);
     }
     const load = X.shape[1] < WIDE ? loadNarrow : loadWide;
-    return load(X, options, () => this._plain.load(X, options));
+    return load(X, options, () =>
+      this._plain.load(X, { ...options, onFindings: undefined })
+    );
   }
 
   assign(

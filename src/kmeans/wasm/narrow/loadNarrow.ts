@@ -14,10 +14,15 @@ export function loadNarrow(
   const [rows, columns] = X.shape;
   const { maxClusters, checkInterrupt } = options;
   const matrix = new NarrowMatrix(rows, columns, maxClusters, checkInterrupt);
-  const mean = matrix.load(X, options);
-  return new WasmLoaded(matrix, mean, loadPlain, {
-    seed: (from, options) => new NarrowSeeding(from, options),
-    restore: restoreNarrow,
-    lloyd: narrowLloyd
-  });
+  try {
+    const mean = matrix.load(X, options);
+    return new WasmLoaded(matrix, mean, loadPlain, {
+      seed: (from, options) => new NarrowSeeding(from, options),
+      restore: restoreNarrow,
+      lloyd: narrowLloyd
+    });
+  } catch (error) {
+    matrix.dispose();
+    throw error;
+  }
 }

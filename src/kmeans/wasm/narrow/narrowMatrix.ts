@@ -64,6 +64,8 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     const mean = findings?.mean ?? this._explore(X, isShared);
     if (findings?.position !== undefined) {
       this._placeRows(findings.position);
+    } else if (findings !== undefined) {
+      this.kernel.keepRows();
     }
     onFindings?.({ mean, position: this._rowPlaces() });
     this._takeScaled(() => this._split(X, mean));

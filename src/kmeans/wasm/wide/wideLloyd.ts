@@ -78,8 +78,9 @@ function clustersOf(matrix: WideMatrix, k: number): Clusters {
 
 /** Sums and counts of the clusters, row after row. */
 function sumAfresh(matrix: WideMatrix, k: number): void {
-  const { kernel } = matrix;
-  matrix.clearSums(k);
+  const { kernel, pitch } = matrix;
+  matrix.float64(kernel.sum, k * pitch).fill(0);
+  matrix.int32(kernel.count, k).fill(0);
   matrix.forAllRows((first, rows) => kernel.sumStagedRows(first, rows));
 }
 
