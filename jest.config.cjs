@@ -30,6 +30,8 @@ const esModules = [
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // For what hangs; a busy machine may take its time.
+  testTimeout: 60_000,
   setupFiles: ['<rootDir>/tests/jsdomGaps.cjs'],
   roots: ['<rootDir>/src', '<rootDir>/tests'],
   testRegex: '\\.spec\\.tsx?$',
