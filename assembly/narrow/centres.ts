@@ -2,9 +2,9 @@
 import * as m from './memory';
 import {
   addLanes,
+  addPair,
   exactDistance,
   moveRow,
-  pair,
   single,
   rootExact
 } from './rows';
@@ -15,11 +15,6 @@ export const UNIT: f32 = 6.1e-8;
 /** Set the sums of the clusters to zero. */
 export function clearSums(k: i32): void {
   memory.fill(m.sum, 0, <usize>k * m.centreBytes);
-}
-
-/** Set the counts of the clusters to zero. */
-export function clearCounts(k: i32): void {
-  memory.fill(m.count, 0, <usize>k << 2);
 }
 
 /** Add rows [from, to) to the counts of their clusters. */
@@ -51,7 +46,7 @@ export function sumRows(from: i32, to: i32): void {
     let q = sums + <usize>load<u16>(labels + (i << 1)) * pitch;
     let x = m.high + i * bytes;
     for (const end = x + whole; x < end; x += 8, q += 16) {
-      v128.store(q, f64x2.add(v128.load(q), pair(x, x + toLow)));
+      addPair(q, x, x + toLow);
     }
     if (isOdd) store<f64>(q, load<f64>(q) + single(x, x + toLow));
   }
@@ -66,19 +61,14 @@ function sumPairs(from: i32, to: i32): void {
   let x = m.high + (<usize>from << 3);
   for (const four = end - 24; x < four; x += 32, label += 8) {
     const l = load<u64>(label);
-    addPair(sums + ((<usize>l & 0xffff) << 5), x, toLow);
-    addPair(sums + ((<usize>(l >> 16) & 0xffff) << 5), x + 8, toLow);
-    addPair(sums + ((<usize>(l >> 32) & 0xffff) << 5), x + 16, toLow);
-    addPair(sums + (<usize>(l >> 48) << 5), x + 24, toLow);
+    addPair(sums + ((<usize>l & 0xffff) << 5), x, x + toLow);
+    addPair(sums + ((<usize>(l >> 16) & 0xffff) << 5), x + 8, x + 8 + toLow);
+    addPair(sums + ((<usize>(l >> 32) & 0xffff) << 5), x + 16, x + 16 + toLow);
+    addPair(sums + (<usize>(l >> 48) << 5), x + 24, x + 24 + toLow);
   }
   for (; x < end; x += 8, label += 2) {
-    addPair(sums + (<usize>load<u16>(label) << 5), x, toLow);
+    addPair(sums + (<usize>load<u16>(label) << 5), x, x + toLow);
   }
-}
-
-@inline
-function addPair(q: usize, x: usize, toLow: usize): void {
-  v128.store(q, f64x2.add(v128.load(q), pair(x, x + toLow)));
 }
 
 /** Note that row i goes from cluster a to cluster b. */

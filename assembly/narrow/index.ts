@@ -39,7 +39,6 @@ export { groupStagedRows, placeRows, keepRows, PIVOTS } from './regroup';
 export {
   sumRows,
   countRows,
-  clearCounts,
   clearSums,
   prepareCentres,
   version,

@@ -74,14 +74,18 @@ export function exactDistance(i: usize, c: usize): f64 {
   return s;
 }
 
+/** Add two neighbouring values to the sums at `to`. */
+@inline
+export function addPair(to: usize, high: usize, low: usize): void {
+  v128.store(to, f64x2.add(v128.load(to), pair(high, low)));
+}
+
 /** Add row i to the sums at `to`. */
 export function addRow(i: usize, to: usize): void {
   let high = m.high + i * m.rowBytes;
   let low = m.low + i * m.rowBytes;
   const end = high + (m.rowBytes & ~7);
-  for (; high < end; high += 8, low += 8, to += 16) {
-    v128.store(to, f64x2.add(v128.load(to), pair(high, low)));
-  }
+  for (; high < end; high += 8, low += 8, to += 16) addPair(to, high, low);
   if (m.d & 1) store<f64>(to, load<f64>(to) + single(high, low));
 }
 

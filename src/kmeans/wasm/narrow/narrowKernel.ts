@@ -30,7 +30,6 @@ export interface NarrowKernel extends MatrixKernel {
   keepRows(): void;
 
   clearSums(k: number): void;
-  clearCounts(k: number): void;
   countRows(from: number, to: number): void;
   sumRows(from: number, to: number): void;
   prepareCentres(k: number): void;

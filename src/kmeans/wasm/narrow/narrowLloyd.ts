@@ -77,7 +77,7 @@ function firstAssignment(
 
 function countAfresh(matrix: NarrowMatrix, k: number): void {
   const { kernel, rows } = matrix;
-  kernel.clearCounts(k);
+  matrix.int32(kernel.count, k).fill(0);
   matrix.inBlocks(rows, 1, (from, to) => kernel.countRows(from, to));
 }
 

@@ -67,17 +67,17 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     } else if (findings !== undefined) {
       this.kernel.keepRows();
     }
-    onFindings?.({ mean, position: this._rowPlaces() });
+    onFindings?.({ mean, position: this._places.slice() });
     this._takeScaled(() => this._split(X, mean));
     const canBeMoved = isShared || findings !== undefined;
     this.isRegrouped =
-      canBeMoved && this._rowPlaces().some((place, row) => place !== row);
+      canBeMoved && this._places.some((place, row) => place !== row);
     return mean;
   }
 
-  /** Where each row of X lies. */
-  private _rowPlaces(): Int32Array {
-    return this.int32(this.kernel.position, this.rows).slice();
+  /** Where each row of X lies, in the memory. */
+  private get _places(): Int32Array {
+    return this.int32(this.kernel.position, this.rows);
   }
 
   /** Of rows that are equally near several centres: as scikit-learn's fits see it, else the first by the residuals. */
