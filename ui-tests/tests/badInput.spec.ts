@@ -174,8 +174,13 @@ test('what is wrong with the rest of the notebook is told in the panel', async (
   ).toContainText('The parameters cell does not parse');
 
   await setSource(page, parameters, '// PARAMETERS\nlet n_clusters = 1;');
-  await page.evaluate(() => {
-    const { model } = (window as any).jupyterapp.shell.currentWidget.content;
+  await page.evaluate(async () => {
+    const { content, sessionContext } = (window as any).jupyterapp.shell
+      .currentWidget;
+    const { model } = content;
+    // A kernel that starts writes its own name over the notebook's.
+    await sessionContext.ready;
+    await sessionContext.session.kernel.spec;
     model.setMetadata('kernelspec', {
       name: 'cobol',
       display_name: 'COBOL',
