@@ -1,6 +1,8 @@
 /** What `src/kmeans/wasm/narrow` drives: rows of few columns. */
 export {
   layout,
+  threads,
+  thread,
   clear,
   useCandidates,
   isSmall,

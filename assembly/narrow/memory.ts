@@ -1,5 +1,5 @@
 /**
- * Where everything lies in the linear memory. One instance of the module serves one matrix.
+ * Where everything lies in the linear memory. One instance of the module serves one matrix, or one of several threads that share its rows.
  *
  * A centred value v is kept exactly, as two planes of 32 bits: `high` holds v cut (not rounded) to float32, `low` the lower
  * half of v's float64 pattern. `high` alone is what the fast kernels read; both together give v back bit for bit.
@@ -20,12 +20,23 @@ export let kp: i32 = 0;
 /** Candidates of a seeding step, padded to 4. */
 export let lanes: i32 = 0;
 
-export let stage: usize = 0;
+/** How many threads share the rows, and which of them this instance serves: each has all else to itself. Set before `layout`. */
+export let threads: i32 = 1;
+export let thread: i32 = 0;
+/** Where that begins and ends. */
+let own: usize = 0;
+let ownEnd: usize = 0;
+
 export let mean: usize = 0;
 export let high: usize = 0;
 export let low: usize = 0;
 /** float32: squared length of each row. */
 export let norm: usize = 0;
+/** u32: position in memory -> row of the caller's matrix. */
+export let origin: usize = 0;
+/** u32: row of the caller's matrix -> position in memory. */
+export let position: usize = 0;
+export let stage: usize = 0;
 /** u16: the label in the run, and in the seeding. */
 export let label: usize = 0;
 export let seedLabel: usize = 0;
@@ -35,10 +46,6 @@ export let bound: usize = 0;
 export let list: usize = 0;
 /** u32: how many listed rows have a label, then where they go. */
 export let histogram: usize = 0;
-/** u32: position in memory -> row of the caller's matrix. */
-export let origin: usize = 0;
-/** u32: row of the caller's matrix -> position in memory. */
-export let position: usize = 0;
 /** What puts rows in groups: float32 lengths and values of the pivots, column after column; where they are measured from; u32 counts. */
 export let pivot: usize = 0;
 export let middle: usize = 0;
@@ -121,7 +128,7 @@ export let isSmall: bool = false;
 
 /**
  * Lay everything out for a matrix of `rows` × `columns`, up to `clusters` clusters and `candidates` candidates a step,
- * `stageRows` rows coming in at a time. Returns the bytes that are needed; the caller grows the memory.
+ * `stageRows` rows coming in at a time. Returns the bytes that all threads need together; the caller grows the memory.
  */
 export function layout(
   rows: i32,
@@ -142,23 +149,41 @@ export function layout(
   shortBytes = ((<usize>columns + 1) & ~1) << 1;
   isSmall = <f64>rows * <f64>columns <= <f64>SMALL;
 
-  const r: f64 = <f64>rows + 16;
+  top = <f64>__heap_base;
+  takeRows();
+  const start = top;
+  takeOwn(stageRows);
+  const bytes = top - start;
+  if (thread) {
+    top = start + <f64>thread * bytes;
+    takeOwn(stageRows);
+  }
+  return start + <f64>threads * bytes;
+}
+
+/** What is read only, once the rows are in. */
+function takeRows(): void {
+  const r: f64 = <f64>n + 16;
+  mean = take(<f64>dp * 8);
+  high = take(<f64>n * <f64>d * 4);
+  low = take(<f64>n * <f64>d * 4);
+  norm = take(r * 4);
+  origin = take(r * 4);
+  position = take(r * 4);
+}
+
+function takeOwn(stageRows: i32): void {
+  const r: f64 = <f64>n + 16;
   const k: f64 = <f64>kp;
   const c: f64 = <f64>dp;
-  const ordered: f64 = clusters <= MAX_ORDERED ? k : 1;
-  top = <f64>__heap_base;
-  stage = take(<f64>stageRows * <f64>columns * 8);
-  mean = take(c * 8);
-  high = take(<f64>rows * <f64>columns * 4);
-  low = take(<f64>rows * <f64>columns * 4);
-  norm = take(r * 4);
+  const ordered: f64 = kMax <= MAX_ORDERED ? k : 1;
+  stage = take(<f64>stageRows * <f64>d * 8);
+  own = stage;
   label = take(r * 2);
   seedLabel = take(r * 2);
   bound = take(r * 4);
   list = take(r * 4);
   histogram = take(k * 4);
-  origin = take(r * 4);
-  position = take(r * 4);
   pivot = take((c + 1) * 64);
   middle = take(c * 8);
   groupSize = take(64);
@@ -195,11 +220,14 @@ export function layout(
   candidateNorm = take(<f64>lanes * 4);
   tile = take(c * 32);
   result = take(128);
-  return top;
+  ownEnd = <usize>top;
 }
 
 /** Make all but the rows what it is in a new memory. */
 export function clear(): void {
-  memory.fill(stage, 0, high - stage);
-  memory.fill(norm, 0, <usize>top - norm);
+  if (!thread) {
+    memory.fill(mean, 0, high - mean);
+    memory.fill(norm, 0, own - norm);
+  }
+  memory.fill(own, 0, ownEnd - own);
 }

@@ -14,6 +14,9 @@ const { isMainThread, threadId } = require('node:worker_threads');
 /** When code is kept: by then it is known which functions are used. */
 const KEEP_AFTER_MS = 1000;
 
+/** The same for a thread that is often ended sooner. */
+const KEEP_AFTER_MS_OF = { sweepThread: 100 };
+
 /** Of each file, as the bundler wrote it: V8 itself compares lengths alone. */
 const HASHES = {};
 
@@ -71,7 +74,8 @@ function compile(name, url, code) {
   }
   const script = new vm.Script(code, { filename: url, cachedData });
   if (cache && (!cachedData || script.cachedDataRejected)) {
-    setTimeout(() => keep(cache, script), KEEP_AFTER_MS).unref();
+    const delay = KEEP_AFTER_MS_OF[name] ?? KEEP_AFTER_MS;
+    setTimeout(() => keep(cache, script), delay).unref();
   }
   return script.runInThisContext();
 }

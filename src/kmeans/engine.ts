@@ -13,6 +13,21 @@ export interface IFindings {
   readonly origin?: Float64Array;
   /** Where each row of X lies in the memory of the engine; left out: in X's order. */
   readonly position?: Int32Array;
+  /** The rows themselves, if threads can share them: X is not asked for anything then, but the number of its rows and columns. */
+  readonly rows?: ISharedRows;
+}
+
+/** Rows that an engine has taken in, in memory that other threads can read. It can be sent to them. */
+export interface ISharedRows {
+  /** WebAssembly's memory, and the module that was compiled for it. */
+  readonly memory: object;
+  readonly module: object;
+  /** Whether rows that are alike stand side by side. */
+  readonly isRegrouped: boolean;
+  /** What the centred values were multiplied with. */
+  readonly scale: number;
+  /** Of the centred and scaled values. */
+  readonly sumOfSquares: number;
 }
 
 /** How an engine takes a matrix in. */
@@ -32,9 +47,13 @@ export interface ILoadOptions {
   first?: number;
   /** Of the same X with the same options, loaded by the same engine elsewhere. */
   findings?: IFindings;
+  /** Threads that are to have the findings, this one included: default 1. Where there are several they share the rows, if they can. */
+  nThreads?: number;
+  /** Which of these threads this is: 0 (the default) finds. */
+  thread?: number;
   /**
-   * Called once with what was found, as soon as all of it is known: at the end of the load for rows of many columns, before most of
-   * it for others. What comes after may fail.
+   * Called once with what was found, as soon as all of it is known: at the end of the load for rows of many columns and for rows
+   * that are shared, before most of it for others. What comes after may fail.
    */
   onFindings?: (findings: IFindings) => void;
   checkInterrupt?: CheckInterrupt;
@@ -114,8 +133,12 @@ export interface ILoaded {
     start: ISeeded | Float64Array,
     options: ILloydOptions
   ): Generator<LloydIteration, LloydResult, void>;
-  /** Give the memory back. Anything else on a disposed matrix is a programming error. */
-  dispose(): void;
+  /**
+   * Give the memory back. Anything else on a disposed matrix is a programming error.
+   *
+   * @param isIdle - whether no other thread works in the memory any more, so that it can be used again. Default: true.
+   */
+  dispose(isIdle?: boolean): void;
 }
 
 /** What {@link IEngine.assign} needs beside the rows. */

@@ -9,7 +9,7 @@ import type { Matrix } from './types.js';
 /** What may be known before X is taken in; see {@link ILoadOptions}. */
 type Known = Pick<
   ILoadOptions,
-  'isShared' | 'findings' | 'onFindings' | 'first'
+  'isShared' | 'findings' | 'onFindings' | 'nThreads' | 'thread' | 'first'
 >;
 
 /**
@@ -35,7 +35,8 @@ export function loadMatrix(
     try {
       checkFinite(X, 'X');
     } catch (error) {
-      loaded.dispose();
+      // Whoever heard of the findings may be at work in the memory.
+      loaded.dispose(known.onFindings === undefined);
       throw error;
     }
   }

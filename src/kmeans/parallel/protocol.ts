@@ -31,6 +31,10 @@ export interface ISweepData {
   readonly maxClusters: number;
   /** What the caller's thread has found of X. */
   readonly findings?: IFindings;
+  /** Threads that can share the rows, if they can at all. Default: 1. */
+  readonly nThreads?: number;
+  /** Which of them this is. Default: 0, the caller's. */
+  readonly thread?: number;
 }
 
 /** What a worker of a parallel sweep is asked. `load` comes first; each fit is answered once, in order. */

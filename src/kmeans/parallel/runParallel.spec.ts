@@ -6,6 +6,9 @@ import { PlainEngine } from '../plain/plainEngine';
 import { RandomState } from '../random/randomState';
 import { forceEngine } from '../select';
 import { createWasmEngine } from '../wasm';
+import type { Matrix } from '../types';
+import { takeInstance } from '../wasm/instance';
+import { sharedNarrow } from '../wasm/sources';
 import type { CreateSweepWorker, SweepReply, SweepRequest } from './protocol';
 import { serveSweep } from './serveSweep';
 
@@ -19,6 +22,8 @@ const { X: many } = makeBlobs({
 let nCreated = 0;
 let nDisposed = 0;
 let sent: SweepRequest[] = [];
+/** How many values of X each worker was given. */
+let valuesSent: number[] = [];
 
 /** A worker in this thread: messages are cloned and arrive later, one at a time. */
 const createWorker: CreateSweepWorker = onReply => {
@@ -37,6 +42,9 @@ const createWorker: CreateSweepWorker = onReply => {
   return {
     post: (request, transfer) => {
       sent.push(request);
+      if (request.type === 'load') {
+        valuesSent.push(request.data.X.data.length);
+      }
       const copy = structuredClone(request, { transfer });
       later(() => serve(copy));
     },
@@ -59,6 +67,7 @@ beforeEach(() => {
   });
   nCreated = nDisposed = 0;
   sent = [];
+  valuesSent = [];
 });
 
 afterEach(() => {
@@ -139,11 +148,63 @@ test('X stays with the caller, and a worker is given it once', async () => {
   expect(sent.filter(({ type }) => type === 'load').length).toBe(1);
 });
 
-test('workers that never answer hold nothing up', async () => {
-  const silent: CreateSweepWorker = () => ({
-    post: () => undefined,
-    dispose: () => undefined
+describe('in WebAssembly', () => {
+  const { SharedArrayBuffer } = globalThis;
+  const options = { nClusters: [2, 8, 9], randomState: 0 };
+  const onThree = (X: Matrix, more = {}): Promise<KMeans[]> =>
+    KMeans.sweepParallel(X, { ...options, ...more, workers: 3 });
+
+  beforeEach(() => forceEngine(createWasmEngine()));
+
+  afterEach(() => {
+    globalThis.SharedArrayBuffer = SharedArrayBuffer;
   });
+
+  test('workers share the rows, and are given no values', async () => {
+    const models = await onThree(many);
+    expectEqual(models, KMeans.sweep(many, options));
+    expect(valuesSent).toEqual([0, 0]);
+  });
+
+  test('each has its own where memory cannot be shared', async () => {
+    delete (globalThis as Partial<typeof globalThis>).SharedArrayBuffer;
+    const models = await onThree(many);
+    expectEqual(models, KMeans.sweep(many, options));
+    expect(valuesSent).toEqual([200_000, 200_000]);
+  });
+
+  test('each has its own where fits come back to the values', async () => {
+    const more = { init: 'random', nInit: 1 } as const;
+    const models = await onThree(many, more);
+    expectEqual(models, KMeans.sweep(many, { ...options, ...more }));
+    expect(valuesSent).toEqual([200_000, 200_000]);
+  });
+
+  test('memory that a worker may still be at work in is not used again', async () => {
+    configureKMeans({ createWorker: silent });
+    await onThree(many);
+    expect(takeInstance(sharedNarrow).isUsed).toBe(false);
+  });
+
+  test.each([
+    [3000, 5],
+    [4000, 7]
+  ])(
+    'memory that was used before serves %i × %i rows',
+    async (nSamples, nFeatures) => {
+      const { X } = makeBlobs({ nSamples, nFeatures, randomState: 3 });
+      const models = await onThree(X);
+      expectEqual(models, KMeans.sweep(X, options));
+    }
+  );
+});
+
+const silent: CreateSweepWorker = () => ({
+  post: () => undefined,
+  dispose: () => undefined
+});
+
+test('workers that never answer hold nothing up', async () => {
   configureKMeans({ createWorker: silent });
   const options = { nClusters: [2, 3, 4, 9, 10], randomState: 0 };
   const models = await KMeans.sweepParallel(X, { ...options, workers: 3 });

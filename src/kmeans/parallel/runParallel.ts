@@ -9,12 +9,16 @@ import type {
   SweepReply
 } from './protocol.js';
 import type { CallerFit, Taker } from './schedule.js';
-import { Schedule } from './schedule.js';
+import { Schedule, sharesSeedings } from './schedule.js';
 import { SweepSession } from './session.js';
+import { shapeOf } from './shapeOf.js';
 import { Turns } from './turns.js';
 
 /** What a parallel sweep works on. */
-export interface IParallelInput extends Omit<ISweepData, 'maxClusters'> {
+export interface IParallelInput extends Pick<
+  ISweepData,
+  'X' | 'sampleWeight' | 'options'
+> {
   readonly nClusters: readonly number[];
   /** Threads to use at most, this one among them. */
   readonly nThreads: number;
@@ -74,7 +78,15 @@ class ParallelSweep {
       this._lanes.push(this._startWorker());
     }
     const maxClusters = Math.max(...nClusters);
-    const data = { X, sampleWeight, options, maxClusters };
+    // Other fits come back to X itself.
+    const nSharing = sharesSeedings(options) ? nThreads : 1;
+    const data = {
+      X,
+      sampleWeight,
+      options,
+      maxClusters,
+      nThreads: nSharing
+    };
     const session = new SweepSession(data, findings =>
       this._load({ ...data, findings })
     );
@@ -88,16 +100,17 @@ class ParallelSweep {
     this._isOver = true;
     this._lanes.forEach(({ worker }) => worker.dispose());
     this._turns.dispose();
-    this._session?.dispose();
+    this._session?.dispose(this._lanes.every(({ asked }) => !asked.length));
   }
 
   /** Let the workers take the data in. */
   private _load(data: ISweepData): void {
-    for (const { worker } of this._lanes) {
-      const X = copyOf(data.X);
+    this._lanes.forEach(({ worker }, i) => {
+      const X = data.findings?.rows ? shapeOf(data.X) : copyOf(data.X);
       const buffer = X.data.buffer as ArrayBuffer;
-      worker.post({ type: 'load', data: { ...data, X } }, [buffer]);
-    }
+      const own = { ...data, X, thread: i + 1 };
+      worker.post({ type: 'load', data: own }, [buffer]);
+    });
   }
 
   private _startWorker(): Lane {

@@ -39,17 +39,16 @@ export class Schedule {
     nClusters: readonly number[],
     private readonly _maxBytes: number
   ) {
-    this._groups =
-      options.init === 'k-means++' && runCount(options) === 1
-        ? seedingGroups(nClusters)
-            .map(places => sharedGroup(places, nClusters))
-            .reverse()
-        : [...nClusters.keys()]
-            .sort((a, b) => nClusters[b] - nClusters[a])
-            .map(place => ({
-              open: [{ place, nClusters: nClusters[place], group: undefined }],
-              isTaken: false
-            }));
+    this._groups = sharesSeedings(options)
+      ? seedingGroups(nClusters)
+          .map(places => sharedGroup(places, nClusters))
+          .reverse()
+      : [...nClusters.keys()]
+          .sort((a, b) => nClusters[b] - nClusters[a])
+          .map(place => ({
+            open: [{ place, nClusters: nClusters[place], group: undefined }],
+            isTaken: false
+          }));
   }
 
   /** The next fit for a worker; undefined when there is none, perhaps for now. */
@@ -130,6 +129,11 @@ export class Schedule {
   private _bytes = 0;
   /** The group whose seeding the caller's thread lets grow ahead. */
   private _ahead: Group | undefined;
+}
+
+/** Whether fits with these options can begin from one seeding that grows, and so need no more than what an engine has taken in. */
+export function sharesSeedings(options: ResolvedOptions): boolean {
+  return options.init === 'k-means++' && runCount(options) === 1;
 }
 
 function sharedGroup(places: number[], nClusters: readonly number[]): Group {

@@ -2,6 +2,7 @@ import { checkForm } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import type { Post, SweepReply, SweepRequest } from './protocol.js';
 import { SweepSession } from './session.js';
+import { shapeOf } from './shapeOf.js';
 
 /**
  * The worker's side of a parallel sweep: answers requests, one after the other.
@@ -18,7 +19,8 @@ export function serveSweep(
       if (request.type === 'load') {
         session?.dispose();
         const { data } = request;
-        session = new SweepSession({ ...data, X: checkForm(data.X) });
+        const X = data.findings?.rows ? shapeOf(data.X) : checkForm(data.X);
+        session = new SweepSession({ ...data, X });
       } else if (session !== undefined) {
         answer(session, request, reply);
       }

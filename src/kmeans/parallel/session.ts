@@ -22,10 +22,10 @@ export class SweepSession {
     private readonly _data: ISweepData,
     onFindings?: ILoadOptions['onFindings']
   ) {
-    const { X, sampleWeight, options, maxClusters, findings } = _data;
+    const { X, sampleWeight, options, maxClusters, ...known } = _data;
     const loaded = loadMatrix(X, options, maxClusters, sampleWeight, {
+      ...known,
       isShared: true,
-      findings,
       onFindings
     });
     this._input = { X, sampleWeight, loaded };
@@ -58,8 +58,9 @@ export class SweepSession {
     return (yield* this._grow(group, nClusters)).snapshot();
   }
 
-  dispose(): void {
-    this._input.loaded.dispose();
+  /** @param isIdle - see {@link ILoaded.dispose}. */
+  dispose(isIdle?: boolean): void {
+    this._input.loaded.dispose(isIdle);
   }
 
   private _restore(seeding: ISeedingSnapshot): ISeeded {

@@ -1,11 +1,15 @@
 import { KMeans } from '../kmeans.js';
 import { RandomState } from '../random/randomState.js';
 import type { Matrix } from '../types.js';
-import { narrowBinary, wideBinary } from './binary.js';
 import type { MatrixKernel } from './instance.js';
-import { giveBack, newInstance, takeInstance } from './instance.js';
-
-const noTies = (): number => 0;
+import {
+  giveBack,
+  joinInstance,
+  newInstance,
+  takeInstance
+} from './instance.js';
+import type { Source } from './sources.js';
+import { narrow, sharedNarrow, wide } from './sources.js';
 
 interface Fitted {
   labels: Int32Array;
@@ -26,8 +30,8 @@ function fit(X: Matrix, nClusters: number): Fitted {
 }
 
 function emptyPool(): void {
-  takeInstance(narrowBinary, noTies);
-  takeInstance(wideBinary, noTies);
+  takeInstance(narrow);
+  takeInstance(wide);
 }
 
 /** Fit in memory that no other fit has used. */
@@ -39,26 +43,33 @@ function fitAfresh(X: Matrix, nClusters: number): Fitted {
 }
 
 /** Overwrite all that the next fit takes of the memory, which is what follows the module's own tables. */
-function spoil(binary: string): void {
-  const instance = takeInstance<MatrixKernel>(binary, noTies);
+function spoil(source: Source): void {
+  const instance = takeInstance<MatrixKernel>(source);
   const { kernel, memory } = instance;
   expect(instance.isUsed).toBe(true);
-  new Uint8Array(memory.buffer, kernel.stage.value).fill(0xa7);
-  giveBack(binary, instance);
+  const start = Math.min(kernel.stage.value, kernel.mean.value);
+  new Uint8Array(memory.buffer, start).fill(0xa7);
+  giveBack(instance);
 }
 
 describe('instances of the modules', () => {
   it('are handed on when they are done with', () => {
-    const first = newInstance(narrowBinary, noTies);
-    giveBack(narrowBinary, first);
-    expect(takeInstance(narrowBinary, noTies)).toBe(first);
-    expect(takeInstance(narrowBinary, noTies)).not.toBe(first);
+    const first = newInstance(narrow);
+    giveBack(first);
+    expect(takeInstance(narrow)).toBe(first);
+    expect(takeInstance(narrow)).not.toBe(first);
   });
 
   it('are not handed from one module to the other', () => {
-    const narrow = newInstance(narrowBinary, noTies);
-    giveBack(narrowBinary, narrow);
-    expect(takeInstance(wideBinary, noTies)).not.toBe(narrow);
+    const first = newInstance(narrow);
+    giveBack(first);
+    expect(takeInstance(wide)).not.toBe(first);
+  });
+
+  it('are not handed on where another thread has made the memory', () => {
+    const joined = joinInstance(newInstance(sharedNarrow));
+    giveBack(joined);
+    expect(takeInstance(sharedNarrow)).not.toBe(joined);
   });
 
   it.each([
@@ -73,7 +84,7 @@ describe('instances of the modules', () => {
       const X = noise(rows, columns, 1);
       const expected = fitAfresh(X, k);
       fit(noise(2 * rows, columns, 2), k + 9);
-      spoil(columns > 32 ? wideBinary : narrowBinary);
+      spoil(columns > 32 ? wide : narrow);
       expect(fit(X, k)).toEqual(expected);
     }
   );

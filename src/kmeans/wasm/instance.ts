@@ -1,6 +1,8 @@
 import { decodeBase64 } from './base64.js';
+import { sharedBinary } from './sharedBinary.js';
+import type { Source } from './sources.js';
 import type { WasmMemory } from './webAssembly.js';
-import { webAssembly } from './webAssembly.js';
+import { MAX_PAGES, webAssembly } from './webAssembly.js';
 
 export interface WasmGlobal {
   readonly value: number;
@@ -53,53 +55,77 @@ export interface MatrixKernel {
 /** Decides what float64 leaves open: the nearest centre of the row at a position in the memory. */
 export type BreakTie = (position: number) => number;
 
-/** One instance of a module with a memory of its own. */
+/** One instance of a module with a memory. */
 export interface Instance<K> {
+  /** What it was made from; undefined where another thread has made the memory. */
+  readonly source: Source | undefined;
   readonly kernel: K;
   readonly memory: WasmMemory;
+  /** What was compiled, which other threads can have. */
+  readonly module: object;
+  /** To be set by whoever takes the instance. */
   breakTie: BreakTie;
   /** Whether the memory holds what is left of another use. */
   isUsed: boolean;
 }
 
-const compiled = new Map<string, object>();
+/** Compiled once, at first use. */
+const compiled = new Map<Source, object>();
 
 /** Instances that are done with, as long as the garbage collector leaves them. */
-const spare = new Map<string, WeakRef<Instance<unknown>>>();
+const spare = new Map<Source, WeakRef<Instance<unknown>>>();
 
-/** An instance that is done with, else a new one. */
-export function takeInstance<K>(
-  binary: string,
-  breakTie: BreakTie
-): Instance<K> {
-  const kept = spare.get(binary)?.deref() as Instance<K> | undefined;
-  spare.delete(binary);
-  if (kept === undefined) {
-    return newInstance(binary, breakTie);
-  }
-  kept.breakTie = breakTie;
-  return kept;
+/** An instance that is done with, else a new one. `K` is what it exports. */
+export function takeInstance<K>(source: Source): Instance<K> {
+  const kept = spare.get(source)?.deref() as Instance<K> | undefined;
+  spare.delete(source);
+  return kept ?? newInstance(source);
 }
 
 /**
  * Leave an instance to whoever takes one next: the system takes longer to hand out pages of memory than a small matrix takes to fit.
  * Nothing keeps it from being collected.
  */
-export function giveBack(binary: string, instance: Instance<unknown>): void {
+export function giveBack(instance: Instance<unknown>): void {
   instance.breakTie = unreachable;
   instance.isUsed = true;
-  spare.set(binary, new WeakRef(instance));
+  if (instance.source !== undefined) {
+    spare.set(instance.source, new WeakRef(instance));
+  }
 }
 
-/** A new instance of a module, given in base64; it is compiled once, at first use. `K` is what it exports. */
-export function newInstance<K>(
-  binary: string,
-  breakTie: BreakTie
+/** A new instance, with a new memory. */
+export function newInstance<K>(source: Source): Instance<K> {
+  const api = webAssembly()!;
+  const module = compiled.get(source) ?? new api.Module(bytesOf(source));
+  compiled.set(source, module);
+  const memory = new api.Memory(
+    source.isShared
+      ? { initial: 1, maximum: MAX_PAGES, shared: true }
+      : { initial: 1 }
+  );
+  return instantiate(module, memory, source);
+}
+
+/** One more instance in a memory that another thread has made. */
+export function joinInstance<K>({
+  module,
+  memory
+}: {
+  module: object;
+  memory: object;
+}): Instance<K> {
+  const instance = instantiate<K>(module, memory as WasmMemory, undefined);
+  instance.isUsed = true;
+  return instance;
+}
+
+function instantiate<K>(
+  module: object,
+  memory: WasmMemory,
+  source: Source | undefined
 ): Instance<K> {
   const api = webAssembly()!;
-  const module = compiled.get(binary) ?? new api.Module(decodeBase64(binary));
-  compiled.set(binary, module);
-  const memory = new api.Memory({ initial: 1 });
   const env = {
     memory,
     breakTie: (position: number) => instance.breakTie(position),
@@ -107,12 +133,19 @@ export function newInstance<K>(
   };
   const { exports } = new api.Instance(module, { env });
   const instance: Instance<K> = {
+    source,
     kernel: exports as K,
     memory,
-    breakTie,
+    module,
+    breakTie: unreachable,
     isUsed: false
   };
   return instance;
+}
+
+function bytesOf({ binary, isShared }: Source): Uint8Array {
+  const bytes = decodeBase64(binary);
+  return isShared ? sharedBinary(bytes, MAX_PAGES) : bytes;
 }
 
 function unreachable(): never {

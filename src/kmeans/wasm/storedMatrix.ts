@@ -2,7 +2,7 @@ import type { CenterTable } from '../plain/centerTable.js';
 import { centerTable } from '../plain/centerTable.js';
 import type { CheckInterrupt, Matrix } from '../types.js';
 import type { Instance, MatrixKernel, WasmGlobal } from './instance.js';
-import { giveBack, takeInstance } from './instance.js';
+import { giveBack } from './instance.js';
 import { reserve } from './reserve.js';
 import type { WasmMemory } from './webAssembly.js';
 
@@ -27,7 +27,7 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
    * @throws KMeansError `too-large`, with the size, when the memory cannot be had.
    */
   constructor(
-    private readonly _binary: string,
+    protected readonly _instance: Instance<K>,
     { rows, columns, maxClusters, minStageRows }: Sizes,
     readonly checkInterrupt: CheckInterrupt | undefined
   ) {
@@ -36,10 +36,8 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     this.maxClusters = maxClusters;
     const byBytes = Math.floor(STAGE_BYTES / (8 * columns));
     this.stageRows = Math.max(minStageRows, Math.min(rows, byBytes));
-    this._instance = takeInstance<K>(_binary, position =>
-      this._breakTie(position)
-    );
-    const { kernel, memory, isUsed } = this._instance;
+    _instance.breakTie = position => this._breakTie(position);
+    const { kernel, memory, isUsed } = _instance;
     this.kernel = kernel;
     this.memory = memory;
     const candidates = 2 + Math.floor(Math.log(maxClusters));
@@ -54,9 +52,11 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     }
   }
 
-  /** Leave the memory to the next matrix. This one must not be used again. */
-  dispose(): void {
-    giveBack(this._binary, this._instance);
+  /** Leave the memory, if nothing else is in it, to the next matrix. This one must not be used again. */
+  dispose(isIdle = true): void {
+    if (isIdle) {
+      giveBack(this._instance);
+    }
   }
 
   readonly kernel: K;
@@ -166,7 +166,6 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     return this._centres!;
   }
 
-  private readonly _instance: Instance<K>;
   private _tableOf = -1;
   private _centres: CenterTable | undefined;
 }

@@ -68,8 +68,8 @@ export class WasmLoaded<
     return centers.some(value => Math.abs(value) * scale > FARTHEST);
   }
 
-  dispose(): void {
-    this._matrix?.dispose();
+  dispose(isIdle?: boolean): void {
+    this._matrix?.dispose(isIdle);
     this._matrix = null;
     this._plain?.dispose();
   }

@@ -11,13 +11,26 @@ interface WebAssemblyApi {
     module: object,
     imports: object
   ) => { readonly exports: unknown };
-  Memory: new (limits: { initial: number; maximum?: number }) => WasmMemory;
+  Memory: new (limits: {
+    initial: number;
+    maximum?: number;
+    shared?: boolean;
+  }) => WasmMemory;
   validate(bytes: Uint8Array): boolean;
 }
 
 /** The WebAssembly of this home, if it has one. */
 export function webAssembly(): WebAssemblyApi | undefined {
   return (globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly;
+}
+
+/** Whether a memory can be had by several threads: browsers allow it in pages that are isolated from other origins. */
+export function canShareMemory(): boolean {
+  const { SharedArrayBuffer, crossOriginIsolated } = globalThis as {
+    SharedArrayBuffer?: unknown;
+    crossOriginIsolated?: boolean;
+  };
+  return SharedArrayBuffer !== undefined && crossOriginIsolated !== false;
 }
 
 /** Bytes of a page of WebAssembly memory. */

@@ -1,6 +1,8 @@
 import type { IAssignment, IAssignOptions } from '../../engine.js';
 import type { CheckInterrupt, Matrix } from '../../types.js';
+import { takeInstance } from '../instance.js';
 import { middleOf } from '../middleOf.js';
+import { narrow } from '../sources.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import { NarrowMatrix } from './narrowMatrix.js';
 
@@ -24,7 +26,12 @@ export function assignRows(
   const k = centers.length / columns;
   const byBytes = Math.max(8, Math.floor(BLOCK_BYTES / (8 * columns)));
   const size = Math.min(rows, byBytes);
-  const matrix = new NarrowMatrix(size, columns, k, checkInterrupt, false);
+  const matrix = new NarrowMatrix(
+    takeInstance(narrow),
+    { rows: size, columns, maxClusters: k },
+    checkInterrupt,
+    false
+  );
   try {
     return assignTo(matrix, X, centers, checkInterrupt);
   } finally {

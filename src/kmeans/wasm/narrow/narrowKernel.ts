@@ -5,6 +5,9 @@ import { webAssembly } from '../webAssembly.js';
 
 /** What the module for rows of few columns exports besides; documented beside its sources in `assembly/narrow`. Addresses are bytes in the memory. */
 export interface NarrowKernel extends MatrixKernel {
+  readonly threads: { value: number };
+  readonly thread: { value: number };
+  readonly sumOfSquares: { value: number };
   readonly seedGap: WasmGlobal;
   readonly summedLabel: WasmGlobal;
   readonly bound: WasmGlobal;

@@ -1,13 +1,18 @@
 import { blasNearest } from '../../plain/blasNearest.js';
 import { columnMeans } from '../../plain/columnMeans.js';
 import { exactNearest } from '../../plain/nearest.js';
-import type { ILoadOptions } from '../../engine.js';
+import type { ILoadOptions, ISharedRows } from '../../engine.js';
 import type { CheckInterrupt, Matrix } from '../../types.js';
-import { narrowBinary } from '../binary.js';
-import type { WasmGlobal } from '../instance.js';
+import type { Instance, WasmGlobal } from '../instance.js';
 import { StoredMatrix } from '../storedMatrix.js';
 import type { NarrowKernel } from './narrowKernel.js';
 import { choosePivots } from './pivots.js';
+
+interface Sizes {
+  rows: number;
+  columns: number;
+  maxClusters: number;
+}
 
 /** Multiplications in a block: well below a millisecond, and short enough that a block in the first, slow code is too. */
 const BLOCK_WORK = 4_000_000;
@@ -18,14 +23,12 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
    * @throws KMeansError `too-large`, with the size, when the memory cannot be had.
    */
   constructor(
-    rows: number,
-    columns: number,
-    maxClusters: number,
+    instance: Instance<NarrowKernel>,
+    sizes: Sizes,
     checkInterrupt: CheckInterrupt | undefined,
     private readonly _isFit = true
   ) {
-    const sizes = { rows, columns, maxClusters, minStageRows: 1 };
-    super(narrowBinary, sizes, checkInterrupt);
+    super(instance, { ...sizes, minStageRows: 1 }, checkInterrupt);
   }
 
   /** Whether rows that are alike stand side by side in the memory. */
@@ -67,12 +70,33 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     } else if (findings !== undefined) {
       this.kernel.keepRows();
     }
-    onFindings?.({ mean, position: this._places.slice() });
+    const { source } = this._instance;
+    if (!source?.isShared) {
+      onFindings?.({ mean, position: this._places.slice() });
+    }
     this._takeScaled(() => this._split(X, mean));
     const canBeMoved = isShared || findings !== undefined;
     this.isRegrouped =
       canBeMoved && this._places.some((place, row) => place !== row);
+    if (source?.isShared) {
+      onFindings?.({ mean, rows: this._rows });
+    }
     return mean;
+  }
+
+  /** Take over the rows that another thread has taken in; returns the column means. */
+  join(mean: Float64Array, rows: ISharedRows): Float64Array {
+    this.scale = rows.scale;
+    this.isRegrouped = rows.isRegrouped;
+    this.kernel.sumOfSquares.value = rows.sumOfSquares;
+    return mean;
+  }
+
+  private get _rows(): ISharedRows {
+    const { kernel, scale, isRegrouped } = this;
+    const { memory, module } = this._instance;
+    const sumOfSquares = kernel.sumOfSquares.value;
+    return { memory, module, scale, isRegrouped, sumOfSquares };
   }
 
   /** Where each row of X lies, in the memory. */
