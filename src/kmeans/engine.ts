@@ -136,9 +136,9 @@ export interface ILoaded {
   /**
    * Give the memory back. Anything else on a disposed matrix is a programming error.
    *
-   * @param isIdle - whether no other thread works in the memory any more, so that it can be used again. Default: true.
+   * @param idle - resolves when no other thread works in the memory any more: then it can be used again. Default: none does.
    */
-  dispose(isIdle?: boolean): void;
+  dispose(idle?: Promise<unknown>): void;
 }
 
 /** What {@link IEngine.assign} needs beside the rows. */

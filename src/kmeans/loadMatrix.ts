@@ -35,8 +35,8 @@ export function loadMatrix(
     try {
       checkFinite(X, 'X');
     } catch (error) {
-      // Whoever heard of the findings may be at work in the memory.
-      loaded.dispose(known.onFindings === undefined);
+      // Whoever heard of the findings may be at work in the memory for ever.
+      loaded.dispose(known.onFindings && new Promise(() => undefined));
       throw error;
     }
   }

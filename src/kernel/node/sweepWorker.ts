@@ -12,6 +12,6 @@ export function createSweepWorker(
   worker.on('error', onError);
   return {
     post: (request, transfer) => worker.postMessage(request, transfer),
-    dispose: () => void worker.terminate()
+    dispose: () => worker.terminate()
   };
 }

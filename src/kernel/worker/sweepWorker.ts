@@ -30,7 +30,10 @@ export function sweepWorkers(address: string): CreateSweepWorker | undefined {
     };
     return {
       post: (request, transfer) => worker.postMessage(request, transfer),
-      dispose: () => worker.terminate()
+      dispose: () => {
+        worker.terminate();
+        return new Promise(() => undefined);
+      }
     };
   };
 }

@@ -61,8 +61,12 @@ export type Post<T> = (message: T, transfer: ArrayBuffer[]) => void;
 /** A worker that runs {@link serveSweep}, as its home reaches it. */
 export interface ISweepWorker {
   readonly post: Post<SweepRequest>;
-  /** Stop it, whatever it does. */
-  dispose(): void;
+  /**
+   * Stop it, whatever it does.
+   *
+   * @returns what resolves when it has stopped; never, where that cannot be known.
+   */
+  dispose(): Promise<unknown>;
 }
 
 /** How a home makes workers. */

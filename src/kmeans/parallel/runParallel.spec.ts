@@ -51,6 +51,7 @@ const createWorker: CreateSweepWorker = onReply => {
     dispose: () => {
       isDisposed = true;
       nDisposed++;
+      return Promise.resolve();
     }
   };
 };
@@ -201,7 +202,7 @@ describe('in WebAssembly', () => {
 
 const silent: CreateSweepWorker = () => ({
   post: () => undefined,
-  dispose: () => undefined
+  dispose: () => new Promise(() => undefined)
 });
 
 test('workers that never answer hold nothing up', async () => {
@@ -306,7 +307,7 @@ test('what workers say of data that the caller has refused is dropped', async ()
   configureKMeans({
     createWorker: onReply => {
       report = onReply;
-      return { post: () => undefined, dispose: () => undefined };
+      return silent(onReply, () => undefined);
     }
   });
   const fit = KMeans.sweepParallel([[1], [NaN], [2]], { nClusters: [1, 2] });

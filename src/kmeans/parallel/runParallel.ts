@@ -98,9 +98,9 @@ class ParallelSweep {
   /** End the workers, whatever they do, and give the memory back. */
   dispose(): void {
     this._isOver = true;
-    this._lanes.forEach(({ worker }) => worker.dispose());
+    const ends = this._lanes.map(stop);
     this._turns.dispose();
-    this._session?.dispose(this._lanes.every(({ asked }) => !asked.length));
+    this._session?.dispose(Promise.all(ends));
   }
 
   /** Let the workers take the data in. */
@@ -247,6 +247,12 @@ class ParallelSweep {
 
 function copyOf({ data, shape }: Matrix): Matrix {
   return { data: data.slice(), shape };
+}
+
+/** End a worker; returns what resolves when it does nothing any more. */
+function stop({ worker, asked, isAwake }: Lane): Promise<unknown> {
+  const end = worker.dispose();
+  return isAwake && asked.length === 0 ? Promise.resolve() : end;
 }
 
 function failure(reply: SweepReply & { type: 'failed' }): Error {

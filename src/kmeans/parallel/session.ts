@@ -58,9 +58,9 @@ export class SweepSession {
     return (yield* this._grow(group, nClusters)).snapshot();
   }
 
-  /** @param isIdle - see {@link ILoaded.dispose}. */
-  dispose(isIdle?: boolean): void {
-    this._input.loaded.dispose(isIdle);
+  /** @param idle - see {@link ILoaded.dispose}. */
+  dispose(idle?: Promise<unknown>): void {
+    this._input.loaded.dispose(idle);
   }
 
   private _restore(seeding: ISeedingSnapshot): ISeeded {

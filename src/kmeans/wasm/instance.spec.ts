@@ -30,8 +30,11 @@ function fit(X: Matrix, nClusters: number): Fitted {
 }
 
 function emptyPool(): void {
-  takeInstance(narrow);
-  takeInstance(wide);
+  for (const source of [narrow, wide]) {
+    while (takeInstance(source).isUsed) {
+      // One less.
+    }
+  }
 }
 
 /** Fit in memory that no other fit has used. */

@@ -73,13 +73,18 @@ export interface Instance<K> {
 const compiled = new Map<Source, object>();
 
 /** Instances that are done with, as long as the garbage collector leaves them. */
-const spare = new Map<Source, WeakRef<Instance<unknown>>>();
+const spare = new Map<Source, WeakRef<Instance<unknown>>[]>();
 
 /** An instance that is done with, else a new one. `K` is what it exports. */
 export function takeInstance<K>(source: Source): Instance<K> {
-  const kept = spare.get(source)?.deref() as Instance<K> | undefined;
-  spare.delete(source);
-  return kept ?? newInstance(source);
+  const kept = spare.get(source) ?? [];
+  while (kept.length > 0) {
+    const instance = kept.pop()!.deref() as Instance<K> | undefined;
+    if (instance !== undefined) {
+      return instance;
+    }
+  }
+  return newInstance(source);
 }
 
 /**
@@ -89,8 +94,11 @@ export function takeInstance<K>(source: Source): Instance<K> {
 export function giveBack(instance: Instance<unknown>): void {
   instance.breakTie = unreachable;
   instance.isUsed = true;
-  if (instance.source !== undefined) {
-    spare.set(instance.source, new WeakRef(instance));
+  const { source } = instance;
+  if (source !== undefined) {
+    const kept = spare.get(source) ?? [];
+    kept.push(new WeakRef(instance));
+    spare.set(source, kept);
   }
 }
 

@@ -52,9 +52,11 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     }
   }
 
-  /** Leave the memory, if nothing else is in it, to the next matrix. This one must not be used again. */
-  dispose(isIdle = true): void {
-    if (isIdle) {
+  /** Leave the memory to the next matrix, as soon as no other thread works in it. This one must not be used again. */
+  dispose(idle?: Promise<unknown>): void {
+    if (idle && this._instance.source?.isShared) {
+      void idle.then(() => giveBack(this._instance));
+    } else {
       giveBack(this._instance);
     }
   }

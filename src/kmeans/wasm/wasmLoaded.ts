@@ -68,8 +68,8 @@ export class WasmLoaded<
     return centers.some(value => Math.abs(value) * scale > FARTHEST);
   }
 
-  dispose(isIdle?: boolean): void {
-    this._matrix?.dispose(isIdle);
+  dispose(idle?: Promise<unknown>): void {
+    this._matrix?.dispose(idle);
     this._matrix = null;
     this._plain?.dispose();
   }
