@@ -23,7 +23,7 @@ export let lanes: i32 = 0;
 /** How many threads share the rows, and which of them this instance serves: each has all else to itself. Set before `layout`. */
 export let threads: i32 = 1;
 export let thread: i32 = 0;
-/** Where that begins and ends. */
+/** Where this thread's own part begins and ends. */
 let own: usize = 0;
 let ownEnd: usize = 0;
 
@@ -161,7 +161,7 @@ export function layout(
   return start + <f64>threads * bytes;
 }
 
-/** What is read only, once the rows are in. */
+/** What nothing writes to any more once the rows are in. */
 function takeRows(): void {
   const r: f64 = <f64>n + 16;
   mean = take(<f64>dp * 8);
@@ -223,7 +223,7 @@ function takeOwn(stageRows: i32): void {
   ownEnd = <usize>top;
 }
 
-/** Make all but the rows what it is in a new memory. */
+/** Make all but the rows what it is in a new memory; a thread that takes no rows in clears its own part alone. */
 export function clear(): void {
   if (!thread) {
     memory.fill(mean, 0, high - mean);

@@ -32,7 +32,8 @@ function createSweepWorker(onReply, onError) {
   worker.on('error', onError);
   return {
     post: (request, transfer) => worker.postMessage(request, transfer),
-    dispose: () => void worker.terminate()
+    dispose: () => void worker.terminate(),
+    ended: new Promise(resolve => worker.once('exit', resolve))
   };
 }
 

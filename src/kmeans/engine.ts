@@ -28,6 +28,8 @@ export interface ISharedRows {
   readonly scale: number;
   /** Of the centred and scaled values. */
   readonly sumOfSquares: number;
+  /** Whether the memory holds what is left of another use. */
+  readonly isUsed: boolean;
 }
 
 /** How an engine takes a matrix in. */
@@ -47,9 +49,9 @@ export interface ILoadOptions {
   first?: number;
   /** Of the same X with the same options, loaded by the same engine elsewhere. */
   findings?: IFindings;
-  /** Threads that are to have the findings, this one included: default 1. Where there are several they share the rows, if they can. */
+  /** Threads that will work on X, this one included. Where there are several, `findings` has the rows, if they can be shared. Default: 1. */
   nThreads?: number;
-  /** Which of these threads this is: 0 (the default) finds. */
+  /** Which of these threads this is. Default: 0, the one that finds. */
   thread?: number;
   /**
    * Called once with what was found, as soon as all of it is known: at the end of the load for rows of many columns and for rows
@@ -136,7 +138,8 @@ export interface ILoaded {
   /**
    * Give the memory back. Anything else on a disposed matrix is a programming error.
    *
-   * @param idle - resolves when no other thread works in the memory any more: then it can be used again. Default: none does.
+   * @param idle - resolves when no other thread works in the memory any more. Memory that others were told of is used again only then;
+   * without it, never.
    */
   dispose(idle?: Promise<unknown>): void;
 }

@@ -35,8 +35,7 @@ export function loadMatrix(
     try {
       checkFinite(X, 'X');
     } catch (error) {
-      // Whoever heard of the findings may be at work in the memory for ever.
-      loaded.dispose(known.onFindings && new Promise(() => undefined));
+      loaded.dispose();
       throw error;
     }
   }

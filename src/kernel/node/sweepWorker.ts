@@ -12,6 +12,7 @@ export function createSweepWorker(
   worker.on('error', onError);
   return {
     post: (request, transfer) => worker.postMessage(request, transfer),
-    dispose: () => worker.terminate()
+    dispose: () => void worker.terminate(),
+    ended: new Promise(resolve => worker.once('exit', resolve))
   };
 }

@@ -30,10 +30,7 @@ export function sweepWorkers(address: string): CreateSweepWorker | undefined {
     };
     return {
       post: (request, transfer) => worker.postMessage(request, transfer),
-      dispose: () => {
-        worker.terminate();
-        return new Promise(() => undefined);
-      }
+      dispose: () => worker.terminate()
     };
   };
 }

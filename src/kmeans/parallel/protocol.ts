@@ -31,7 +31,7 @@ export interface ISweepData {
   readonly maxClusters: number;
   /** What the caller's thread has found of X. */
   readonly findings?: IFindings;
-  /** Threads that can share the rows, if they can at all. Default: 1. */
+  /** Threads that are to share the rows, if they can. Default: 1. */
   readonly nThreads?: number;
   /** Which of them this is. Default: 0, the caller's. */
   readonly thread?: number;
@@ -61,12 +61,10 @@ export type Post<T> = (message: T, transfer: ArrayBuffer[]) => void;
 /** A worker that runs {@link serveSweep}, as its home reaches it. */
 export interface ISweepWorker {
   readonly post: Post<SweepRequest>;
-  /**
-   * Stop it, whatever it does.
-   *
-   * @returns what resolves when it has stopped; never, where that cannot be known.
-   */
-  dispose(): Promise<unknown>;
+  /** Stop it, whatever it does. */
+  dispose(): void;
+  /** Resolves when it has ended. A home that cannot know leaves it out: then nothing is shared with the worker. */
+  readonly ended?: Promise<unknown>;
 }
 
 /** How a home makes workers. */

@@ -1,95 +1,26 @@
 import type { KMeansErrorCode } from '../errors';
-import { checkInterrupt, configureKMeans } from '../host';
+import { configureKMeans } from '../host';
 import { KMeans } from '../kmeans';
 import { makeBlobs } from '../makeBlobs';
 import { PlainEngine } from '../plain/plainEngine';
 import { RandomState } from '../random/randomState';
 import { forceEngine } from '../select';
+import {
+  createWorker,
+  expectEqual,
+  many,
+  setUpSweepWorkers,
+  silent,
+  told
+} from '../testing/sweepWorkers';
 import { createWasmEngine } from '../wasm';
-import type { Matrix } from '../types';
-import { takeInstance } from '../wasm/instance';
-import { sharedNarrow } from '../wasm/sources';
-import type { CreateSweepWorker, SweepReply, SweepRequest } from './protocol';
-import { serveSweep } from './serveSweep';
+import type { SweepReply } from './protocol';
 
 const { X } = makeBlobs({ nSamples: 200, centers: 5, randomState: 2 });
-/** More than the caller alone is done with before a worker has its turn. */
-const { X: many } = makeBlobs({
-  nSamples: 20_000,
-  nFeatures: 10,
-  randomState: 2
-});
-let nCreated = 0;
-let nDisposed = 0;
-let sent: SweepRequest[] = [];
-/** How many values of X each worker was given. */
-let valuesSent: number[] = [];
 
-/** A worker in this thread: messages are cloned and arrive later, one at a time. */
-const createWorker: CreateSweepWorker = onReply => {
-  nCreated++;
-  let isDisposed = false;
-  let turn = Promise.resolve();
-  const later = (run: () => void) => {
-    turn = turn
-      .then(() => new Promise(resolve => setImmediate(resolve)))
-      .then(() => (isDisposed ? undefined : run()));
-  };
-  const serve = serveSweep((reply: SweepReply, transfer) => {
-    const copy = structuredClone(reply, { transfer });
-    later(() => onReply(copy));
-  });
-  return {
-    post: (request, transfer) => {
-      sent.push(request);
-      if (request.type === 'load') {
-        valuesSent.push(request.data.X.data.length);
-      }
-      const copy = structuredClone(request, { transfer });
-      later(() => serve(copy));
-    },
-    dispose: () => {
-      isDisposed = true;
-      nDisposed++;
-      return Promise.resolve();
-    }
-  };
-};
+setUpSweepWorkers();
 
-beforeEach(() => {
-  forceEngine(new PlainEngine());
-  configureKMeans({
-    createWorker,
-    checkInterrupt: () => undefined,
-    bindInterrupt: () => checkInterrupt,
-    warn: message => {
-      throw new Error(message);
-    }
-  });
-  nCreated = nDisposed = 0;
-  sent = [];
-  valuesSent = [];
-});
-
-afterEach(() => {
-  expect(nDisposed).toBe(nCreated);
-});
-
-function expectEqual(models: KMeans[], expected: KMeans[]): void {
-  expect(models.length).toBe(expected.length);
-  models.forEach((model, i) => {
-    expect(model.options).toEqual(expected[i].options);
-    expect(model.nIter).toBe(expected[i].nIter);
-    expect(model.inertia).toBe(expected[i].inertia);
-    expect([...model.labels]).toEqual([...expected[i].labels]);
-    expect(model.clusterCenters.shape).toEqual(
-      expected[i].clusterCenters.shape
-    );
-    expect([...model.clusterCenters.data]).toEqual([
-      ...expected[i].clusterCenters.data
-    ]);
-  });
-}
+beforeEach(() => forceEngine(new PlainEngine()));
 
 describe.each([2, 3, 4])('on %i threads', workers => {
   test.each([
@@ -139,70 +70,14 @@ describe.each([2, 3, 4])('on %i threads', workers => {
 
 test('the caller is one of the workers, and no more are started than there are fits', async () => {
   await KMeans.sweepParallel(X, { nClusters: [2, 3], workers: 9 });
-  expect(nCreated).toBe(1);
+  expect(told.nCreated).toBe(1);
 });
 
 test('X stays with the caller, and a worker is given it once', async () => {
   const before = X.data.slice();
   await KMeans.sweepParallel(X, { nClusters: [2, 3, 9], workers: 2 });
   expect(X.data).toEqual(before);
-  expect(sent.filter(({ type }) => type === 'load').length).toBe(1);
-});
-
-describe('in WebAssembly', () => {
-  const { SharedArrayBuffer } = globalThis;
-  const options = { nClusters: [2, 8, 9], randomState: 0 };
-  const onThree = (X: Matrix, more = {}): Promise<KMeans[]> =>
-    KMeans.sweepParallel(X, { ...options, ...more, workers: 3 });
-
-  beforeEach(() => forceEngine(createWasmEngine()));
-
-  afterEach(() => {
-    globalThis.SharedArrayBuffer = SharedArrayBuffer;
-  });
-
-  test('workers share the rows, and are given no values', async () => {
-    const models = await onThree(many);
-    expectEqual(models, KMeans.sweep(many, options));
-    expect(valuesSent).toEqual([0, 0]);
-  });
-
-  test('each has its own where memory cannot be shared', async () => {
-    delete (globalThis as Partial<typeof globalThis>).SharedArrayBuffer;
-    const models = await onThree(many);
-    expectEqual(models, KMeans.sweep(many, options));
-    expect(valuesSent).toEqual([200_000, 200_000]);
-  });
-
-  test('each has its own where fits come back to the values', async () => {
-    const more = { init: 'random', nInit: 1 } as const;
-    const models = await onThree(many, more);
-    expectEqual(models, KMeans.sweep(many, { ...options, ...more }));
-    expect(valuesSent).toEqual([200_000, 200_000]);
-  });
-
-  test('memory that a worker may still be at work in is not used again', async () => {
-    configureKMeans({ createWorker: silent });
-    await onThree(many);
-    expect(takeInstance(sharedNarrow).isUsed).toBe(false);
-  });
-
-  test.each([
-    [3000, 5],
-    [4000, 7]
-  ])(
-    'memory that was used before serves %i × %i rows',
-    async (nSamples, nFeatures) => {
-      const { X } = makeBlobs({ nSamples, nFeatures, randomState: 3 });
-      const models = await onThree(X);
-      expectEqual(models, KMeans.sweep(X, options));
-    }
-  );
-});
-
-const silent: CreateSweepWorker = () => ({
-  post: () => undefined,
-  dispose: () => new Promise(() => undefined)
+  expect(told.requests.filter(({ type }) => type === 'load').length).toBe(1);
 });
 
 test('workers that never answer hold nothing up', async () => {
@@ -223,7 +98,7 @@ test('timers have their turns during a parallel sweep', async () => {
 test('the caller works too while a worker computes, and both are done once', async () => {
   const nClusters = [1, 2, 3, 4, 8, 9, 10, 11, 12];
   await KMeans.sweepParallel(X, { nClusters, randomState: 0, workers: 2 });
-  const places = sent.flatMap(request =>
+  const places = told.requests.flatMap(request =>
     request.type === 'fit' ? [request.fit.place] : []
   );
   expect(places.length).toBeLessThan(nClusters.length);

@@ -35,7 +35,7 @@ export interface IParallelResult {
 const AT_A_TIME = 2;
 
 /**
- * Fit several numbers of clusters on this thread and on workers, each with the whole data in its memory; the results are those of a sweep.
+ * Fit several numbers of clusters on this thread and on workers, which share the rows or have a copy each; the results are those of a sweep.
  *
  * This thread works in pieces of some milliseconds, and between them messages, timers and promises have their turns. Taking the
  * data in is one piece.
@@ -79,13 +79,13 @@ class ParallelSweep {
     }
     const maxClusters = Math.max(...nClusters);
     // Other fits come back to X itself.
-    const nSharing = sharesSeedings(options) ? nThreads : 1;
+    const isSharing = sharesSeedings(options) && this._lanes.every(hasEnd);
     const data = {
       X,
       sampleWeight,
       options,
       maxClusters,
-      nThreads: nSharing
+      nThreads: isSharing ? nThreads : 1
     };
     const session = new SweepSession(data, findings =>
       this._load({ ...data, findings })
@@ -98,9 +98,9 @@ class ParallelSweep {
   /** End the workers, whatever they do, and give the memory back. */
   dispose(): void {
     this._isOver = true;
-    const ends = this._lanes.map(stop);
+    this._lanes.forEach(({ worker }) => worker.dispose());
     this._turns.dispose();
-    this._session?.dispose(Promise.all(ends));
+    this._session?.dispose(Promise.all(this._lanes.map(idleOf)));
   }
 
   /** Let the workers take the data in. */
@@ -249,10 +249,15 @@ function copyOf({ data, shape }: Matrix): Matrix {
   return { data: data.slice(), shape };
 }
 
-/** End a worker; returns what resolves when it does nothing any more. */
-function stop({ worker, asked, isAwake }: Lane): Promise<unknown> {
-  const end = worker.dispose();
-  return isAwake && asked.length === 0 ? Promise.resolve() : end;
+function hasEnd({ worker }: Lane): boolean {
+  return worker.ended !== undefined;
+}
+
+/** Resolves when a worker does nothing any more. */
+async function idleOf({ worker, asked, isAwake }: Lane): Promise<void> {
+  if (!isAwake || asked.length > 0) {
+    await worker.ended;
+  }
 }
 
 function failure(reply: SweepReply & { type: 'failed' }): Error {

@@ -1,3 +1,4 @@
+import type { ISharedRows } from '../engine.js';
 import { decodeBase64 } from './base64.js';
 import { sharedBinary } from './sharedBinary.js';
 import type { Source } from './sources.js';
@@ -108,7 +109,7 @@ export function newInstance<K>(source: Source): Instance<K> {
   const module = compiled.get(source) ?? new api.Module(bytesOf(source));
   compiled.set(source, module);
   const memory = new api.Memory(
-    source.isShared
+    source.isForThreads
       ? { initial: 1, maximum: MAX_PAGES, shared: true }
       : { initial: 1 }
   );
@@ -118,13 +119,11 @@ export function newInstance<K>(source: Source): Instance<K> {
 /** One more instance in a memory that another thread has made. */
 export function joinInstance<K>({
   module,
-  memory
-}: {
-  module: object;
-  memory: object;
-}): Instance<K> {
+  memory,
+  isUsed
+}: Pick<ISharedRows, 'module' | 'memory' | 'isUsed'>): Instance<K> {
   const instance = instantiate<K>(module, memory as WasmMemory, undefined);
-  instance.isUsed = true;
+  instance.isUsed = isUsed;
   return instance;
 }
 
@@ -151,9 +150,9 @@ function instantiate<K>(
   return instance;
 }
 
-function bytesOf({ binary, isShared }: Source): Uint8Array {
+function bytesOf({ binary, isForThreads }: Source): Uint8Array {
   const bytes = decodeBase64(binary);
-  return isShared ? sharedBinary(bytes, MAX_PAGES) : bytes;
+  return isForThreads ? sharedBinary(bytes, MAX_PAGES) : bytes;
 }
 
 function unreachable(): never {

@@ -11,6 +11,9 @@ export function sharedBinary(
   const section = importSection(binary);
   const limits =
     section.start + placeAfter(binary.subarray(section.start), MEMORY);
+  if (binary[limits] !== WITHOUT_MAXIMUM) {
+    throw new Error('The module imports another memory than is expected.');
+  }
   const body = [
     ...binary.subarray(section.start, limits),
     SHARED_WITH_MAXIMUM,
@@ -35,6 +38,7 @@ const IMPORTS = 2;
 const MEMORY = [...'memory'].map(letter => letter.charCodeAt(0)).concat(2);
 
 /** Flags of limits, before the least (here one byte) and the most pages. */
+const WITHOUT_MAXIMUM = 0;
 const SHARED_WITH_MAXIMUM = 3;
 
 /** Where the size of the section stands, and where its body starts and ends. */

@@ -5,12 +5,15 @@ export interface Source {
   /** The module in base64. */
   readonly binary: string;
   /** Whether threads can share the memory. */
-  readonly isShared: boolean;
+  readonly isForThreads: boolean;
 }
 
 /** For rows of few columns. */
-export const narrow: Source = { binary: narrowBinary, isShared: false };
-export const sharedNarrow: Source = { binary: narrowBinary, isShared: true };
+export const narrow: Source = { binary: narrowBinary, isForThreads: false };
+export const sharedNarrow: Source = {
+  binary: narrowBinary,
+  isForThreads: true
+};
 
 /** For rows of many columns. */
-export const wide: Source = { binary: wideBinary, isShared: false };
+export const wide: Source = { binary: wideBinary, isForThreads: false };

@@ -52,12 +52,15 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     }
   }
 
-  /** Leave the memory to the next matrix, as soon as no other thread works in it. This one must not be used again. */
+  /** Leave the memory to the next matrix; see `ILoaded.dispose`. This one must not be used again. */
   dispose(idle?: Promise<unknown>): void {
-    if (idle && this._instance.source?.isShared) {
-      void idle.then(() => giveBack(this._instance));
-    } else {
+    if (!this._isKnown) {
       giveBack(this._instance);
+    } else {
+      void idle?.then(
+        () => giveBack(this._instance),
+        () => undefined
+      );
     }
   }
 
@@ -72,6 +75,9 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
 
   /** Whether a row was equally near two centres: then the last bit of the sums decides, and they are made in order. */
   hasTies = false;
+
+  /** Whether other threads were told of the memory. */
+  protected _isKnown = false;
 
   /** Clusters of the run that goes on. */
   nClusters = 0;

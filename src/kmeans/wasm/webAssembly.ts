@@ -1,5 +1,6 @@
 /** The little of the WebAssembly API that is used: neither DOM nor Node types exist in this folder. */
 export interface WasmMemory {
+  /** A SharedArrayBuffer, which cannot be transferred, where the memory is shared. */
   readonly buffer: ArrayBuffer;
   /** Throws a RangeError when the memory cannot be had. */
   grow(pages: number): number;
@@ -24,13 +25,9 @@ export function webAssembly(): WebAssemblyApi | undefined {
   return (globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly;
 }
 
-/** Whether a memory can be had by several threads: browsers allow it in pages that are isolated from other origins. */
+/** Whether a memory can be had by several threads: browsers allow it in pages that are isolated from other origins alone. */
 export function canShareMemory(): boolean {
-  const { SharedArrayBuffer, crossOriginIsolated } = globalThis as {
-    SharedArrayBuffer?: unknown;
-    crossOriginIsolated?: boolean;
-  };
-  return SharedArrayBuffer !== undefined && crossOriginIsolated !== false;
+  return 'SharedArrayBuffer' in globalThis;
 }
 
 /** Bytes of a page of WebAssembly memory. */

@@ -1,4 +1,5 @@
 import type { ILoaded, ILoadOptions } from '../../engine.js';
+import { KMeansError } from '../../errors.js';
 import type { Matrix } from '../../types.js';
 import type { Instance } from '../instance.js';
 import { joinInstance, takeInstance } from '../instance.js';
@@ -16,12 +17,9 @@ export function loadNarrow(
   options: ILoadOptions,
   loadPlain: () => ILoaded
 ): ILoaded {
-  const { findings } = options;
   const matrix = matrixFor(X, options);
   try {
-    const mean = findings?.rows
-      ? matrix.join(findings.mean, findings.rows)
-      : matrix.load(X, options);
+    const mean = take(matrix, X, options);
     return new WasmLoaded(matrix, mean, loadPlain, {
       seed: (from, options) => new NarrowSeeding(from, options),
       restore: restoreNarrow,
@@ -33,26 +31,58 @@ export function loadNarrow(
   }
 }
 
+/** Take the rows in, or over from another thread; returns the column means. */
+function take(
+  matrix: NarrowMatrix,
+  X: Matrix,
+  options: ILoadOptions
+): Float64Array {
+  const { findings } = options;
+  if (findings?.rows === undefined) {
+    return matrix.load(X, options);
+  }
+  matrix.join(findings.rows);
+  return findings.mean;
+}
+
 function matrixFor(X: Matrix, options: ILoadOptions): NarrowMatrix {
   const { findings, nThreads = 1, thread = 0 } = options;
-  const { maxClusters, checkInterrupt } = options;
-  const [rows, columns] = X.shape;
-  const inside = (instance: Instance<NarrowKernel>): NarrowMatrix =>
-    new NarrowMatrix(instance, { rows, columns, maxClusters }, checkInterrupt);
-  const sharing = (instance: Instance<NarrowKernel>): NarrowMatrix => {
-    instance.kernel.threads.value = nThreads;
-    instance.kernel.thread.value = thread;
-    return inside(instance);
-  };
   if (findings?.rows) {
-    return sharing(joinInstance(findings.rows));
+    return sharedMatrix(X, options, joinInstance(findings.rows));
   }
-  if (nThreads > 1 && canShareMemory()) {
+  if (nThreads > 1 && thread === 0 && canShareMemory()) {
     try {
-      return sharing(takeInstance(sharedNarrow));
-    } catch {
+      return sharedMatrix(X, options, takeInstance(sharedNarrow));
+    } catch (error) {
       // What is too much for one memory may not be for several.
+      if (!isLackOfMemory(error)) {
+        throw error;
+      }
     }
   }
-  return inside(takeInstance(narrow));
+  return emptyMatrix(X, options, takeInstance(narrow));
+}
+
+function sharedMatrix(
+  X: Matrix,
+  options: ILoadOptions,
+  instance: Instance<NarrowKernel>
+): NarrowMatrix {
+  const { nThreads = 1, thread = 0 } = options;
+  instance.kernel.threads.value = nThreads;
+  instance.kernel.thread.value = thread;
+  return emptyMatrix(X, options, instance);
+}
+
+function emptyMatrix(
+  { shape: [rows, columns] }: Matrix,
+  { maxClusters, checkInterrupt }: ILoadOptions,
+  instance: Instance<NarrowKernel>
+): NarrowMatrix {
+  const sizes = { rows, columns, maxClusters };
+  return new NarrowMatrix(instance, sizes, checkInterrupt);
+}
+
+function isLackOfMemory(error: unknown): boolean {
+  return error instanceof KMeansError || error instanceof RangeError;
 }

@@ -70,33 +70,33 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     } else if (findings !== undefined) {
       this.kernel.keepRows();
     }
-    const { source } = this._instance;
-    if (!source?.isShared) {
+    const isForThreads = this._instance.source?.isForThreads === true;
+    if (!isForThreads) {
       onFindings?.({ mean, position: this._places.slice() });
     }
     this._takeScaled(() => this._split(X, mean));
     const canBeMoved = isShared || findings !== undefined;
     this.isRegrouped =
       canBeMoved && this._places.some((place, row) => place !== row);
-    if (source?.isShared) {
-      onFindings?.({ mean, rows: this._rows });
+    if (isForThreads && onFindings) {
+      this._isKnown = true;
+      onFindings({ mean, rows: this._rows });
     }
     return mean;
   }
 
-  /** Take over the rows that another thread has taken in; returns the column means. */
-  join(mean: Float64Array, rows: ISharedRows): Float64Array {
+  /** Take over the rows that another thread has taken in. */
+  join(rows: ISharedRows): void {
     this.scale = rows.scale;
     this.isRegrouped = rows.isRegrouped;
     this.kernel.sumOfSquares.value = rows.sumOfSquares;
-    return mean;
   }
 
   private get _rows(): ISharedRows {
     const { kernel, scale, isRegrouped } = this;
-    const { memory, module } = this._instance;
+    const { memory, module, isUsed } = this._instance;
     const sumOfSquares = kernel.sumOfSquares.value;
-    return { memory, module, scale, isRegrouped, sumOfSquares };
+    return { memory, module, isUsed, scale, isRegrouped, sumOfSquares };
   }
 
   /** Where each row of X lies, in the memory. */
