@@ -1,0 +1,45 @@
+"""V8's code for the kernel's files, which is kept for the next start."""
+
+import os
+import time
+import unittest
+from tempfile import TemporaryDirectory
+
+from kernels import TIMEOUT_S, kernel
+
+#: Long enough that the sweep's own thread is still there when its code is kept.
+SWEEP = """
+import { KMeans, makeBlobs } from "nbgrid";
+const { X } = makeBlobs({ nSamples: 100_000, nFeatures: 20, centers: 1, randomState: 0 });
+const nClusters = [8, 9, 10, 11, 12, 13, 14, 15];
+const models = await KMeans.sweepParallel(X, { nClusters, maxIter: 30, randomState: 0 });
+models.map(({ nIter }) => nIter)
+"""
+
+
+def kept(folder):
+    """The names of what is kept, without versions and hashes."""
+    try:
+        names = os.listdir(os.path.join(folder, "nbgrid"))
+    except FileNotFoundError:
+        return set()
+    return {name.split("-")[0] for name in names if name.endswith(".v8")}
+
+
+class KeptCode(unittest.TestCase):
+    def test_each_thread_keeps_its_code_and_starts_with_it(self):
+        with TemporaryDirectory() as folder:
+            env = {**os.environ, "XDG_CACHE_HOME": folder}
+            with kernel(env=env) as client:
+                expected = client.run(SWEEP).text
+                wanted = {"kernel", "thread", "notebook", "sweepThread"}
+                deadline = time.monotonic() + TIMEOUT_S
+                while not wanted <= kept(folder) and time.monotonic() < deadline:
+                    time.sleep(0.05)
+                self.assertLessEqual(wanted, kept(folder))
+            with kernel(env=env) as client:
+                self.assertEqual(client.run(SWEEP).text, expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
