@@ -1,6 +1,7 @@
 import { content, pause, types } from './testing/messages.js';
 import { summary, TestKernel } from './testing/testKernel.js';
 import { until } from './testing/until.js';
+import type { IMessage } from './types.js';
 
 /** A source map that maps nothing. */
 const EMPTY_MAP = JSON.stringify({
@@ -9,6 +10,10 @@ const EMPTY_MAP = JSON.stringify({
   names: [],
   mappings: ''
 });
+
+function isStream({ header }: IMessage): boolean {
+  return header.msg_type === 'stream';
+}
 
 for (const usesAsyncLocalStorage of [false, true]) {
   const how = usesAsyncLocalStorage ? "Node's context" : 'its own context';
@@ -64,19 +69,23 @@ for (const usesAsyncLocalStorage of [false, true]) {
     });
 
     it('joins what is printed in a row', async () => {
+      const kernel = new TestKernel({ usesAsyncLocalStorage, now: () => 0 });
       expect(
-        await create().outputs('for (let i = 0; i < 5; i++) console.log(i)')
+        await kernel.outputs('for (let i = 0; i < 5; i++) console.log(i)')
       ).toEqual([{ stdout: '0\n1\n2\n3\n4\n' }]);
     });
 
     it('sends what was printed while it still computes', async () => {
       const kernel = create();
+      const streams: IMessage[] = [];
+      kernel.provide('isSent', () => {
+        streams.push(...kernel.messages.splice(0).filter(isStream));
+        return streams.length > 0;
+      });
       await kernel.run(
-        'console.log("early"); const end = Date.now() + 60; let n = 0; while (Date.now() < end) n++; console.log("late")'
+        'console.log("early"); let n = 0; while (!isSent()) n++; console.log("late")'
       );
-      const streams = kernel.messages.filter(
-        ({ header }) => header.msg_type === 'stream'
-      );
+      streams.push(...kernel.messages.filter(isStream));
       expect(streams.map(message => message.content.text)).toEqual([
         'early\n',
         'late\n'

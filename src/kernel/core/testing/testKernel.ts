@@ -23,6 +23,8 @@ export interface ITestKernelOptions {
   lower?: IHome['lower'];
   /** Plays the language service. */
   askLanguage?: (question: ILanguageQuestion) => Promise<any>;
+  /** Milliseconds. Default: real time. */
+  now?: IHome['now'];
   /** Default: the real ones. */
   timers?: IHome['timers'];
 }
@@ -71,7 +73,7 @@ export class TestKernel {
           : Promise.reject(new Error(`Cannot find module '${specifier}'`));
       },
       compilers: options.compilers ?? (() => compilers),
-      now: () => performance.now(),
+      now: options.now ?? (() => performance.now()),
       timers: options.timers ?? {
         setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
         clearTimeout: handle => clearTimeout(handle as NodeJS.Timeout)
@@ -182,7 +184,7 @@ export class TestKernel {
   }
 
   /** Give the cells a global function. */
-  provide(name: string, value: () => void): void {
+  provide(name: string, value: () => unknown): void {
     this._context[name] = value;
   }
 
