@@ -101,6 +101,15 @@ class Client:
                 return message
 
 
+def until(ask, is_there):
+    """What is asked for, however late it is there."""
+    deadline = time.monotonic() + TIMEOUT_S
+    while not is_there(answer := ask()):
+        assert time.monotonic() < deadline, answer
+        time.sleep(0.01)
+    return answer
+
+
 @contextmanager
 def kernel(cwd=None, env=None, folder=None):
     """A kernel that has answered, shut down at the end; `folder` of kernelspecs."""

@@ -1,11 +1,10 @@
 """Interrupts by message, as JupyterLab sends them."""
 
 import os
-import time
 import unittest
 from tempfile import TemporaryDirectory
 
-from kernels import TIMEOUT_S, kernel
+from kernels import kernel, until
 
 
 class Interrupts(unittest.TestCase):
@@ -33,10 +32,7 @@ class Interrupts(unittest.TestCase):
             request = client.channels.execute(
                 "require('fs').writeFileSync('runs', ''); /^(a+)+$/.test('a'.repeat(60) + '!')"
             )
-            deadline = time.monotonic() + TIMEOUT_S
-            while not os.path.exists(os.path.join(folder, "runs")):
-                self.assertLess(time.monotonic(), deadline)
-                time.sleep(0.01)
+            until(lambda: os.listdir(folder), lambda names: "runs" in names)
             for _ in range(2):
                 self.assertEqual(client.interrupt(), "ok")
             self.assertEqual(client.reply_to(request)["ename"], "KernelRestarted")

@@ -1,11 +1,10 @@
 """V8's code for the kernel's files, which is kept for the next start."""
 
 import os
-import time
 import unittest
 from tempfile import TemporaryDirectory
 
-from kernels import TIMEOUT_S, kernel
+from kernels import kernel, until
 
 #: Long enough that the sweep's own thread is still there when its code is kept.
 SWEEP = """
@@ -33,10 +32,7 @@ class KeptCode(unittest.TestCase):
             with kernel(env=env) as client:
                 expected = client.run(SWEEP).text
                 wanted = {"kernel", "thread", "notebook", "sweepThread"}
-                deadline = time.monotonic() + TIMEOUT_S
-                while not wanted <= kept(folder) and time.monotonic() < deadline:
-                    time.sleep(0.05)
-                self.assertLessEqual(wanted, kept(folder))
+                until(lambda: kept(folder), wanted.issubset)
             with kernel(env=env) as client:
                 self.assertEqual(client.run(SWEEP).text, expected)
 

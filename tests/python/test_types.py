@@ -1,11 +1,10 @@
 """Completion and inspection by type, from cells that were executed and code that was not."""
 
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
-from kernels import TIMEOUT_S, entered, kernel
+from kernels import entered, kernel, until
 
 HELPER = "export const help = (n: number) => ({ twice: 2 * n });\n"
 PACKAGE = '{ "name": "typed", "type": "module", "exports": { ".": { "types": "./t.d.ts", "default": "./t.js" } } }'
@@ -21,14 +20,6 @@ CELLS = [
     "import { typed } from 'typed'; import { cpus } from 'node:os';",
     "interface Only { inTypes: number }",
 ]
-
-
-def until(ask, is_there):
-    """What is asked for, however late: the kernel waits for the service, but not for long."""
-    deadline = time.monotonic() + TIMEOUT_S
-    while not is_there(answer := ask()):
-        assert time.monotonic() < deadline, answer
-    return answer
 
 
 class Types(unittest.TestCase):
