@@ -25,6 +25,16 @@ class Interrupts(unittest.TestCase):
                 self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
             self.assertEqual(client.run("kept + 1").text, "5")
 
+    def test_two_at_once_keep_what_heeds_one(self):
+        with kernel() as client:
+            client.run("let kept = 4")
+            request = client.channels.execute("console.log('in'); while (true) {}")
+            client.next_output("stream")
+            for _ in range(2):
+                self.assertEqual(client.interrupt(), "ok")
+            self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+            self.assertEqual(client.run("kept + 1").text, "5")
+
     def test_a_second_interrupt_ends_what_none_can_stop(self):
         with TemporaryDirectory() as folder, kernel(cwd=folder) as client:
             client.run("let kept = 1; console.log('kept');")

@@ -42,7 +42,10 @@ export class Kernel {
       new FallbackContext<ICell>();
     this._contexts = contexts;
     this._publisher = new Publisher(home);
-    this._sources = new Sources(url => home.isInternalFile?.(url) === true);
+    this._sources = new Sources(
+      url => home.isInternalFile?.(url) === true,
+      frame => home.resolveFrame?.(frame) ?? frame
+    );
     this._inspectOptions = {
       formatStack: error => this._sources.stackText(error)
     };

@@ -21,15 +21,20 @@ export interface IUserFrame {
 }
 
 /** Functions that are no more than the compiler's wrapper around a cell. */
-const WRAPPER = /^(?:async )?(?:eval|<anonymous>|Object\.<anonymous>)?$/;
+const WRAPPER =
+  /^(?:async )?(?:eval|<anonymous>|Object\.<anonymous>|(?:eval|global) code)?$/;
 
 /** Remembers what was run, to tell where in the user's text an error comes from. */
 export class Sources {
   /**
    * @param _isInternal - tells that a file is the kernel's own, whose frames no
    *   person should see
+   * @param _resolve - a frame as it is in what was run
    */
-  constructor(private readonly _isInternal: (url: string) => boolean) {}
+  constructor(
+    private readonly _isInternal: (url: string) => boolean,
+    private readonly _resolve: (frame: IFrame) => IFrame = frame => frame
+  ) {}
 
   add(url: string, source: ISource): void {
     this._sources.set(url, source);
@@ -43,7 +48,8 @@ export class Sources {
   frames(error: Error): IUserFrame[] {
     const frames = frameLines(error)
       .map(parseFrame)
-      .filter((frame): frame is IFrame => frame !== null);
+      .filter((frame): frame is IFrame => frame !== null)
+      .map(this._resolve);
     let outermost = -1;
     frames.forEach((frame, index) => {
       if (this._sources.has(sourceName(frame.url))) {

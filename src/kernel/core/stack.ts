@@ -10,20 +10,33 @@ export interface IFrame {
 const V8 =
   /^\s*at (?:(.*?) \()?(?:eval at .*?, )?((?:[a-z][\w+.-]*:)?[^\s():]*(?: [^\s():]+)*):(\d+):(\d+)\)?$/i;
 const GECKO = /^(?!\s+at )(.*?)@(.*?):(\d+):(\d+)$/;
+/** JavaScriptCore's frames that have no place: of `eval`, and of its own functions. */
+const PLACELESS = /^[^@]*@(?:\[native code\])?$/;
 
 /** Reads one line of a stack trace of V8, SpiderMonkey or JavaScriptCore. */
 export function parseFrame(line: string): IFrame | null {
-  const match =
-    V8.exec(line.replace(/^\s*at (?:async |new )/, 'at ')) ?? GECKO.exec(line);
+  const v8 = V8.exec(line.replace(/^\s*at (?:async |new )/, 'at '));
+  const match = v8 ?? GECKO.exec(line);
   if (!match) {
     return null;
   }
+  const name = match[1] ?? '';
   return {
-    name: match[1] ?? '',
+    name: v8 ? name : functionName(name),
     url: match[2],
     line: Number(match[3]),
     column: Number(match[4])
   };
+}
+
+/**
+ * SpiderMonkey says where functions without a name are (`outer/inner`, `outer/<`),
+ * and how an asynchronous one was called (`async*f`).
+ */
+function functionName(name: string): string {
+  return /[/*]/.test(name)
+    ? name.replace(/^.*[/*]/, '').replace(/<$/, '')
+    : name;
 }
 
 /**
@@ -34,7 +47,7 @@ export function frameLines(error: Error): string[] {
   const stack = typeof error.stack === 'string' ? error.stack : '';
   const lines = stack.split('\n');
   const isFrame = (line: string): boolean =>
-    /^\s+at /.test(line) || GECKO.test(line);
+    /^\s+at /.test(line) || GECKO.test(line) || PLACELESS.test(line);
   let first = lines.length;
   while (first > 0 && (isFrame(lines[first - 1]) || lines[first - 1] === '')) {
     first--;

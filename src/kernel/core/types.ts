@@ -1,4 +1,5 @@
 import type { ICompilers } from './compilers.js';
+import type { IFrame } from './stack.js';
 
 /**
  * The ports of the kernel's core: what a home (a Web Worker in the page, a
@@ -148,6 +149,12 @@ export interface IHome {
    * the event loop.
    */
   drain?(): Promise<void>;
+
+  /**
+   * A frame of a stack trace as it is in what `evaluate` ran, where the engine
+   * says something else. Default: as it is.
+   */
+  resolveFrame?(frame: IFrame): IFrame;
 
   /** Whether a file named in a stack trace is the kernel's own. Default: none. */
   isInternalFile?(url: string): boolean;

@@ -4,6 +4,7 @@ import type { Channel, IMessage } from '../core/index.js';
 import { decodeMessage } from './encode.js';
 import { NodeKernel } from './nodeKernel.js';
 import type { IEncodedMessage } from './protocol.js';
+import { until } from '../core/testing/until.js';
 import { Wire } from './wire.js';
 
 jest.mock('./nodeKernel.js');
@@ -183,14 +184,15 @@ describe('KernelProcess', () => {
     expect(interruptions()).toEqual([[undefined]]);
   });
 
-  it('replaces the thread at a second interrupt of the same cell', () => {
+  it('replaces the thread at a second interrupt of the same cell', async () => {
     const first = lastThread();
     const running = send('shell', 'execute_request');
     const waiting = send('shell', 'execute_request');
     send('control', 'interrupt_request');
     send('control', 'interrupt_request');
 
-    expect(lastThread()).not.toBe(first);
+    expect(interruptions()).toEqual([[running]]);
+    await until(() => expect(lastThread()).not.toBe(first));
     expect(first.terminate).toHaveBeenCalled();
     expect(answersTo(running)).toEqual([
       ['error', 'KernelRestarted'],
@@ -200,11 +202,12 @@ describe('KernelProcess', () => {
     expect(answersTo(waiting)).toContainEqual(['execute_reply', 'aborted']);
   });
 
-  it('passes over what a thread says that was replaced', () => {
+  it('passes over what a thread says that was replaced', async () => {
     const first = lastThread();
     const running = send('shell', 'execute_request');
     send('control', 'interrupt_request');
     send('control', 'interrupt_request');
+    await until(() => expect(lastThread()).not.toBe(first));
     const before = answersTo(running);
     reply(running, first);
     expect(answersTo(running)).toEqual(before);

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { setImmediate, setTimeout } from 'node:timers';
 
 import type { Channel, IMessage } from '../core/index.js';
-import { kernelInfo, Session } from '../core/index.js';
+import { Insistence, kernelInfo, Session } from '../core/index.js';
 import { encodeMessage } from './encode.js';
 import type { IThreadEnd } from './nodeKernel.js';
 import { NodeKernel } from './nodeKernel.js';
@@ -11,9 +11,6 @@ import { Outstanding } from './outstanding.js';
 import type { IEncodedMessage } from './protocol.js';
 import type { Sockets } from './sockets.js';
 import type { Wire } from './wire.js';
-
-/** A second interrupt within this time ends a thread that heeds none. */
-const SECOND_INTERRUPT_MS = 2000;
 
 /** How much later than an interrupt the request may come that it is meant for. */
 const EARLY_INTERRUPT_MS = 1000;
@@ -68,19 +65,9 @@ export class KernelProcess {
    * and that comes later, on another socket, is stopped too.
    */
   interrupt(askedAt = ''): void {
+    if (!this._insistence.isFirst()) return;
     const { running } = this._outstanding;
-    const nowMs = performance.now();
-    const isSecond =
-      running !== undefined &&
-      running === this._interrupted?.message &&
-      nowMs - this._interrupted.atMs < SECOND_INTERRUPT_MS;
-    if (isSecond) {
-      this._interrupted = null;
-      void this._replaceThread();
-      return;
-    }
-    this._interrupted = running ? { message: running, atMs: nowMs } : null;
-    this._early = running ? null : { askedAt, atMs: nowMs };
+    this._early = running ? null : { askedAt, atMs: performance.now() };
     this._thread.interrupt(running);
   }
 
@@ -281,12 +268,17 @@ export class KernelProcess {
     randomUUID().replaceAll('-', '')
   );
   private readonly _outstanding = new Outstanding();
+  private readonly _insistence = new Insistence({
+    running: () => (this._isEnding ? null : this._outstanding.running),
+    giveUp: () => void this._replaceThread(),
+    now: () => performance.now(),
+    timers: { setTimeout }
+  });
   private _thread: NodeKernel;
   private _isReady = false;
   private _isEnding = false;
   /** An interrupt that came while nothing ran. */
   private _early: { askedAt: string; atMs: number } | null = null;
-  private _interrupted: { message: IMessage; atMs: number } | null = null;
 }
 
 function isExecution({ header }: IMessage): boolean {

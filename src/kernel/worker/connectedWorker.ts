@@ -88,5 +88,8 @@ export class ConnectedWorker {
 }
 
 function newSource(serial: number): IInterruptSource {
-  return { url: URL.createObjectURL(new Blob(['.'])), serial };
+  return {
+    url: URL.createObjectURL(new Blob(['.'], { type: 'text/plain' })),
+    serial
+  };
 }

@@ -129,10 +129,10 @@ describe('PageKernel', () => {
     kernel.interrupt();
     expect(script.workers).toHaveLength(1);
     kernel.interrupt();
+    await until(() => expect(script.workers).toHaveLength(2));
     execute('next');
     await until(() => expect(states().at(-1)).toBe('idle'));
     expect(script.workers[0].isTerminated).toBe(true);
-    expect(script.workers).toHaveLength(2);
     const error = messages.find(({ type }) => type === 'error')!;
     expect(error.parentId).toBe('stuck');
     expect(error.data).toContain('all variables are lost');

@@ -1,13 +1,10 @@
-import { joinPath } from '../core/index.js';
+import { Insistence, joinPath } from '../core/index.js';
 import type { ConnectedWorker } from './connectedWorker.js';
 import type { IPageFiles } from './files.js';
 import type { IPageLanguage } from './language.js';
 import { lostMessages, statusMessage } from './ownMessages.js';
 import type { FromWorker, IOutgoing, IStart, ToWorker } from './protocol.js';
 import type { Spares } from './spares.js';
-
-/** Milliseconds in which a second interrupt means: whatever it costs. */
-const INSIST_MS = 2000;
 
 /** Deaths in a row after which a kernel is not started again. */
 const MAX_DEATHS = 3;
@@ -73,15 +70,9 @@ export class PageKernel {
    * the same request still runs, starts the kernel anew.
    */
   interrupt(): void {
-    const now = performance.now();
-    const isSame = this._busy !== null && this._busy === this._interrupted;
-    if (isSame && now - this._interruptedAt < INSIST_MS) {
-      this._giveUp();
-      return;
+    if (this._insistence.isFirst()) {
+      this._connected?.interrupt();
     }
-    this._interrupted = this._busy;
-    this._interruptedAt = now;
-    this._connected?.interrupt();
   }
 
   /** Begin anew, without any variable. */
@@ -273,9 +264,13 @@ export class PageKernel {
   }
 
   private _connected: ConnectedWorker | null = null;
-  private _interrupted: IOutgoing | null = null;
-  private _interruptedAt = -Infinity;
   private _busy: IOutgoing | null = null;
+  private readonly _insistence = new Insistence({
+    running: () => (this._connected ? this._busy : null),
+    giveUp: () => this._giveUp(),
+    now: () => performance.now(),
+    timers: { setTimeout: (callback, delayMs) => setTimeout(callback, delayMs) }
+  });
   private _state = 'starting';
   private _lastActivity = new Date();
   private _deaths = 0;

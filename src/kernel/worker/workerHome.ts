@@ -1,6 +1,7 @@
 import {
   createLower,
   type ICompilers,
+  type IFrame,
   type IHome,
   type ILanguageAnswers,
   type ILanguageQuestion,
@@ -13,6 +14,7 @@ import type { NotebookModule } from '../../notebook.js';
 import { CompilerLoader } from './compilerLoader.js';
 import { importPackage } from './packages.js';
 import { InterruptPoll, isBlobReachable } from './interruptPoll.js';
+import { NamedEvaluation } from './namedEvaluation.js';
 import { Outbox } from './outbox.js';
 import { PageClient } from './pageClient.js';
 import type { FromWorker, IConnect, IStart, ToWorker } from './protocol.js';
@@ -115,7 +117,11 @@ export class WorkerHome implements IHome {
 
   evaluate(code: string, url: string): unknown {
     this._outbox.flush();
-    return evaluateGlobally(`${code}\n//# sourceURL=${url}`);
+    return this._evaluation.evaluate(code, url);
+  }
+
+  resolveFrame(frame: IFrame): IFrame {
+    return this._evaluation.resolve(frame);
   }
 
   isInterruptRequested(): boolean {
@@ -229,6 +235,7 @@ export class WorkerHome implements IHome {
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );
+  private readonly _evaluation = new NamedEvaluation();
   private readonly _compiler = new CompilerLoader(evaluateGlobally, () =>
     this._page.compiler()
   );
