@@ -5,8 +5,9 @@
  *   npm run lite [-- FOLDER]        default: lite/
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
+import { pageFolder } from './pageFolder.mjs';
 import { main, run } from './setup/commands.mjs';
 import { binOf, root, stampDir } from './setup/paths.mjs';
 import { makeEnvironment } from './setup/python.mjs';
@@ -23,6 +24,11 @@ function isForPage(name) {
 }
 
 await main(async () => {
+  const output = pageFolder(
+    process.argv.slice(2),
+    process.env.INIT_CWD ?? '.',
+    join(root, 'lite')
+  );
   await setup();
   await once('lite-env', ['requirements/lite.txt'], ['.setup/lite'], () =>
     makeEnvironment(env, 'requirements/lite.txt')
@@ -47,8 +53,6 @@ await main(async () => {
   for (const name of readdirSync(examples).filter(isForPage)) {
     cpSync(join(examples, name), join(contents, name));
   }
-  const [folder = join(root, 'lite')] = process.argv.slice(2);
-  const output = resolve(process.env.INIT_CWD ?? '.', folder);
   rmSync(output, { recursive: true, force: true });
   const builder = join(binOf(env), 'jupyter-lite');
   const args = [
