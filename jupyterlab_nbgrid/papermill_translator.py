@@ -8,6 +8,7 @@ Loading this module for that fills the table.
 import json
 import math
 import re
+from numbers import Integral, Real
 
 from papermill.engines import NBClientEngine
 from papermill.exceptions import PapermillException
@@ -43,10 +44,11 @@ class TypeScriptTranslator(Translator):
         """
         if val is None or isinstance(val, (bool, str)):
             return json.dumps(val)
-        if isinstance(val, int):
-            return cls.translate_int(val)
-        if isinstance(val, float):
-            return cls.translate_float(val)
+        # Of NumPy too, whose numbers would say their type.
+        if isinstance(val, Integral):
+            return cls.translate_int(int(val))
+        if isinstance(val, Real):
+            return cls.translate_float(float(val))
         if isinstance(val, dict):
             return cls.translate_dict(val)
         if isinstance(val, (list, tuple)):

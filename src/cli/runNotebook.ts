@@ -7,6 +7,7 @@ import { GridError } from '../grid/index.js';
 import type { IRunPlan } from '../run/index.js';
 import { clockOf, GridRun, PortError, RunError } from '../run/index.js';
 import { confirmedPlan } from './confirmedPlan.js';
+import { endProcess, killIfHeld } from './endProcess.js';
 import { UsageError } from './errors.js';
 import type { Command } from './parseArguments.js';
 import { FileStore, parseNotebook } from './ports/fileStore.js';
@@ -38,7 +39,7 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   let run: GridRun | null = null;
   stopOnSignals({
     onStop: () => (run ? void run.stop() : process.exit(1)),
-    onHurry: () => process.exit(1)
+    onHurry: () => void endProcess(kernels, 1)
   });
   const plan = await startable(command, () =>
     confirmedPlan(
@@ -79,6 +80,7 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   process.stdout.write(
     report(started, await readClones(started.tasks, store), command.isJson)
   );
+  await killIfHeld(kernels);
   return started.tasks.every(task => task.status === 'finished') ? 0 : 1;
 }
 

@@ -179,6 +179,32 @@ describe('resuming', () => {
     expect(all.kernels.started.length).toBeGreaterThan(before);
   });
 
+  it('starts over without the copies that a person named, and those of another notebook', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    const copy = 'work/demo/output/notebook-k=2-1 (my notes).ipynb';
+    all.store.files.set(copy, all.store.files.get(clonePath(2, 1))!);
+    const plan = await all.plan(gridNotebook([1]), { isStartOver: true });
+    expect(plan.removals).toEqual([clonePath(1, 0), clonePath(2, 1)]);
+    expect(plan.leftovers.map(({ path }) => path)).toEqual([copy]);
+    const other = await all.plan(gridNotebook([3]), {
+      isStartOver: true,
+      notebookPath: 'work/other.ipynb'
+    });
+    expect(other.removals).toEqual([]);
+  });
+
+  it('does a point again whose value has another kind, in the place of its clone', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    const changed = gridNotebook(["'1'", 2]);
+    const plan = await all.plan(changed);
+    expect(states(plan)).toEqual(['changed', 'done']);
+    expect(plan.leftovers).toEqual([]);
+    await done(all, changed);
+    expect(states(await all.plan(changed))).toEqual(['done', 'done']);
+  });
+
   it('asks before it replaces files of others', async () => {
     const all = bench();
     all.store.files.set(clonePath(1, 0), '{"cells":[],"metadata":{}}');

@@ -52,12 +52,28 @@ export function planRun(options: IPlanOptions): IRunPlan {
   const folder = folderOf(notebookPath);
   const hash = sourceHash(notebook);
   const points = expandGrid(grid);
-  const existing = separateOthers(options.existing, notebookPath, hash);
-  const clones = clonesByPoint(isStartOver ? [] : existing.clones);
-  const tasks = points.map(point =>
-    planTask(point, grid, folder, hash, clones.get(pointKey(point)))
+  const existing = separateOthers(options.existing, notebookPath, clone =>
+    isStartOver ? false : hash === cloneMetadata(clone)?.sourceHash
   );
-  const leftovers = isStartOver ? [] : findLeftovers(existing.clones, tasks);
+  const clones = clonesByPoint(isStartOver ? [] : existing.clones);
+  const strays = findStrays(clones, points);
+  const tasks = points.map(point => {
+    const task = planTask(
+      point,
+      grid,
+      folder,
+      hash,
+      clones.get(pointKey(point))
+    );
+    const stray = task.existing ? undefined : strays.get(task.path);
+    return stray
+      ? { ...task, state: 'changed' as const, existing: stray }
+      : task;
+  });
+  const removals = isStartOver ? existing.clones.filter(hasCloneName) : [];
+  const leftovers = isStartOver
+    ? existing.clones.filter(clone => !hasCloneName(clone)).map(copyOf)
+    : findLeftovers(existing.clones, tasks);
   return {
     notebook,
     notebookPath,
@@ -69,7 +85,7 @@ export function planRun(options: IPlanOptions): IRunPlan {
     points,
     tasks,
     renames: tasks.flatMap(renameOf),
-    removals: isStartOver ? existing.clones.map(clone => clone.path) : [],
+    removals: removals.map(clone => clone.path),
     leftovers,
     overwrites: findOverwrites(existing.foreign, leftovers, tasks)
   };
@@ -92,18 +108,17 @@ export function kernelNameOf(
 
 /**
  * Take the clones of other notebooks with the same prefix for what they are:
- * made from other cells, and from a file of another name.
+ * made from a file of another name, and not the same notebook before it was
+ * renamed.
  */
 function separateOthers(
   existing: IExisting,
   notebookPath: string,
-  hash: string
+  isSame: (clone: nbformat.INotebookContent) => boolean
 ): IExisting {
   const others = existing.clones.flatMap(({ path, notebook }) => {
     const from = fileOf(inputPathOf(notebook) ?? notebookPath);
-    const isOther =
-      from !== fileOf(notebookPath) &&
-      cloneMetadata(notebook)?.sourceHash !== hash;
+    const isOther = from !== fileOf(notebookPath) && !isSame(notebook);
     return isOther ? [{ path, reason: `It is a clone of ${from}.` }] : [];
   });
   const otherPaths = new Set(others.map(other => other.path));
@@ -165,6 +180,34 @@ function clonesByPoint(
     }
   }
   return byPoint;
+}
+
+/**
+ * Clones of points that the grid no longer has, by path: one that stands where
+ * another point's belongs is what that point had before its values changed.
+ */
+function findStrays(
+  clones: ReadonlyMap<string, IExistingClone[]>,
+  points: readonly IGridPoint[]
+): Map<string, IExistingClone> {
+  const keys = new Set(points.map(pointKey));
+  const strays = [...clones].flatMap(([key, same]) =>
+    keys.has(key) ? [] : same
+  );
+  return new Map(strays.map(clone => [clone.path, clone]));
+}
+
+/** Whether a clone has a name as runs give it: not what a person named a copy. */
+function hasCloneName({ path, notebook }: IExistingClone): boolean {
+  return fileOf(path).endsWith(`-${cloneMetadata(notebook)?.index}.ipynb`);
+}
+
+function copyOf({ path }: IExistingClone): ILeftover {
+  return {
+    path,
+    isDuplicate: true,
+    reason: 'Its name is not that of a clone.'
+  };
 }
 
 function renameOf(task: IPlannedTask): IRename[] {

@@ -1,4 +1,10 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { Nbgrid } from './nbgrid.js';
@@ -60,6 +66,26 @@ it('stops code that never yields', async () => {
   await run.says('out-0 k=1 finished');
   run.child.kill('SIGINT');
   expect((await run.ended).code).toBe(1);
+});
+
+it('ends what waits inside the system, which nothing can stop', async () => {
+  writeNotebook(folder, {
+    cells: [
+      "const { execSync } = await import('node:child_process');\n" +
+        "if (k > 1) execSync('touch waits; sleep 300 & echo $! > pid; wait');"
+    ]
+  });
+  const run = new Nbgrid(['run', 'demo.ipynb', '--jobs', '1'], folder);
+  await run.says('out-0 k=1 finished');
+  while (!readdirSync(folder).includes('waits')) {
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+  run.child.kill('SIGTERM');
+  const end = await run.ended;
+  expect(run.child.signalCode).toBe('SIGKILL');
+  expect(end.stdout).toMatch(/out-1 +aborted/);
+  expect(end.stderr).toContain('cannot be ended');
+  process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')));
 });
 
 it('two runs of one notebook: the second is refused', async () => {

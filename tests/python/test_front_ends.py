@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from fractions import Fraction
 from pathlib import Path
 
 import nbformat
@@ -181,6 +182,17 @@ class Papermill(unittest.TestCase):
             literal = translator.translate("\ud800a")
             self.assertEqual(client.run(f"({literal}).length").text, "2")
             self.assertEqual(client.run(f"({literal}).charCodeAt(0)").text, str(0xD800))
+
+    def test_numbers_that_say_their_type(self):
+        """As NumPy's do."""
+
+        class Float64(float):
+            def __repr__(self):
+                return f"np.float64({float.__repr__(self)})"
+
+        translator = papermill_translators.find_translator("typescript", "typescript")
+        self.assertEqual(translator.translate(Float64(0.1)), "0.1")
+        self.assertEqual(translator.translate([Float64("nan"), Fraction(1, 4)]), "[NaN, 0.25]")
 
     def test_what_would_be_rounded_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -72,7 +72,7 @@ export class FileStore implements IStore {
       }
       await rename(draft, target);
     } catch (error) {
-      await rm(draft, { force: true });
+      await rm(draft, { force: true }).catch(() => undefined);
       throw portErrorOf(error, `Write ${path}`);
     }
   }

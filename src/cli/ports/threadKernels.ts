@@ -15,9 +15,25 @@ export class ThreadKernels implements IKernels {
 
   async start({ folder, givenUp }: IStartOptions): Promise<IKernel> {
     const thread = new NodeKernel({ folder: resolve(this.root, folder) });
+    this._threads.add(thread);
+    void thread.ended.then(() => this._threads.delete(thread));
     // A thread that is never ready would keep the process from ending.
     void givenUp.then(() => thread.terminate());
     await thread.ready;
     return new ThreadKernel(thread);
   }
+
+  /**
+   * End those that are left.
+   *
+   * @returns false when one waits inside the system, which keeps the process
+   * from ending.
+   */
+  async end(): Promise<boolean> {
+    const threads = [...this._threads];
+    const ends = await Promise.all(threads.map(thread => thread.terminate()));
+    return ends.every(Boolean);
+  }
+
+  private readonly _threads = new Set<NodeKernel>();
 }

@@ -28,7 +28,7 @@ describe('KernelProcess', () => {
   let subscribe: (topic: string) => void;
   let endThread: (end: { code: number; error: Error | null }) => void;
   let becomeReady: () => void;
-  let exits: number[];
+  let exits: (number | 'killed')[];
   let next: IMessage | null;
   let kernel: KernelProcess;
 
@@ -41,7 +41,7 @@ describe('KernelProcess', () => {
         send: jest.fn(),
         interrupt: jest.fn(),
         exit: jest.fn(() => endThread({ code: 0, error: null })),
-        terminate: jest.fn(() => Promise.resolve())
+        terminate: jest.fn(() => Promise.resolve(true))
       });
       return this;
     });
@@ -60,7 +60,8 @@ describe('KernelProcess', () => {
       wire,
       folder: '/',
       version: '1',
-      end: code => exits.push(code)
+      end: code => exits.push(code),
+      kill: () => exits.push('killed')
     });
     kernel.listen();
   });
@@ -200,6 +201,23 @@ describe('KernelProcess', () => {
       ['status', 'idle']
     ]);
     expect(answersTo(waiting)).toContainEqual(['execute_reply', 'aborted']);
+  });
+
+  it('is killed when what waits inside the system keeps a thread from ending', async () => {
+    const first = lastThread();
+    jest.mocked(first.terminate).mockResolvedValue(false);
+    const running = send('shell', 'execute_request');
+    send('control', 'interrupt_request');
+    send('control', 'interrupt_request');
+    await until(() => expect(exits).toEqual(['killed']));
+    expect(answersTo(running)).toContainEqual(['error', 'KernelRestarted']);
+  });
+
+  it('is killed at a shutdown that its thread does not heed', async () => {
+    jest.mocked(lastThread().terminate).mockResolvedValue(false);
+    send('shell', 'execute_request');
+    send('control', 'shutdown_request', { restart: false });
+    await until(() => expect(exits).toEqual(['killed']));
   });
 
   it('passes over what a thread says that was replaced', async () => {

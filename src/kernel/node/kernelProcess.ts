@@ -27,6 +27,8 @@ export interface IKernelProcessOptions {
   readonly version: string;
   /** Ends the process. */
   readonly end: (code: number) => void;
+  /** Ends it where a thread keeps it from ending. */
+  readonly kill: () => void;
 }
 
 /**
@@ -189,12 +191,12 @@ export class KernelProcess {
       'The code could not be interrupted. The kernel was started again: its variables are lost.'
     );
     this._thread = this._startThread();
-    const isEnded = await Promise.race([
-      stuck.terminate().then(() => true),
-      after(END_MS).then(() => false)
-    ]);
-    // Native code that waits cannot be ended within the process.
-    if (!isEnded) await this._end(1);
+    // What waits inside the system cannot be ended within the process.
+    if (!(await stuck.terminate())) {
+      this._isEnding = true;
+      await this._options.sockets.close();
+      this._options.kill();
+    }
   }
 
   /** Say in the running cell why it ends, and abort what waits behind it. */
@@ -261,7 +263,11 @@ export class KernelProcess {
   private async _end(code: number): Promise<void> {
     this._isEnding = true;
     await this._options.sockets.close();
-    this._options.end(code);
+    if (await this._thread.terminate()) {
+      this._options.end(code);
+    } else {
+      this._options.kill();
+    }
   }
 
   private readonly _session = new Session(() =>

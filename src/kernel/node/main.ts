@@ -17,7 +17,8 @@ async function main(path: string | undefined): Promise<void> {
     wire: new Wire(connection.key, connection.hash),
     folder: process.cwd(),
     version,
-    end: code => process.exit(code)
+    end: code => process.exit(code),
+    kill: () => process.kill(process.pid, 'SIGKILL')
   });
   await sockets.bind(connection);
   kernel.listen();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers';
 import { Worker } from 'node:worker_threads';
 
 import type { IMessage } from '../core/index.js';
@@ -15,6 +16,9 @@ import { isRequest } from './protocol.js';
 
 /** After how long loops look where the thread has asked for it, milliseconds. */
 const RAISE_MS = 10;
+
+/** How long a thread that is told to end may take, milliseconds. */
+const END_MS = 500;
 
 /** How a thread ended. */
 export interface IThreadEnd {
@@ -122,9 +126,20 @@ export class NodeKernel {
     this._post({ type: 'exit' });
   }
 
-  /** End the thread, whatever it does. */
-  async terminate(): Promise<void> {
-    await this._worker.terminate();
+  /**
+   * End the thread, whatever it computes.
+   *
+   * @returns false when it has not ended soon: it waits inside the system (for a
+   * pipe, for a child process), and ends when that is over.
+   */
+  terminate(): Promise<boolean> {
+    void this._worker.terminate();
+    return Promise.race([
+      this.ended.then(() => true),
+      new Promise<boolean>(resolve =>
+        setTimeout(() => resolve(false), END_MS).unref()
+      )
+    ]);
   }
 
   private _post(message: ToThread): void {
