@@ -7,7 +7,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { pageFolder } from './pageFolder.mjs';
+import { markPage, pageFolder } from './pageFolder.mjs';
 import { main, run } from './setup/commands.mjs';
 import { binOf, root, stampDir } from './setup/paths.mjs';
 import { makeEnvironment } from './setup/python.mjs';
@@ -64,6 +64,7 @@ await main(async () => {
   ];
   // It leaves its notes where it runs.
   await run('Building the JupyterLite page', builder, args, { cwd: stampDir });
+  markPage(output);
   process.stdout.write(
     `The page is in ${output}. To see it: npx serve ${output}, or python3 -m http.server --directory ${output}\n`
   );

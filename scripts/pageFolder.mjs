@@ -1,7 +1,18 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { SetupError } from './setup/commands.mjs';
+
+/** Says that a folder was made by this command, and may be made again. */
+const MARK = '.nbgrid-lite';
+
+/** The page is in the folder now. */
+export function markPage(folder) {
+  writeFileSync(
+    join(folder, MARK),
+    'Made by npm run lite, which replaces this folder.\n'
+  );
+}
 
 /**
  * Where the page goes, as the command line says. What is there will be replaced,
@@ -21,7 +32,7 @@ export function pageFolder(args, from, fallback) {
   const folder = resolve(from, args[0] ?? fallback);
   if (!isFree(folder)) {
     throw new SetupError(
-      `${folder} is no JupyterLite page of before, and would be deleted. Name a folder that does not exist or is empty.`
+      `${folder} is no page that this command has made, and would be deleted. Name a folder that does not exist or is empty.`
     );
   }
   return folder;
@@ -31,7 +42,7 @@ function isFree(folder) {
   if (!existsSync(folder)) return true;
   if (!statSync(folder).isDirectory()) return false;
   return (
-    existsSync(join(folder, 'jupyter-lite.json')) ||
+    (existsSync(join(folder, MARK)) && !existsSync(join(folder, '.git'))) ||
     readdirSync(folder).length === 0
   );
 }

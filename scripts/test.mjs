@@ -15,7 +15,7 @@ const BESIDE = 'browser';
  */
 await main(async () => {
   const wanted = process.argv.slice(2);
-  const unknown = wanted.filter(name => !(name in stages));
+  const unknown = wanted.filter(name => !Object.hasOwn(stages, name));
   if (unknown.length) {
     process.stderr.write(
       `nbgrid: no stage ${unknown.join(', ')}; there are ${Object.keys(stages).join(', ')}\n`

@@ -18,9 +18,11 @@ describe('npm run lite', () => {
   it('deletes no folder with something else in it', () => {
     const folder = mkdtempSync(join(tmpdir(), 'nbgrid-lite-'));
     writeFileSync(join(folder, 'thesis.txt'), 'mine');
-    expect(refusal(folder)).toContain('is no JupyterLite page of before');
+    expect(refusal(folder)).toContain('is no page that this command has made');
+    writeFileSync(join(folder, 'jupyter-lite.json'), '{}');
+    expect(refusal(folder)).toContain('would be deleted');
     expect(refusal(join(folder, 'thesis.txt'))).toContain('would be deleted');
-    expect(readdirSync(folder)).toEqual(['thesis.txt']);
+    expect(readdirSync(folder)).toEqual(['jupyter-lite.json', 'thesis.txt']);
     rmSync(folder, { recursive: true });
   });
 

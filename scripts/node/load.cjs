@@ -59,12 +59,17 @@ module.exports = function load(name) {
   loaded.set(name, own.module);
   const parameters = [...keys(own), 'exports', ...names];
   const text = fs.readFileSync(file, 'utf8');
-  const run = compile(name, url, `(function(${parameters}){${text}\n})`);
+  const run = compile(name, `(function(${parameters}){${text}\n})`);
   run(...values(own), own.module.exports, ...globals);
   return own.module.exports;
 };
 
-function compile(name, url, code) {
+/**
+ * Kept code has the address that it was compiled with, whichever installation
+ * that was: so it is the same in all.
+ */
+function compile(name, code) {
+  const filename = `nbgrid:///${name}.cjs`;
   const cache = cacheFile(name);
   let cachedData;
   try {
@@ -72,7 +77,7 @@ function compile(name, url, code) {
   } catch {
     // Not there yet, or nowhere.
   }
-  const script = new vm.Script(code, { filename: url, cachedData });
+  const script = new vm.Script(code, { filename, cachedData });
   if (cache && (!cachedData || script.cachedDataRejected)) {
     const delay = KEEP_AFTER_MS_OF[name] ?? KEEP_AFTER_MS;
     setTimeout(() => keep(cache, script), delay).unref();
@@ -104,7 +109,8 @@ function keep(file, script) {
     const folder = join(file, '..');
     const part = `${file}.${process.pid}.${threadId}.part`;
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(part, script.createCachedData());
+    // V8 believes what it finds: after a loss of power that may be zeros.
+    fs.writeFileSync(part, script.createCachedData(), { flush: true });
     fs.renameSync(part, file);
     const kind = file.slice(folder.length + 1, -'.v8'.length - 32);
     for (const name of fs.readdirSync(folder)) {

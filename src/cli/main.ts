@@ -3,6 +3,7 @@ import { UsageError } from './errors.js';
 import { guardOutputStreams } from './outputStreams.js';
 import { HELP, parseArguments } from './parseArguments.js';
 import { runNotebook } from './runNotebook.js';
+import { message } from './terminalText.js';
 import { version } from './version.js';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -24,6 +25,6 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`nbgrid: ${error.message}\n`);
+  process.stderr.write(`nbgrid: ${message(error.message)}\n`);
   process.exitCode = 2;
 }

@@ -29,7 +29,7 @@ function lightened(notebook: Notebook): Notebook {
   return {
     ...notebook,
     cells: notebook.cells.map(cell =>
-      Array.isArray(cell.outputs) && !cell.metadata?.tags
+      Array.isArray(cell?.outputs) && !cell.metadata?.tags
         ? { ...cell, outputs: cell.outputs.filter(isError) }
         : cell
     )

@@ -74,6 +74,11 @@ function toText(
   return blocks.filter(block => block !== '').join('\n\n');
 }
 
+/** Whether the kernel showed a part of the value alone. */
+function isShortened(value: ReturnType<typeof cellOf>): boolean {
+  return 'isShortened' in value && value.isShortened;
+}
+
 /** What the figure says of the elbow, and that more is to come. */
 function statementsOf(figure: Figure): string[] {
   return (figure?.statements ?? []).map(text =>
@@ -118,7 +123,10 @@ function toJson(
       error: task.error,
       values: Object.fromEntries(
         tags.map(tag => [tag.name, plainOf(cellOf(rows[at], tag)) ?? null])
-      )
+      ),
+      shortened: tags
+        .filter(tag => isShortened(cellOf(rows[at], tag)))
+        .map(tag => tag.name)
     }))
   };
   return toJsonText(document, 2);

@@ -17,6 +17,7 @@ import { Progress } from './progress.js';
 import { readClones } from './readClones.js';
 import { report } from './report.js';
 import { stopOnSignals } from './stopOnSignals.js';
+import { oneLine } from './terminalText.js';
 
 type RunCommand = Extract<Command, { name: 'run' }>;
 
@@ -73,8 +74,8 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   await startable(command, () => started.start());
   await started.finished;
   if (started.failure) {
-    process.stderr.write(
-      `The run has ended, as no clone can be saved any more; those that were saved stay. Make room, or make the folder writable, and run the grid again. ${started.failure.message}\n`
+    tell(
+      `The run has ended, as no clone can be saved any more; those that were saved stay. Make room, or make the folder writable, and run the grid again. ${started.failure.message}`
     );
   }
   process.stdout.write(
@@ -142,9 +143,13 @@ async function startable<T>(
 
 function warn({ grid, leftovers }: IRunPlan): void {
   for (const { message, line } of grid.warnings) {
-    process.stderr.write(`Note (grid cell, line ${line}): ${message}\n`);
+    tell(`Note (grid cell, line ${line}): ${message}`);
   }
   for (const { path, reason } of leftovers) {
-    process.stderr.write(`Left out: ${path}. ${reason}\n`);
+    tell(`Left out: ${path}. ${reason}`);
   }
+}
+
+function tell(text: string): void {
+  process.stderr.write(`${oneLine(text)}\n`);
 }

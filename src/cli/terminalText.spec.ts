@@ -1,9 +1,13 @@
-import { cutTo, oneLine, textWidth } from './terminalText.js';
+import { cutTo, message, oneLine, textWidth } from './terminalText.js';
 
 it('oneLine: line ends, colours and what steers a terminal go', () => {
   expect(oneLine(' a\r\n\tb \x1b[31mred\x1b[0m\x07\x9b2J ')).toBe('a b red');
   expect(oneLine('\x1b]0;title\x07x')).toBe('x');
   expect(oneLine('\u202eabc')).toBe('abc');
+});
+
+it('message: lines stay, what steers a terminal goes', () => {
+  expect(message('a \x1b]0;title\x07b\n  c')).toBe('a b\nc');
 });
 
 it.each([

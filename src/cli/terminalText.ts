@@ -9,6 +9,11 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** A message for a person, whose lines stay, without what would steer a terminal. */
+export function message(text: string): string {
+  return text.split('\n').map(oneLine).join('\n');
+}
+
 /** How many columns of a terminal a text takes. */
 export function textWidth(text: string): number {
   let width = 0;

@@ -12,12 +12,16 @@ export function sourceOf(cell: nbformat.ICell): string {
 /** The outputs of a code cell; none for other cells. */
 export function outputsOf(cell: nbformat.ICell): nbformat.IOutput[] {
   return isCode(cell) && Array.isArray(cell.outputs)
-    ? (cell.outputs as nbformat.IOutput[])
+    ? (cell.outputs as (nbformat.IOutput | null)[]).filter(isObject)
     : [];
 }
 
 export function isCode(cell: nbformat.ICell): boolean {
   return cell.cell_type === 'code';
+}
+
+function isObject<T>(value: T | null): value is T {
+  return typeof value === 'object' && value !== null;
 }
 
 /** All tags of a cell. */

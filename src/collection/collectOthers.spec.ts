@@ -158,6 +158,16 @@ describe('collect() on notebooks of others', () => {
     expect(statusOf(cell(['a'], { error: ['E', 'x'] }))).toBe('failed');
   });
 
+  it('passes over what is no output', () => {
+    const damaged = { ...cell(['a'], 1), outputs: [null] };
+    const content = {
+      cells: [damaged, cell(['b'], 2)],
+      metadata: {}
+    } as unknown as INotebookContent;
+
+    expect(shown(collect([{ path: 'a', content }]).rows[0])).toEqual({ b: 2 });
+  });
+
   it('survives metadata of any shape', () => {
     const shapes = [null, 5, [], 'x', { nbgrid: 5, papermill: [] }];
 

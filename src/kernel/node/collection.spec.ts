@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NotebookCollection, plot, toCsv } from './collection.js';
@@ -26,6 +26,17 @@ describe("'jupyterlab-nbgrid/collection' in Node", () => {
 
     expect(nbs.paths).toEqual(['a.ipynb', 'b.ipynb']);
     expect(toCsv(nbs.collection)).toContain('b.ipynb,unreadable');
+  });
+
+  it('reads a path without wildcards, and files that are links', async () => {
+    await writeFile('a.ipynb', '{');
+    await symlink('a.ipynb', 'b.ipynb');
+    await symlink('.', 'circle');
+
+    const named = await NotebookCollection.read(['b.ipynb', './a.ipynb']);
+    expect(named.paths).toHaveLength(2);
+    const all = await NotebookCollection.read('**/*.ipynb');
+    expect(all.paths).toEqual(['a.ipynb', 'b.ipynb']);
   });
 
   it('plots', () => {

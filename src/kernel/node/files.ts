@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 import picomatch from 'picomatch';
@@ -23,11 +23,12 @@ export class NodeFiles {
   /**
    * The files that match, sorted; with `/` between folders. `*` stays inside
    * one folder, `**` crosses folders, names that begin with a dot need one in
-   * the pattern.
+   * the pattern. A path without any of that matches itself. What cannot be read
+   * is passed over.
    */
   async glob(pattern: string): Promise<string[]> {
     const { base, glob } = picomatch.scan(pattern);
-    if (!glob) return [];
+    if (!glob) return (await isFile(resolve(this.folder, base))) ? [base] : [];
     const isMatch = picomatch(pattern);
     const root = resolve(this.folder, base);
     const found: string[] = [];
@@ -42,15 +43,21 @@ export class NodeFiles {
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(
-    error => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
-      throw error;
-    }
+    () => []
   );
   for (const entry of entries) {
     if (entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
     else if (entry.isFile()) yield path;
+    // Not into linked folders, which can lead around in a circle.
+    else if (entry.isSymbolicLink() && (await isFile(path))) yield path;
   }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    found => found.isFile(),
+    () => false
+  );
 }

@@ -126,7 +126,7 @@ export class NodeHome implements IHome {
   }
 
   isInternalFile(url: string): boolean {
-    return url.startsWith(this._ownFolder);
+    return url.startsWith('nbgrid:') || url.startsWith(this._ownFolder);
   }
 
   now(): number {

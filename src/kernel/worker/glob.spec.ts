@@ -40,7 +40,11 @@ describe('glob(pattern, list)', () => {
       ['out/b.ipynb', 'out/deep/c.ipynb', 'out/deep/d.txt']
     ],
     ['*/*/c.ipynb', ['out/deep/c.ipynb']],
-    ['nowhere/*.ipynb', []]
+    ['nowhere/*.ipynb', []],
+    ['out/b.ipynb', ['out/b.ipynb']],
+    ['a.ipynb', ['a.ipynb']],
+    ['out', []],
+    ['nowhere/a.ipynb', []]
   ])('%s', async (pattern, expected) => {
     expect(await glob(pattern, list)).toEqual(expected);
   });

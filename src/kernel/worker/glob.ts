@@ -5,7 +5,7 @@ import type { IFolderList } from './protocol.js';
 /**
  * The files that match `pattern`, sorted, with `/` between folders. `*` stays
  * inside one folder, `**` crosses folders; names that begin with a dot need one
- * in the pattern.
+ * in the pattern. A path without any of that matches itself.
  *
  * @param list - the names in a folder; rejects when there is no such folder
  */
@@ -15,7 +15,7 @@ export async function glob(
 ): Promise<string[]> {
   const scanned = picomatch.scan(pattern);
   if (!scanned.glob) {
-    return [];
+    return isThere(scanned.base, list);
   }
   const isMatch = picomatch(pattern);
   const isDeep = scanned.glob.includes('**');
@@ -47,4 +47,17 @@ export async function glob(
   };
   await walk(scanned.base, 1);
   return found.sort();
+}
+
+async function isThere(
+  path: string,
+  list: (path: string) => Promise<IFolderList>
+): Promise<string[]> {
+  const at = path.lastIndexOf('/');
+  try {
+    const { files } = await list(path.slice(0, Math.max(0, at)));
+    return files.includes(path.slice(at + 1)) ? [path] : [];
+  } catch {
+    return [];
+  }
 }
