@@ -165,7 +165,10 @@ describe('collect() on notebooks of others', () => {
       metadata: {}
     } as unknown as INotebookContent;
 
-    expect(shown(collect([{ path: 'a', content }]).rows[0])).toEqual({ b: 2 });
+    expect(shown(collect([{ path: 'a', content }]).rows[0])).toEqual({
+      a: '(the cell shows nothing)',
+      b: 2
+    });
   });
 
   it('survives metadata of any shape', () => {
