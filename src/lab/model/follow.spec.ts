@@ -126,6 +126,17 @@ describe('GridRunManager.rename', () => {
     expect(model.progress).toMatchObject({ total: 2, finished: 2 });
   });
 
+  it('forgets a notebook whose name another one takes', async () => {
+    const { manager } = await hasRun();
+    const gone = manager.current!;
+    await manager.run('work/other.ipynb');
+    const model = manager.current!;
+    manager.rename('work/other.ipynb', PATH);
+    await manager.follow(PATH);
+    expect(manager.current).toBe(model);
+    expect(gone.isDisposed).toBe(true);
+  });
+
   it('is not misled by a folder whose name begins alike', async () => {
     const { manager, rename } = await hasRun();
     rename('wor', 'play');

@@ -121,6 +121,7 @@ export class GridRunManager implements IGridRunManager {
   /** A file or a folder has another name now. */
   rename(from: string, to: string): void {
     this._following?.rename(from, to);
+    this._forget(from, to);
     this._grids.forEach(grid => grid.rename(from, to));
     const folder = this._folder;
     const path = folder && movedPath(folder.path, from, to);
@@ -140,6 +141,21 @@ export class GridRunManager implements IGridRunManager {
     }
     this._folder?.dispose();
     Signal.clearData(this);
+  }
+
+  /** What stood where a file or a folder goes to is gone. */
+  private _forget(from: string, to: string): void {
+    for (const grid of this._grids) {
+      const { path } = grid.model;
+      if (
+        movedPath(path, to, '') !== path &&
+        movedPath(path, from, '') === path
+      ) {
+        this._grids.delete(grid);
+        void grid.stop();
+        if (grid.model !== this._current) grid.model.dispose();
+      }
+    }
   }
 
   private async _readFolder(model: GridModel): Promise<void> {
