@@ -8,15 +8,10 @@ import * as m from './memory';
 import { SAFE, placeBits } from './assignNarrow';
 import { recount } from './centres';
 import { isOrdered } from './order';
-import {
-  NOWHERE,
-  centreRest,
-  rowRest,
-  toUnit,
-  unit
-} from './shortCentres';
+import { NOWHERE, centreRest } from './shortCentres';
+import { rowRest, toUnit, unit } from './shortRows';
 import { areScattered, touch } from './rows';
-import { gatherPairs } from './transpose';
+import { gatherPairs, gatherShortRows } from './transpose';
 
 /** How many of the listed rows are left open; they stand at the front of the list. */
 export let undecided: i32 = 0;
@@ -94,6 +89,7 @@ function pivotOf(rows: usize): usize {
 
 /** Compare the listed rows [from, to) with the centres; returns how many distances that took for each of the eight of a chunk. */
 function compare(from: i32, to: i32, k: i32): i32 {
+  const isKept = m.shortRow != 0;
   const bits = placeBits(k);
   const place = i32x4.splat(bits);
   const slack = f32x4.splat(SQUARE_ROUNDING + <f32>(bits << 1));
@@ -113,7 +109,11 @@ function compare(from: i32, to: i32, k: i32): i32 {
     const pivot = pivotOf(rows);
     const ids = m.order + (pivot << 1);
     const distances = m.orderDistance + (pivot << 2);
-    gatherPairs(rows, toUnit);
+    if (isKept) {
+      gatherShortRows(rows);
+    } else {
+      gatherPairs(rows, toUnit);
+    }
     let xa = i32x4.splat(0);
     let xb = xa;
     for (let w = tile; w < tileEnd; w += 32) {
@@ -268,7 +268,7 @@ function settle(from: i32, to: i32, move: usize): usize {
  * What is returned has no meaning.
  */
 function moveRows(end: usize): i32 {
-  const touched = touch(m.low, moves(), end, MOVE_BYTES);
+  const touched = touch(m.low, m.rowBytes, moves(), end, MOVE_BYTES);
   for (let at = moves(); at < end; at += MOVE_BYTES) {
     recount(
       <usize>load<u32>(at),
@@ -296,7 +296,11 @@ export function assignShort(
     const end = min(to, start + rows);
     const list = m.list + (<usize>start << 2);
     const listEnd = m.list + (<usize>end << 2);
-    if (areScattered(list, listEnd)) touched += touch(m.high, list, listEnd, 4);
+    if (areScattered(list, listEnd)) {
+      touched += m.shortRow
+        ? touch(m.shortRow, m.shortBytes, list, listEnd, 4)
+        : touch(m.high, m.rowBytes, list, listEnd, 4);
+    }
     shortlisted += <f64>compare(start, end, k) * 8;
     const last = settle(start, end, moves());
     if (isCounted) touched += moveRows(last);

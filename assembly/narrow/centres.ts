@@ -8,6 +8,7 @@ import {
   single,
   rootExact
 } from './rows';
+import { forgetShortRows } from './shortRows';
 
 /** Relative error of one float32 operation, rounded up. */
 export const UNIT: f32 = 6.1e-8;
@@ -225,6 +226,7 @@ export function decideExactly(i: usize, k: i32): void {
 
 /** Exact squared distances of rows [from, to) to their own centres, where the seeding keeps those to its candidates. */
 export function measureOwn(from: i32, to: i32): void {
+  forgetShortRows();
   for (let i = <usize>from; i < <usize>to; i++) {
     const a = <usize>load<u16>(m.label + (i << 1));
     store<f64>(

@@ -83,7 +83,8 @@ export {
   orderByDistance,
   copyInOrder
 } from './order';
-export { chooseUnit, prepareShort } from './shortCentres';
+export { prepareShort } from './shortCentres';
+export { chooseUnit, lacksShortRows, makeShortRows } from './shortRows';
 export {
   undecided,
   shortlisted,

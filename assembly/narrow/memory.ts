@@ -61,6 +61,8 @@ export let summedLabel: usize = 0;
 export let blockSums: usize = 0;
 /** float32 [chunk of 8][lane][8]: squared distances of the listed rows to the candidates. */
 export let candidateDistance: usize = 0;
+/** i16 [row][pairs of columns]: the rows as integers, between the seedings in the place of these distances; 0: they are not kept. */
+export let shortRow: usize = 0;
 /** float64: potentials of the candidates, and the bound of their error behind them. */
 export let potential: usize = 0;
 
@@ -78,7 +80,7 @@ export let centreNorm: usize = 0;
 /** i16 [cluster][pairs of columns]: the centres as integers; i32: half of their squared lengths. */
 export let shortCentre: usize = 0;
 export let shortNorm: usize = 0;
-/** Bytes of such a centre. */
+/** Bytes of such a centre, and of such a row. */
 export let shortBytes: usize = 0;
 /** float64: last move of each centre; what the bounds have lost in all; the same rounded up to float32. */
 export let move: usize = 0;
@@ -193,7 +195,7 @@ function takeOwn(stageRows: i32): void {
   seedGap = take(r * 4);
   summedLabel = take(r * 2);
   blockSums = take((r / 1024 + 1) * 8);
-  candidateDistance = take((r + 1024) * <f64>lanes * 4);
+  takeCandidates(r);
   potential = take(<f64>lanes * 16);
   centre = take(k * c * 8);
   sum = take(k * c * 8);
@@ -221,6 +223,24 @@ function takeOwn(stageRows: i32): void {
   tile = take(c * 32);
   result = take(128);
   ownEnd = <usize>top;
+}
+
+/** Bytes in front of the integers: what an assignment notes of its rows. */
+const NOTES: f64 = 8192;
+
+/** Bytes of a row's integers up to which they are kept: hardly more than what four candidates take. */
+const MOST_SHORT_BYTES: usize = 24;
+
+/** Clusters up to which no list is brought into the order of its labels, which takes a copy of it, behind the notes too. */
+const FEW_CLUSTERS: i32 = 24;
+
+function takeCandidates(r: f64): void {
+  const bytes = (r + 1024) * <f64>lanes * 4;
+  const before = NOTES + (kMax > FEW_CLUSTERS ? r * 4 : 0);
+  const keeps = shortBytes <= MOST_SHORT_BYTES;
+  const own = keeps ? before + r * <f64>shortBytes : 0;
+  candidateDistance = take(Math.max(bytes, own));
+  shortRow = keeps ? candidateDistance + <usize>before : 0;
 }
 
 /** Make all but the rows what it is in a new memory; a thread that takes no rows in clears its own part alone. */

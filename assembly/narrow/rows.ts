@@ -118,10 +118,15 @@ export function copyRow(i: i32, to: usize): void {
 
 /**
  * Read something of each line of the rows whose positions stand at `at`, `step` bytes apart, so that they all come from memory at a time;
- * what follows would wait for them one after the other. The plane is `high` or `low`; what is returned has no meaning.
+ * what follows would wait for them one after the other. `bytes` are those of a row in the plane; what is returned has no meaning.
  */
-export function touch(plane: usize, at: usize, end: usize, step: usize): i32 {
-  const bytes = m.rowBytes;
+export function touch(
+  plane: usize,
+  bytes: usize,
+  at: usize,
+  end: usize,
+  step: usize
+): i32 {
   const last = bytes - 4;
   let sum = 0;
   for (; at < end; at += step) {

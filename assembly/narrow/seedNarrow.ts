@@ -230,7 +230,9 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
   while (at < end) {
     const last = min(at + (TOUCHED << 2), end);
     if (areScattered(at, last)) {
-      touched += touch(m.high, at, last, 4) + touch(m.low, at, last, 4);
+      touched +=
+        touch(m.high, m.rowBytes, at, last, 4) +
+        touch(m.low, m.rowBytes, at, last, 4);
     }
     for (; at < last; at += 4) pickRow(<usize>load<u32>(at), j);
   }

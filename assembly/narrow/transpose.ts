@@ -2,7 +2,7 @@
 import * as m from './memory';
 
 /**
- * Rows p0…p3 (addresses in the high plane) to the tile, four columns at a time, one of each pair of vectors. Reads up to 12 bytes behind a row, writes whole groups of four columns.
+ * Rows p0…p3 (addresses of 32-bit values) to the tile, four values at a time, one of each pair of vectors. Reads up to 12 bytes behind a row, writes whole groups of four columns.
  */
 @inline
 function turnFour(
@@ -66,7 +66,7 @@ const TO_INTEGER: f32 = 12582912;
 
 /** Four values of a row, times `factor`, as 32-bit integers. */
 @inline
-function integers(at: usize, factor: v128): v128 {
+export function integers(at: usize, factor: v128): v128 {
   const v = f32x4.add(
     f32x4.mul(v128.load(at), factor),
     f32x4.splat(TO_INTEGER)
@@ -118,6 +118,28 @@ export function gatherPairs(rows: usize, toUnit: f32): void {
     factor
   );
   if (m.d & 1) clearHigh(m.tile + (<usize>(m.d >> 1) << 5));
+}
+
+/** The same from the integers that are kept. */
+export function gatherShortRows(rows: usize): void {
+  const x = m.shortRow;
+  const b = m.shortBytes;
+  turnFour(
+    x + <usize>load<u32>(rows) * b,
+    x + <usize>load<u32>(rows, 4) * b,
+    x + <usize>load<u32>(rows, 8) * b,
+    x + <usize>load<u32>(rows, 12) * b,
+    b,
+    m.tile
+  );
+  turnFour(
+    x + <usize>load<u32>(rows, 16) * b,
+    x + <usize>load<u32>(rows, 20) * b,
+    x + <usize>load<u32>(rows, 24) * b,
+    x + <usize>load<u32>(rows, 28) * b,
+    b,
+    m.tile + 16
+  );
 }
 
 /** A last column that has no neighbour. */

@@ -42,6 +42,11 @@ export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
   /** By integers; returns how many moved. The rows that are left open stand at the front of the list. */
   const assignShort = (length: number, isCounted: boolean): number => {
     let nMoved = 0;
+    if (kernel.lacksShortRows()) {
+      matrix.inBlocks(rows, columns, (from, to) =>
+        kernel.makeShortRows(from, to)
+      );
+    }
     matrix.inBlocks(length, columns * k, (from, to) => {
       nMoved += kernel.assignShort(from, to, k, isCounted);
     });

@@ -63,6 +63,8 @@ export interface NarrowKernel extends MatrixKernel {
   orderByDistance(k: number): void;
   copyInOrder(k: number): void;
   chooseUnit(): void;
+  lacksShortRows(): number;
+  makeShortRows(from: number, to: number): void;
   prepareShort(k: number): boolean;
   readonly undecided: WasmGlobal;
   readonly shortlisted: WasmGlobal;
