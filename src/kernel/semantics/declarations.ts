@@ -143,6 +143,11 @@ export const DECLARATIONS: ISemanticCase[] = [
     message: "Cannot access 'a' before initialization"
   }),
   gives(
+    'a pattern uses the names before',
+    'const { a, b = a } = { a: 1 } as any; const [x, y = x + 1] = [2]; [b, y]',
+    '[ 1, 3 ]'
+  ),
+  gives(
     'a function may use what is declared after it',
     'const f = () => later; const later = 3; f()',
     '3'
