@@ -174,6 +174,14 @@ export const DECLARATIONS: ISemanticCase[] = [
     "[ 3, 'z', 7 ]"
   ),
   gives(
+    'var with a pattern in the head of a loop is one, too',
+    [
+      'for (var { a } of [{ a: 1 }]); { for (var { length: b } in { zz: 1 }); for await (var { c = 3 } of [{} as any]); } for (var { d } = { d: 4 }, i = 0; i < 2; i++);',
+      '[a, b, c, d, i]'
+    ],
+    '[ 1, 2, 3, 4, 2 ]'
+  ),
+  gives(
     'var in a function is not',
     ['function f() { var inner = 1 }\nf()', 'typeof inner'],
     "'undefined'"

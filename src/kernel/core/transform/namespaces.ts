@@ -63,12 +63,21 @@ function lowerExport(
   }
 }
 
-/** Turn a declaration into assignments to names that exist already. */
-export function assignInstead(declaration: INode, edits: Edits): void {
+/**
+ * Turn a declaration into assignments to names that exist already.
+ *
+ * @param isTarget - whether it stands before `of` or `in`, where a pattern can
+ *   have no parentheses and needs none
+ */
+export function assignInstead(
+  declaration: INode,
+  edits: Edits,
+  isTarget = false
+): void {
   const [first] = declaration.declarations;
   const last: INode = declaration.declarations.at(-1);
   edits.blank(declaration.start, first.start);
-  if (first.id.type === 'ObjectPattern') {
+  if (first.id.type === 'ObjectPattern' && !isTarget) {
     edits.before(first.start, '(');
     edits.after(last.end, ')');
   }
