@@ -159,6 +159,19 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '[ 1, 2 ]'
   ),
   gives(
+    'a namespace uses its own name while it is made',
+    [
+      'namespace N { export const a = 1 }',
+      'namespace N { export const a = 2; export const b = N.a }\nnamespace A.B { export const x = 3; export const y = [B.x, A.B.x] }\n{ namespace M { export let z = 4; M.z += 1; N.a + M.z } }\n[N.b, A.B.y]'
+    ],
+    '[ 2, [ 3, 3 ] ]'
+  ),
+  gives(
+    'an enum is there while it is made',
+    'enum E { A = 1, C = f() }\nfunction f() { return E.A + 1 }\nE.C',
+    '2'
+  ),
+  gives(
     'a namespace merges with a function',
     'function f() { return f.count }\nnamespace f { export let count = 3 }\nf()',
     '3'

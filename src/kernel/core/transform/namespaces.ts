@@ -1,17 +1,19 @@
 import type { Edits } from './edits.js';
-import type { IPlace } from './enums.js';
 import type { INode } from './node.js';
 
 /**
  * Lower a namespace to a function that fills an object. What it exports under
  * `const`, `let` or `var` lives on that object alone; the names of the rest are
  * local, too.
+ *
+ * @param place - text that declares the name, if no other part has, and begins
+ *   an assignment to it
  */
-export function lowerNamespace(node: INode, edits: Edits, place: IPlace): void {
+export function lowerNamespace(node: INode, edits: Edits, place: string): void {
   const object: string = node.object;
   const body: INode = node.body;
-  const head = `${place.head}(${object}=>{`;
-  const tail = `return ${object}})(${place.seed});`;
+  const head = `${place}(${object}=>{`;
+  const tail = `return ${object}})(${node.id.name});`;
   if (body.type === 'TSModuleDeclaration') {
     body.exportObject = object;
     edits.replace(node.start, body.start, head);
