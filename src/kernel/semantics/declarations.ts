@@ -142,6 +142,14 @@ export const DECLARATIONS: ISemanticCase[] = [
     name: 'ReferenceError',
     message: "Cannot access 'a' before initialization"
   }),
+  throws(
+    'nor a class',
+    ['class K { static L = class {} }', 'new K(); class K {}'],
+    {
+      name: 'ReferenceError',
+      message: "Cannot access 'K' before initialization"
+    }
+  ),
   gives(
     'a pattern uses the names before',
     'const { a, b = a } = { a: 1 } as any; const [x, y = x + 1] = [2]; [b, y]',

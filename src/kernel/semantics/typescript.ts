@@ -29,6 +29,15 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '{ v: 1 }'
   ),
   gives(
+    'assertions in angle brackets can begin the last expression',
+    [
+      'const o: any = <const>[1, 2]; <any>o',
+      '<number>o[1]',
+      'export default <any>{ o: <any>await <any>o }'
+    ],
+    '{ o: [ 1, 2 ] }'
+  ),
+  gives(
     'an assertion as a target is erased',
     'let a: unknown = 1; (a as number) = 2; (<any>a) += 1; a',
     '3'

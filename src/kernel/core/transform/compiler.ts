@@ -168,7 +168,8 @@ function replaceReferences(
       scope.activation === top &&
       !isReady(binding, node.start)
     ) {
-      const call = `$nb.tdz(${JSON.stringify(node.name)})`;
+      // In parentheses, or `new` would take it for the class.
+      const call = `($nb.tdz(${JSON.stringify(node.name)}))`;
       replaceReference(reference, edits, isWrite ? `${call}._` : call);
     } else if (
       isWrite &&

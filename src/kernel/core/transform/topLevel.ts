@@ -90,7 +90,8 @@ function returnResult(
   top: ITopLevel
 ): void {
   edits.before(start, 'return[(');
-  edits.after(end, ')]');
+  // An erased assertion in angle brackets has closed its parenthesis there.
+  edits.afterAll(end, ')]');
   top.hasResult = true;
 }
 
