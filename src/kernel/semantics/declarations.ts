@@ -142,6 +142,19 @@ export const DECLARATIONS: ISemanticCase[] = [
     name: 'ReferenceError',
     message: "Cannot access 'a' before initialization"
   }),
+  throws(
+    'nor a class',
+    ['class K { static L = class {} }', 'new K(); class K {}'],
+    {
+      name: 'ReferenceError',
+      message: "Cannot access 'K' before initialization"
+    }
+  ),
+  gives(
+    'a pattern uses the names before',
+    'const { a, b = a } = { a: 1 } as any; const [x, y = x + 1] = [2]; [b, y]',
+    '[ 1, 3 ]'
+  ),
   gives(
     'a function may use what is declared after it',
     'const f = () => later; const later = 3; f()',
@@ -167,6 +180,14 @@ export const DECLARATIONS: ISemanticCase[] = [
       '[i, k, e]'
     ],
     "[ 3, 'z', 7 ]"
+  ),
+  gives(
+    'var with a pattern in the head of a loop is one, too',
+    [
+      'for (var { a } of [{ a: 1 }]); { for (var { length: b } in { zz: 1 }); for await (var { c = 3 } of [{} as any]); } for (var { d } = { d: 4 }, i = 0; i < 2; i++);',
+      '[a, b, c, d, i]'
+    ],
+    '[ 1, 2, 3, 4, 2 ]'
   ),
   gives(
     'var in a function is not',

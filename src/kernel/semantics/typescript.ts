@@ -29,6 +29,15 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '{ v: 1 }'
   ),
   gives(
+    'assertions in angle brackets can begin the last expression',
+    [
+      'const o: any = <const>[1, 2]; <any>o',
+      '<number>o[1]',
+      'export default <any>{ o: <any>await <any>o }'
+    ],
+    '{ o: [ 1, 2 ] }'
+  ),
+  gives(
     'an assertion as a target is erased',
     'let a: unknown = 1; (a as number) = 2; (<any>a) += 1; a',
     '3'
@@ -157,6 +166,19 @@ export const TYPESCRIPT: ISemanticCase[] = [
     'namespaces nest and have dots',
     'namespace A.B { export namespace C { export const x = 1 } }\nnamespace A.B { export const y = C.x + 1 }\n[A.B.C.x, A.B.y]',
     '[ 1, 2 ]'
+  ),
+  gives(
+    'a namespace uses its own name while it is made',
+    [
+      'namespace N { export const a = 1 }',
+      'namespace N { export const a = 2; export const b = N.a }\nnamespace A.B { export const x = 3; export const y = [B.x, A.B.x] }\n{ namespace M { export let z = 4; M.z += 1; N.a + M.z } }\n[N.b, A.B.y]'
+    ],
+    '[ 2, [ 3, 3 ] ]'
+  ),
+  gives(
+    'an enum is there while it is made',
+    'enum E { A = 1, C = f() }\nfunction f() { return E.A + 1 }\nE.C',
+    '2'
   ),
   gives(
     'a namespace merges with a function',

@@ -1,10 +1,10 @@
 import { NamespaceScopes } from './namespaceScopes.js';
 import { patternNames, type INode } from './node.js';
+import { setReady } from './ready.js';
 import {
   Scope,
   type BindingKind,
   type IAnalysis,
-  type IBinding,
   type IReference
 } from './scope.js';
 
@@ -254,16 +254,9 @@ class Analyzer implements IAnalysis {
     const kind: BindingKind =
       node.kind === 'var' || node.kind === 'let' ? node.kind : 'const';
     for (const declarator of node.declarations) {
-      const bindings = this._visitPattern(
-        declarator.id,
-        scope,
-        declarator,
-        kind
-      );
-      for (const binding of bindings) {
-        if (kind !== 'var') {
-          binding.readyAt = isHead ? 0 : declarator.end;
-        }
+      this._visitPattern(declarator.id, scope, declarator, kind);
+      if (kind !== 'var' && !isHead) {
+        setReady(declarator, scope);
       }
       this.visit(declarator.init, scope, declarator);
     }
@@ -275,13 +268,12 @@ class Analyzer implements IAnalysis {
     scope: Scope,
     parent: INode,
     kind: BindingKind
-  ): IBinding[] {
+  ): void {
     const target = kind === 'var' ? scope.activation : scope;
-    const bindings = patternNames(pattern).map(({ name }) =>
-      target.declare(name, kind, parent)
-    );
+    for (const { name } of patternNames(pattern)) {
+      target.declare(name, kind, parent);
+    }
     this._visitTarget(pattern, scope, parent, true);
-    return bindings;
   }
 
   /** A place, or a pattern of places, that gets a value. */

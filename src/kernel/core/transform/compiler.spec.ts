@@ -43,6 +43,53 @@ const TABLE: [string, string[], string | undefined][] = [
     ['b; let b = 1'],
     "ReferenceError: Cannot access 'b' before initialization @1:1"
   ],
+  [
+    'tdz of a class',
+    ['new K(); class K {}'],
+    "ReferenceError: Cannot access 'K' before initialization @1:5"
+  ],
+  [
+    'tdz of what a class is made from',
+    ['[]\nnew K.L(1); const K = {} as any'],
+    "ReferenceError: Cannot access 'K' before initialization @2:5"
+  ],
+  [
+    'tdz after a line without a semicolon',
+    ['const f = () => 1\nK; const K = f'],
+    "ReferenceError: Cannot access 'K' before initialization @2:1"
+  ],
+  [
+    'names of a pattern in its other parts',
+    [
+      'const { a, b = a } = { a: 1 }; const [x, y = x] = [2]; const { k, [k]: v } = { k: "z", z: 3 } as any; let [p, q = p + 1] = [4]; const [[m], ...[n = m]] = [[5]]; [b, y, v, q, n]'
+    ],
+    '[ 1, 2, 3, 5, 5 ]'
+  ],
+  [
+    'tdz in const { a = b, b } = {} as any',
+    ['const { a = b, b } = {} as any'],
+    "ReferenceError: Cannot access 'b' before initialization @1:13"
+  ],
+  [
+    'tdz in const [c = c] = []',
+    ['const [c = c] = []'],
+    "ReferenceError: Cannot access 'c' before initialization @1:12"
+  ],
+  [
+    'tdz in const { d: [e] = [e] } = {} as any',
+    ['const { d: [e] = [e] } = {} as any'],
+    "ReferenceError: Cannot access 'e' before initialization @1:19"
+  ],
+  [
+    'tdz in const [f] = [f]',
+    ['const [f] = [f]'],
+    "ReferenceError: Cannot access 'f' before initialization @1:14"
+  ],
+  [
+    'tdz in let g = () => g, h = h',
+    ['let g = () => g, h = h'],
+    "ReferenceError: Cannot access 'h' before initialization @1:22"
+  ],
   ['await', ['const v = await Promise.resolve(5); v'], '5'],
   ['survives', ['let p = 1; p = 2; throw new Error("x")', 'p'], '2'],
   ['hoisted', ['const r = f(); function f() { return 7 }\nr'], '7'],
@@ -159,6 +206,9 @@ const TABLE: [string, string[], string | undefined][] = [
   ],
   ['generics', ['const id = <T,>(x: T): T => x; id<number>(3)'], '3'],
   ['assertion', ['const f = (x: any) => <any>{ v: x }; f(1)'], '{ v: 1 }'],
+  ['assertion first', ['<number>5'], '5'],
+  ['assertion first, ended', ['<any>[<number>5] ;'], '[ 5 ]'],
+  ['assertion as a default', ['export default <any>[5] // five'], '[ 5 ]'],
   ['asi type', ['let a = 1 as any\n;(2)\ntype X = 1\n(3)'], '3'],
   [
     'arrow type lines',

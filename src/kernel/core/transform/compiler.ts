@@ -10,6 +10,7 @@ import { lowered } from './lowered.js';
 import { hasAwait, walk, type INode } from './node.js';
 import { asSyntaxError, parse } from './parse.js';
 import { questionsFor } from './questions.js';
+import { isReady } from './ready.js';
 import { forbidAssignment, replaceReference } from './references.js';
 import type { IAnalysis, IReference } from './scope.js';
 import { Session } from './session.js';
@@ -165,9 +166,10 @@ function replaceReferences(
     } else if (
       binding &&
       scope.activation === top &&
-      node.start < binding.readyAt
+      !isReady(binding, node.start)
     ) {
-      const call = `$nb.tdz(${JSON.stringify(node.name)})`;
+      // In parentheses, or `new` would take it for the class.
+      const call = `($nb.tdz(${JSON.stringify(node.name)}))`;
       replaceReference(reference, edits, isWrite ? `${call}._` : call);
     } else if (
       isWrite &&

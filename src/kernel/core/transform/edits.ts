@@ -57,6 +57,14 @@ export class Edits {
     list(this._closes, position).unshift(text);
   }
 
+  /**
+   * Insert text after the expression that ends at `position`, outside of what
+   * earlier calls put there.
+   */
+  afterAll(position: number, text: string): void {
+    list(this._closes, position).push(text);
+  }
+
   /** End the statement that ends at `position`. */
   terminate(position: number): void {
     this._ends.add(position);

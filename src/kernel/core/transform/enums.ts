@@ -2,23 +2,18 @@ import type { Edits } from './edits.js';
 import type { INode } from './node.js';
 import { find } from './scan.js';
 
-/** Text that declares a name and gives it a value, up to the value. */
-export interface IPlace {
-  /** `E=`, `let E=`, `let E=$nb_1.E=`. */
-  head: string;
-  /** What the parts that come before have made of it. */
-  seed: string;
-}
-
 /**
  * Lower an enum to a function that fills an object, with the reverse mapping of
  * numbers, in the order and with the values that TypeScript gives.
+ *
+ * @param place - text that declares the name, if no other part has, and begins
+ *   an assignment to it
  */
-export function lowerEnum(node: INode, edits: Edits, place: IPlace): void {
+export function lowerEnum(node: INode, edits: Edits, place: string): void {
   const { source } = edits;
   const { name } = node.id;
   const brace = find(source, '{', node.id.end);
-  edits.replace(node.start, brace + 1, `${place.head}(${name}=>{`);
+  edits.replace(node.start, brace + 1, `${place}(${name}=>{`);
   const values = new Map<string, Constant>();
   let previous: string | null = null;
   for (const member of node.members) {
@@ -43,7 +38,7 @@ export function lowerEnum(node: INode, edits: Edits, place: IPlace): void {
     }
     previous = key;
   }
-  edits.replace(node.end - 1, node.end, `return ${name}})(${place.seed});`);
+  edits.replace(node.end - 1, node.end, `return ${name}})(${name});`);
 }
 
 interface ISlot {

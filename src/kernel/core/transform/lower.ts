@@ -1,4 +1,4 @@
-import { lowerEnum, type IPlace } from './enums.js';
+import { lowerEnum } from './enums.js';
 import type { Edits } from './edits.js';
 import { lowerMembers } from './members.js';
 import { lowerNamespace } from './namespaces.js';
@@ -85,15 +85,16 @@ class Scopes {
   private _declarations = new Map<INode, INode[]>();
 }
 
-function placeOf(node: INode, scopes: Scopes, topKeyword: string): IPlace {
+/** `E={};E=`, `let E=$nb_1.E??={};E=` and the like; `E=` for a later part. */
+function placeOf(node: INode, scopes: Scopes, topKeyword: string): string {
   const { name } = node.id;
-  const isContinued = scopes.isContinued(node);
-  const keyword = scopes.isTop(node) ? topKeyword : 'let ';
   const target = node.exportObject ? `${node.exportObject}.${name}` : '';
-  return {
-    head: (isContinued ? '' : keyword) + `${name}=` + (target && `${target}=`),
-    seed: isContinued ? name : target ? `${target}??{}` : '{}'
-  };
+  if (scopes.isContinued(node)) {
+    return `${name}=${target && `${target}=`}`;
+  }
+  // What is inside can use the name before all of it is there.
+  const keyword = scopes.isTop(node) ? topKeyword : 'let ';
+  return `${keyword}${name}=${target && `${target}??=`}{};${name}=`;
 }
 
 function lowerAlias(

@@ -1,17 +1,19 @@
 import type { Edits } from './edits.js';
-import type { IPlace } from './enums.js';
 import type { INode } from './node.js';
 
 /**
  * Lower a namespace to a function that fills an object. What it exports under
  * `const`, `let` or `var` lives on that object alone; the names of the rest are
  * local, too.
+ *
+ * @param place - text that declares the name, if no other part has, and begins
+ *   an assignment to it
  */
-export function lowerNamespace(node: INode, edits: Edits, place: IPlace): void {
+export function lowerNamespace(node: INode, edits: Edits, place: string): void {
   const object: string = node.object;
   const body: INode = node.body;
-  const head = `${place.head}(${object}=>{`;
-  const tail = `return ${object}})(${place.seed});`;
+  const head = `${place}(${object}=>{`;
+  const tail = `return ${object}})(${node.id.name});`;
   if (body.type === 'TSModuleDeclaration') {
     body.exportObject = object;
     edits.replace(node.start, body.start, head);
@@ -63,12 +65,21 @@ function lowerExport(
   }
 }
 
-/** Turn a declaration into assignments to names that exist already. */
-export function assignInstead(declaration: INode, edits: Edits): void {
+/**
+ * Turn a declaration into assignments to names that exist already.
+ *
+ * @param isTarget - whether it stands before `of` or `in`, where a pattern can
+ *   have no parentheses and needs none
+ */
+export function assignInstead(
+  declaration: INode,
+  edits: Edits,
+  isTarget = false
+): void {
   const [first] = declaration.declarations;
   const last: INode = declaration.declarations.at(-1);
   edits.blank(declaration.start, first.start);
-  if (first.id.type === 'ObjectPattern') {
+  if (first.id.type === 'ObjectPattern' && !isTarget) {
     edits.before(first.start, '(');
     edits.after(last.end, ')');
   }

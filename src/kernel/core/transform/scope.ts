@@ -21,6 +21,8 @@ export interface IBinding {
   declarations: INode[];
   /** Until this offset the name has no value (`let`, `const`, `class`). */
   readyAt: number;
+  /** What stands behind that offset and yet runs before the name has a value. */
+  sources: INode[];
   /** Where the name is a property of an object: the text of that object. */
   owner: string | null;
 }
@@ -67,6 +69,7 @@ export class Scope {
       scope: this,
       declarations: [node],
       readyAt: 0,
+      sources: [],
       owner: null
     };
     this.names.set(name, binding);

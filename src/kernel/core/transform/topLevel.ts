@@ -1,7 +1,7 @@
 import type { Edits, IInsert, IRegion } from './edits.js';
 import { readImport, type IStaticImport } from './imports.js';
 import { assignInstead } from './namespaces.js';
-import { children, isActivation, walk, type INode } from './node.js';
+import { isActivation, walk, type INode } from './node.js';
 import type { IAnalysis } from './scope.js';
 
 /** What the top level of a cell has become. */
@@ -74,7 +74,7 @@ function rewrite(
     case 'TSImportEqualsDeclaration':
       break;
     default:
-      children(node).forEach(child => rewriteVariables(child, edits));
+      rewriteVariables(node, edits);
   }
 }
 
@@ -90,7 +90,8 @@ function returnResult(
   top: ITopLevel
 ): void {
   edits.before(start, 'return[(');
-  edits.after(end, ')]');
+  // An erased assertion in angle brackets has closed its parenthesis there.
+  edits.afterAll(end, ')]');
   top.hasResult = true;
 }
 
@@ -152,12 +153,12 @@ function expressionStart(
 
 /** A `var` in a block, a loop or a branch is a top-level name as well. */
 function rewriteVariables(node: INode, edits: Edits): void {
-  walk(node, inner => {
+  walk(node, (inner, parent) => {
     if (isActivation(inner)) {
       return false;
     }
     if (inner.type === 'VariableDeclaration' && inner.kind === 'var') {
-      assignInstead(inner, edits);
+      assignInstead(inner, edits, parent?.left === inner);
       parenthesizeAsync(inner, edits);
     }
     return true;
