@@ -1,7 +1,8 @@
 import { cellUrl, type ICell } from './cell.js';
 import type { IAnswer } from './dispatcher.js';
 import { DisplayHandle, displayed, type Displays } from './display/index.js';
-import { interrupted, KernelError } from './errors.js';
+import { interrupted } from './errors.js';
+import { guarded, isInterrupt } from './guarded.js';
 import type { History } from './history.js';
 import type { Language } from './language.js';
 import { isPromise } from './inspect/brand.js';
@@ -155,7 +156,10 @@ export class Execution {
     if (
       request.isSilent ||
       value === undefined ||
-      value instanceof DisplayHandle
+      guarded(
+        () => value instanceof DisplayHandle,
+        () => false
+      )
     ) {
       return;
     }
@@ -273,12 +277,13 @@ export class Execution {
 
   private _fail(cell: ICell, thrown: unknown): IErrorContent {
     const { publisher, sources, inspectOptions } = this._parts;
-    const isInterrupt =
-      thrown instanceof KernelError && thrown.code === 'interrupted';
-    const error = cell.isCancelled && !isInterrupt ? interrupted() : thrown;
-    const source = CellSyntaxError.is(error)
-      ? sources.get(this._url)
-      : undefined;
+    const isReplaced = cell.isCancelled && !isInterrupt(thrown);
+    const error = isReplaced ? interrupted() : thrown;
+    const isSyntax = guarded(
+      () => CellSyntaxError.is(error),
+      () => false
+    );
+    const source = isSyntax ? sources.get(this._url) : undefined;
     const content = errorContent(error, sources, inspectOptions, source);
     publisher.broadcast(cell.parent, 'error', { ...content });
     return content;

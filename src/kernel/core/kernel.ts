@@ -4,9 +4,9 @@ import { Comms } from './comms.js';
 import { complete } from './complete.js';
 import { type Handler, type IAnswer, Dispatcher } from './dispatcher.js';
 import { Displays } from './display/index.js';
-import { KernelError } from './errors.js';
 import { Execution } from './execution.js';
 import { installGlobals } from './globals.js';
+import { isInterrupt } from './guarded.js';
 import { History } from './history.js';
 import { kernelInfo } from './info.js';
 import { inspectAt } from './inspection.js';
@@ -47,7 +47,8 @@ export class Kernel {
       frame => home.resolveFrame?.(frame) ?? frame
     );
     this._inspectOptions = {
-      formatStack: error => this._sources.stackText(error)
+      formatStack: error => this._sources.stackText(error),
+      inspectProxy: (value, options) => home.inspectProxy?.(value, options)
     };
     const displays = new Displays(
       this._publisher,
@@ -157,7 +158,7 @@ export class Kernel {
    * cell that it comes from.
    */
   reportError(error: unknown): void {
-    if (error instanceof KernelError && error.code === 'interrupted') {
+    if (isInterrupt(error)) {
       return;
     }
     const { traceback } = errorContent(

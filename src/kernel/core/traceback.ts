@@ -45,15 +45,30 @@ export function errorContent(
   options: IInspectOptions,
   source?: ISource
 ): IErrorContent {
-  if (!isError(thrown)) {
-    const text = inspect(thrown, options);
-    const evalue = typeof thrown === 'string' ? thrown : text;
-    return {
-      ename: 'Uncaught',
-      evalue,
-      traceback: [`${RED}Uncaught${RESET} ${text}`]
-    };
+  // A request must get its reply, whatever the thing's own code throws.
+  try {
+    return isError(thrown)
+      ? errorLines(thrown, sources, options, source)
+      : uncaught(thrown, inspect(thrown, options));
+  } catch {
+    return uncaught(thrown, '<Unreadable Object>');
   }
+}
+
+function uncaught(thrown: unknown, text: string): IErrorContent {
+  return {
+    ename: 'Uncaught',
+    evalue: typeof thrown === 'string' ? thrown : text,
+    traceback: [`${RED}Uncaught${RESET} ${text}`]
+  };
+}
+
+function errorLines(
+  thrown: Error,
+  sources: Sources,
+  options: IInspectOptions,
+  source?: ISource
+): IErrorContent {
   const lines = source
     ? syntaxLines(thrown as Error & ILocated, source)
     : chainLines(thrown, sources, options);

@@ -1,4 +1,5 @@
 import type { ICompilers } from './compilers.js';
+import type { InspectProxy } from './inspect/index.js';
 import type { IFrame } from './stack.js';
 
 /**
@@ -158,6 +159,12 @@ export interface IHome {
 
   /** Whether a file named in a stack trace is the kernel's own. Default: none. */
   isInternalFile?(url: string): boolean;
+
+  /**
+   * The text of a proxy, made without running its traps; undefined for what is
+   * none. Default: no proxy is told from what it stands for.
+   */
+  inspectProxy?: InspectProxy;
 
   /** Random 32-digit hexadecimal id. Default: from `Math.random`. */
   createId?(): string;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { clearTimeout, setTimeout } from 'node:timers';
+import { inspect, types } from 'node:util';
 import vm from 'node:vm';
 import type { MessagePort } from 'node:worker_threads';
 
@@ -128,6 +129,9 @@ export class NodeHome implements IHome {
   isInternalFile(url: string): boolean {
     return url.startsWith('nbgrid:') || url.startsWith(this._ownFolder);
   }
+
+  inspectProxy: IHome['inspectProxy'] = (value, options) =>
+    types.isProxy(value) ? inspect(value, options) : undefined;
 
   now(): number {
     const [seconds, nanoseconds] = hrtime();

@@ -1,5 +1,6 @@
 import type { ICell } from '../cell.js';
 import { KernelError } from '../errors.js';
+import { guarded } from '../guarded.js';
 import type { IInspectOptions } from '../inspect/index.js';
 import type { Publisher } from '../publisher.js';
 import type { MimeBundle } from '../types.js';
@@ -80,7 +81,10 @@ export class Displays {
    * @returns whether the value has rows
    */
   displayTable(value: unknown, columns?: readonly string[]): boolean {
-    const bundle = tableBundle(value, columns);
+    const bundle = guarded(
+      () => tableBundle(value, columns),
+      () => null
+    );
     if (bundle) {
       this.display(bundle, { raw: true });
     }

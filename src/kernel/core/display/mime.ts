@@ -1,7 +1,8 @@
+import { claimed, guarded } from '../guarded.js';
 import { inspect, type IInspectOptions } from '../inspect/index.js';
 import type { MimeBundle } from '../types.js';
 import { base64, imageType } from './bytes.js';
-import { isTabular, MAX_ROWS, tableHtml, toTable } from './table.js';
+import { firstRows, isTabular, tableHtml, toTable } from './table.js';
 
 /** The method by which an object says how it is displayed. */
 export const DISPLAY = Symbol.for('Jupyter.display');
@@ -31,7 +32,7 @@ export function displayed(
     (typeof value === 'object' && value !== null) ||
     typeof value === 'function';
   if (isObject) {
-    const own = (value as Record<symbol, unknown>)[DISPLAY];
+    const own = claimed(value, DISPLAY);
     if (typeof own === 'function') {
       const bundle: unknown = own.call(value);
       return isThenable(bundle)
@@ -42,7 +43,12 @@ export function displayed(
     }
   }
   const text = inspect(value, options);
-  const rich = isObject ? richBundle(value) : null;
+  const rich = isObject
+    ? guarded(
+        () => richBundle(value),
+        () => null
+      )
+    : null;
   return { data: { ...rich, 'text/plain': text }, metadata: {} };
 }
 
@@ -63,7 +69,7 @@ function richBundle(value: object): MimeBundle | null {
     return { [type]: base64(value as Uint8Array) };
   }
   if (isTabular(value)) {
-    const table = toTable(value.slice(0, MAX_ROWS))!;
+    const table = toTable(firstRows(value))!;
     return { 'text/html': tableHtml(table, value.length) };
   }
   const schema = dataProperty(value, '$schema');
@@ -71,10 +77,7 @@ function richBundle(value: object): MimeBundle | null {
   if (vega) {
     return { [vegaType(vega[1], vega[2])]: toJSON(value) };
   }
-  const { toSpec, outerHTML } = value as {
-    toSpec?: unknown;
-    outerHTML?: unknown;
-  };
+  const toSpec = claimed(value, 'toSpec');
   if (typeof toSpec === 'function') {
     const spec: unknown = toSpec.call(value);
     const found = VEGA_LITE.exec(String(dataProperty(spec, '$schema')));
@@ -83,6 +86,7 @@ function richBundle(value: object): MimeBundle | null {
         toJSON(spec)
     };
   }
+  const outerHTML = claimed(value, 'outerHTML');
   if (typeof outerHTML === 'string') {
     const isSvg = /^\s*<svg[\s>]/i.test(outerHTML);
     return { [isSvg ? 'image/svg+xml' : 'text/html']: outerHTML };

@@ -113,7 +113,12 @@ export function isTabular(value: unknown): value is object[] {
       names.every(name => isScalar(cellOf(row, name)))
     );
   };
-  return value.slice(0, MAX_ROWS).every(isPlain);
+  return firstRows(value).every(isPlain);
+}
+
+/** An array may have lost its prototype, and so its methods. */
+export function firstRows<T>(value: readonly T[]): T[] {
+  return Array.prototype.slice.call(value, 0, MAX_ROWS) as T[];
 }
 
 function isScalar(value: unknown): boolean {

@@ -1,3 +1,5 @@
+import { guarded } from '../guarded.js';
+
 /**
  * Tells what an object is by its internal slots, which work for objects of
  * another realm and cannot be faked by `Symbol.toStringTag`.
@@ -59,7 +61,10 @@ export function isRegExp(value: object): boolean {
 
 /** Whether the object holds a promise's state. */
 export function isPromise(value: object): value is Promise<unknown> {
-  return toString.call(value) === '[object Promise]' && 'then' in value;
+  return guarded(
+    () => toString.call(value) === '[object Promise]' && 'then' in value,
+    () => false
+  );
 }
 
 /** An error of any realm. */
@@ -67,7 +72,10 @@ export function isError(value: unknown): value is Error {
   return (
     typeof value === 'object' &&
     value !== null &&
-    (value instanceof Error || builtinTag(value) === '[object Error]')
+    guarded(
+      () => value instanceof Error || builtinTag(value) === '[object Error]',
+      () => false
+    )
   );
 }
 

@@ -1,3 +1,4 @@
+import { guarded } from '../guarded.js';
 import type { IInspection } from './options.js';
 import { formatNumber, formatPrimitive } from './primitive.js';
 
@@ -32,7 +33,7 @@ export function arrayEntries(
   const limit = Math.min(inspection.maxArrayLength, value.length);
   let index = 0;
   while (entries.length < limit && index < value.length) {
-    if (Object.prototype.hasOwnProperty.call(value, index)) {
+    if (hasElement(value, index)) {
       entries.push(formatElement(value, index, level));
       index++;
       continue;
@@ -45,14 +46,26 @@ export function arrayEntries(
   return cut(entries, value.length - index);
 }
 
+/** What cannot be told is shown as an element that cannot be read. */
+function hasElement(value: unknown[], index: number): boolean {
+  return guarded(
+    () => Object.hasOwn(value, index),
+    () => true
+  );
+}
+
 /** A long hole is jumped over by the keys that are there. */
 function nextElement(value: unknown[], from: number): number {
   for (let index = from; index < from + 1000; index++) {
-    if (index >= value.length || Object.hasOwn(value, index)) {
+    if (index >= value.length || hasElement(value, index)) {
       return Math.min(index, value.length);
     }
   }
-  for (const key of Object.keys(value)) {
+  const keys = guarded(
+    () => Object.keys(value),
+    () => []
+  );
+  for (const key of keys) {
     const index = Number(key);
     if (index >= from && Number.isInteger(index)) {
       return index;

@@ -1,3 +1,4 @@
+import { guarded } from '../guarded.js';
 import { inspect } from './inspect.js';
 import type { IInspectOptions } from './options.js';
 import { formatNumber } from './primitive.js';
@@ -50,7 +51,12 @@ function substitute(
     case '%f':
       return typeof value === 'symbol'
         ? 'NaN'
-        : formatNumber(Number.parseFloat(String(value)));
+        : formatNumber(
+            guarded(
+              () => Number.parseFloat(String(value)),
+              () => NaN
+            )
+          );
     case '%j':
       return asJSON(value);
     case '%o':
@@ -69,12 +75,14 @@ function asString(value: unknown, options: IInspectOptions): string {
   if (typeof value === 'bigint') {
     return `${value}n`;
   }
-  if (typeof value !== 'object' || value === null) {
-    return String(value);
-  }
-  return hasOwnText(value)
-    ? String(value)
-    : inspect(value, { ...options, depth: 0 });
+  const own = guarded(
+    () =>
+      typeof value !== 'object' || value === null || hasOwnText(value)
+        ? String(value)
+        : null,
+    () => null
+  );
+  return own ?? inspect(value, { ...options, depth: 0 });
 }
 
 /** Whether the user's class says how it is turned into a string. */
@@ -92,7 +100,14 @@ function asNumber(value: unknown, convert: (value: unknown) => number): string {
   if (typeof value === 'bigint') {
     return `${value}n`;
   }
-  return typeof value === 'symbol' ? 'NaN' : formatNumber(convert(value));
+  return typeof value === 'symbol'
+    ? 'NaN'
+    : formatNumber(
+        guarded(
+          () => convert(value),
+          () => NaN
+        )
+      );
 }
 
 function asJSON(value: unknown): string {

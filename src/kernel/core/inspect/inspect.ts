@@ -1,3 +1,4 @@
+import { claimed, guarded } from '../guarded.js';
 import { layOut } from './layout.js';
 import { constructorName, prefix, tagOf } from './names.js';
 import {
@@ -6,7 +7,7 @@ import {
   startInspection
 } from './options.js';
 import { formatPrimitive, propertyName } from './primitive.js';
-import { type INested, shapeOf } from './shapes.js';
+import { type INested, type IShape, plainShape, shapeOf } from './shapes.js';
 
 const CUSTOM = [
   Symbol.for('nodejs.util.inspect.custom'),
@@ -32,6 +33,10 @@ function format(
   ) {
     return formatPrimitive(value, inspection);
   }
+  const proxied = proxyText(inspection, value, level);
+  if (proxied !== undefined) {
+    return proxied;
+  }
   const custom = customText(inspection, value, level);
   if (custom !== undefined) {
     return custom;
@@ -45,16 +50,43 @@ function format(
   return formatObject(inspection, value, level);
 }
 
+/** Where it fails, by a proxy in a proxy, the value is shown as any other. */
+function proxyText(
+  inspection: IInspection,
+  value: object,
+  level: number
+): string | undefined {
+  const { depth, breakLength, compact, maxArrayLength, maxStringLength } =
+    inspection;
+  const text = guarded(
+    () =>
+      inspection.inspectProxy(value, {
+        depth: depth - level,
+        breakLength,
+        compact,
+        maxArrayLength,
+        maxStringLength
+      }),
+    () => undefined
+  );
+  return text && indented(inspection, text);
+}
+
+function indented(inspection: IInspection, text: string): string {
+  return text.replaceAll('\n', `\n${' '.repeat(inspection.indentation)}`);
+}
+
 function customText(
   inspection: IInspection,
   value: object,
   level: number
 ): string | undefined {
   for (const symbol of CUSTOM) {
-    const custom = (value as Record<symbol, unknown>)[symbol];
+    const custom = claimed(value, symbol);
     if (typeof custom !== 'function') {
       continue;
     }
+    const { inspectProxy } = inspection;
     const options = {
       depth: inspection.depth - level,
       breakLength: inspection.breakLength,
@@ -62,7 +94,7 @@ function customText(
       stylize: (text: string) => text
     };
     const nested = (inner: unknown, own?: IInspectOptions): string =>
-      inspect(inner, { ...options, ...own });
+      inspect(inner, { inspectProxy, ...options, ...own });
     const isNode = symbol === CUSTOM[0];
     const result: unknown = isNode
       ? custom.call(value, options.depth, options, nested)
@@ -72,7 +104,7 @@ function customText(
     }
     const text =
       typeof result === 'string' ? result : format(inspection, result, level);
-    return text.replaceAll('\n', `\n${' '.repeat(inspection.indentation)}`);
+    return indented(inspection, text);
   }
   return undefined;
 }
@@ -82,9 +114,7 @@ function formatObject(
   value: object,
   level: number
 ): string {
-  const name = constructorName(value);
-  const tag = tagOf(value);
-  const shape = shapeOf(NESTED, inspection, value, name, tag);
+  const { name, tag, shape } = look(inspection, value);
   if (shape.keys.length === 0 && shape.bare !== undefined) {
     return shape.bare;
   }
@@ -123,25 +153,61 @@ function formatObject(
   return text;
 }
 
+function look(
+  inspection: IInspection,
+  value: object
+): { name: string | null; tag: string; shape: IShape } {
+  return guarded(
+    () => {
+      const name = constructorName(value);
+      const tag = tagOf(value);
+      const shape = shapeOf(NESTED, inspection, value, name, tag);
+      return { name, tag, shape };
+    },
+    () => {
+      const name = guarded(
+        () => constructorName(value) ?? 'Object',
+        () => 'Object'
+      );
+      return { name, tag: '', shape: plainShape(value, name) };
+    }
+  );
+}
+
 function property(
   inspection: IInspection,
   value: object,
   key: PropertyKey,
   level: number
 ): string {
-  const descriptor = Object.getOwnPropertyDescriptor(value, key) ?? {
-    value: (value as Record<PropertyKey, unknown>)[key],
-    enumerable: true
-  };
-  const name = propertyName(key, descriptor.enumerable !== false);
+  const descriptor = descriptorOf(value, key);
+  const name = propertyName(key, descriptor?.enumerable !== false);
   return `${name}: ${propertyValue(inspection, descriptor, level)}`;
+}
+
+/** Undefined when it cannot be read. */
+function descriptorOf(
+  value: object,
+  key: PropertyKey
+): PropertyDescriptor | undefined {
+  return guarded(
+    () =>
+      Object.getOwnPropertyDescriptor(value, key) ?? {
+        value: (value as Record<PropertyKey, unknown>)[key],
+        enumerable: true
+      },
+    () => undefined
+  );
 }
 
 function propertyValue(
   inspection: IInspection,
-  descriptor: PropertyDescriptor,
+  descriptor: PropertyDescriptor | undefined,
   level: number
 ): string {
+  if (!descriptor) {
+    return '<unreadable>';
+  }
   if (descriptor.get) {
     return descriptor.set ? '[Getter/Setter]' : '[Getter]';
   }
@@ -154,4 +220,8 @@ function propertyValue(
   return text;
 }
 
-const NESTED: INested = { format, formatProperty: propertyValue };
+const NESTED: INested = {
+  format,
+  formatElement: (inspection, array, index, level) =>
+    propertyValue(inspection, descriptorOf(array, index), level)
+};

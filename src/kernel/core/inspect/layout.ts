@@ -1,3 +1,4 @@
+import { guarded } from '../guarded.js';
 import type { IInspection } from './options.js';
 import { displayWidth } from './width.js';
 
@@ -124,7 +125,10 @@ function columnCount(
 
 function areNumbers(elements: ArrayLike<unknown>, count: number): boolean {
   for (let index = 0; index < count; index++) {
-    const type = typeof elements[index];
+    const type = guarded(
+      () => typeof elements[index],
+      () => 'undefined'
+    );
     if (type !== 'number' && type !== 'bigint') {
       return false;
     }

@@ -1,3 +1,5 @@
+import { guarded } from '../guarded.js';
+
 /**
  * The name of the class that made `value`, `null` for an object without a
  * prototype.
@@ -29,25 +31,24 @@ export function constructorName(value: object): string | null {
 }
 
 function isMadeBy(value: object, maker: object): boolean {
-  try {
-    const prototype = (maker as { prototype?: unknown }).prototype;
-    return typeof prototype === 'object' || typeof prototype === 'function'
-      ? prototype !== null &&
-          Object.prototype.isPrototypeOf.call(prototype, value)
-      : false;
-  } catch {
-    return false;
-  }
+  return guarded(
+    () => {
+      const prototype = (maker as { prototype?: unknown }).prototype;
+      return typeof prototype === 'object' || typeof prototype === 'function'
+        ? prototype !== null &&
+            Object.prototype.isPrototypeOf.call(prototype, value)
+        : false;
+    },
+    () => false
+  );
 }
 
 /** What `Symbol.toStringTag` says, unless it is a property shown anyway. */
 export function tagOf(value: object): string {
-  let tag: unknown;
-  try {
-    tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
-  } catch {
-    return '';
-  }
+  const tag = guarded(
+    () => (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag],
+    () => ''
+  );
   return typeof tag === 'string' &&
     !Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)
     ? tag

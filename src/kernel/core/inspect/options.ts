@@ -12,7 +12,18 @@ export interface IInspectOptions {
   maxStringLength?: number;
   /** The text of an error's stack, in place of its `stack` property. */
   formatStack?: (error: Error) => string;
+  /** The text of a proxy, no trap of which is run; undefined for what is none. */
+  inspectProxy?: InspectProxy;
 }
+
+/** How a host that can tell proxies shows them. */
+export type InspectProxy = (
+  value: object,
+  options: Pick<
+    IInspection,
+    'depth' | 'breakLength' | 'compact' | 'maxArrayLength' | 'maxStringLength'
+  >
+) => string | undefined;
 
 /** What one inspection knows while it walks through a value. */
 export interface IInspection {
@@ -22,6 +33,7 @@ export interface IInspection {
   maxArrayLength: number;
   maxStringLength: number;
   formatStack: (error: Error) => string;
+  inspectProxy: InspectProxy;
   /** The objects that are being shown, outermost first. */
   seen: object[];
   /** Objects that contain themselves, with the number of their reference. */
@@ -43,6 +55,7 @@ export function startInspection(options: IInspectOptions): IInspection {
     maxArrayLength: options.maxArrayLength ?? 100,
     maxStringLength: options.maxStringLength ?? 10_000,
     formatStack: options.formatStack ?? stackOf,
+    inspectProxy: options.inspectProxy ?? (() => undefined),
     seen: [],
     circular: new Map(),
     indentation: 0,

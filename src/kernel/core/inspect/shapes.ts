@@ -1,3 +1,4 @@
+import { guarded } from '../guarded.js';
 import * as brand from './brand.js';
 import {
   arrayEntries,
@@ -29,9 +30,10 @@ export interface IShape {
 /** How values inside a value are formatted. */
 export interface INested {
   format: Format;
-  formatProperty: (
+  formatElement: (
     inspection: IInspection,
-    descriptor: PropertyDescriptor,
+    array: unknown[],
+    index: number,
     level: number
   ) => string;
 }
@@ -58,11 +60,7 @@ export function shapeOf(
       elements: value,
       content: level =>
         arrayEntries(inspection, value, level, (array, index, inner) =>
-          nested.formatProperty(
-            inspection,
-            Object.getOwnPropertyDescriptor(array, index)!,
-            inner
-          )
+          nested.formatElement(inspection, array, index, inner)
         )
     };
   }
@@ -100,6 +98,30 @@ export function shapeOf(
       keys,
       bare: `${before('Object')}{}`
     }
+  );
+}
+
+/** How an object is shown that cannot be looked at well: by what can be read. */
+export function plainShape(value: object, name: string): IShape {
+  const label = name === 'Object' ? '' : prefix(name, '', 'Object');
+  const keys = guarded(
+    () => keysOf(value, false),
+    () => null
+  );
+  const isFunction = typeof value === 'function';
+  const text = isFunction ? '[Function]' : `${label}{}`;
+  return {
+    ...(isFunction ? braces('{', '}', text) : braces(`${label}{`, '}')),
+    keys: keys ?? [],
+    bare: keys ? text : unreadable(value)
+  };
+}
+
+function unreadable(value: object): string {
+  // It runs no trap, so it fails for nothing but a revoked proxy.
+  return guarded(
+    () => (Array.isArray(value) ? '<Unreadable Array>' : '<Unreadable Object>'),
+    () => '<Revoked Proxy>'
   );
 }
 
