@@ -7,8 +7,12 @@ import { cell, clone, elbowClones } from '../testing/notebooks.js';
 import type { INotebookSource, VegaLiteSpec } from '../types.js';
 import type { IFigureOptions } from './figureSpec.js';
 import { figureSpec } from './figureSpec.js';
+import { resizeFigure } from './legend.js';
 
 const SUMS = [300, 200, 100, 20, 18, 17, 16, 15, 14, 13];
+
+/** What Vega says of a legend that is to end with how many more there are. */
+const SHORTENED = 'Symbol legend count exceeds limit, filtering items.';
 
 /** Draws as JupyterLab's renderer does; a warning of Vega's fails the test. */
 async function draw(
@@ -20,10 +24,18 @@ async function draw(
 }
 
 async function drawSpec(spec: VegaLiteSpec): Promise<string> {
+  return (await drawView(spec)).svg;
+}
+
+async function drawView(
+  spec: VegaLiteSpec
+): Promise<{ svg: string; height: number }> {
   const warnings: unknown[][] = [];
   const logger = vega.logger(vega.Warn);
   logger.warn = (...texts: unknown[]) => {
-    warnings.push(texts);
+    if (texts.join() !== SHORTENED) {
+      warnings.push(texts);
+    }
     return logger;
   };
   const compiled = compile(spec as never, { logger });
@@ -32,10 +44,11 @@ async function drawSpec(spec: VegaLiteSpec): Promise<string> {
     logger
   });
   const svg = await view.toSVG();
+  const height = view.height();
   view.finalize();
   expect(warnings).toEqual([]);
   expect(svg).not.toContain('NaN');
-  return svg;
+  return { svg, height };
 }
 
 /** The marks of one named layer. */
@@ -88,22 +101,22 @@ const upTo = (last: number): number[] =>
   Array.from({ length: last }, (_, at) => at + 1);
 
 describe('the labels of the x axis', () => {
-  it.each<[number[], number, string]>([
-    [[1, 2], 600, '1 2'],
-    [[1, 2], 250, '1 2'],
-    [[0, 1], 600, '0 1'],
-    [[0, 1], 1200, '0 1'],
-    [[-1, 0], 600, '−1 0'],
-    [[100, 101], 600, '100 101'],
-    [[1, 2, 3], 300, '1 2 3'],
-    [[1, 2, 3], 800, '1 2 3'],
-    [[7], 600, '7'],
-    [[5, 9, 100], 600, '10 20 30 40 50 60 70 80 90 100'],
-    [upTo(20), 600, '2 4 6 8 10 12 14 16 18 20'],
-    [upTo(5000), 600, '0 500 1000 1500 2000 2500 3000 3500 4000 4500 5000'],
-    [[1234567890, 1234567891], 600, '1234567890 1234567891'],
-    [[0, 5e20], 300, '0 1e+20 2e+20 3e+20 4e+20 5e+20']
-  ])('are true for whole numbers: %j in %d pixels', async (xs, width, text) => {
+  it.each<[string, number, number[]]>([
+    ['1 2', 600, [1, 2]],
+    ['1 2', 250, [1, 2]],
+    ['0 1', 600, [0, 1]],
+    ['0 1', 1200, [0, 1]],
+    ['−1 0', 600, [-1, 0]],
+    ['100 101', 600, [100, 101]],
+    ['1 2 3', 300, [1, 2, 3]],
+    ['1 2 3', 800, [1, 2, 3]],
+    ['7', 600, [7]],
+    ['10 20 30 40 50 60 70 80 90 100', 600, [5, 9, 100]],
+    ['2 4 6 8 10 12 14 16 18 20', 600, upTo(20)],
+    ['0 500 1000 1500 2000 2500 3000 3500 4000 4500 5000', 600, upTo(5000)],
+    ['1234567890 1234567891', 600, [1234567890, 1234567891]],
+    ['0 1e+20 2e+20 3e+20 4e+20 5e+20', 300, [0, 5e20]]
+  ])('are true for whole numbers: %s in %d pixels', async (text, width, xs) => {
     const svg = await drawPoints(
       xs.map(x => [x, 1]),
       { width }
@@ -208,6 +221,30 @@ describe('a figure, drawn by Vega', () => {
     expect(svg.split('role-legend"').length - 1).toBe(1);
     expect(svg).toContain('init = k-means++');
   });
+
+  it.each([
+    [600, 380, 'seed = 29'],
+    [300, 300, '…19 entries'],
+    [500, 380, '…6 entries']
+  ])(
+    'keeps its height with 30 series, in %d x %d pixels',
+    async (width, height, last) => {
+      const sources = upTo(30).flatMap((_, seed) =>
+        SUMS.slice(0, 5).map((sum, at) =>
+          clone(seed * 5 + at, { n: at + 1, seed }, [
+            cell(['loss'], sum + seed),
+            cell(['elapsed'], at)
+          ])
+        )
+      );
+      const spec = figureSpec(figureData(collect(sources))!);
+      const drawn = await drawView(resizeFigure(spec, { width, height }));
+
+      expect(drawn.height).toBeGreaterThan(height * 0.45);
+      expect(drawn.svg).toContain(`>${last}</text>`);
+      expect(drawn.svg.split('role-legend"').length - 1).toBe(1);
+    }
+  );
 
   it.each<[string, INotebookSource[], IFigureOptions]>([
     ['logarithmic axes', elbowClones(SUMS), { logX: true, logY: true }],

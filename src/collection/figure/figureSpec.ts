@@ -1,9 +1,11 @@
+import { shortStatements } from '../statements.js';
 import type { IFigureData, VegaLiteSpec } from '../types.js';
 import { figureDescription } from './description.js';
 import { xEncoding, yEncoding } from './encodings.js';
 import type { ILogOptions } from './figureRows.js';
 import { figureRows } from './figureRows.js';
 import type { ILayerContext } from './layers.js';
+import { legendConfig } from './legend.js';
 import {
   elbowLayers,
   gapLayers,
@@ -98,7 +100,11 @@ function assemble(
       view: { stroke: null },
       // A title longer than its axis would push the figure's title out of view.
       axis: { gridColor: '#888888', gridOpacity: 0.2 },
-      axisY: { titleLimit: height * MAX_TITLE_SHARE }
+      axisY: { titleLimit: height * MAX_TITLE_SHARE },
+      legend: legendConfig(
+        data.series.map(({ name }) => name),
+        { width, height }
+      )
     }
   };
 }
@@ -109,9 +115,10 @@ function hasValues({ rows }: ILayerContext): boolean {
 }
 
 function subtitle(data: IFigureData): string[] {
-  const { provisional, statements } = data;
+  const { provisional } = data;
+  const statements = shortStatements(data);
   return provisional === null
-    ? [...statements]
+    ? statements
     : [
         ...statements,
         `Provisional: ${provisional.done} of ${provisional.total} done`
