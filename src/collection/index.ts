@@ -24,6 +24,8 @@ export {
   pointsFigure,
   VEGA_LITE_TYPE
 } from './figure/figureSpec.js';
+export type { IFigureSize } from './figure/legend.js';
+export { resizeFigure } from './figure/legend.js';
 export { figureText } from './figure/figureText.js';
 export { findElbow } from './findElbow.js';
 export { compareNaturally } from './order.js';
@@ -31,6 +33,7 @@ export { parallelism } from './parallelism.js';
 export { parseValue } from './parse/parseValue.js';
 export { plainText } from './plainText.js';
 export { sortRows } from './sortRows.js';
+export { shortStatements } from './statements.js';
 export { valueText } from './valueText.js';
 export { Figure } from './figure/figure.js';
 export { NotebookCollection } from './notebookCollection.js';

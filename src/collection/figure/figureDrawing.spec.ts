@@ -2,12 +2,17 @@ import * as vega from 'vega';
 import { compile } from 'vega-lite';
 import { collect } from '../collect.js';
 import { figureData } from '../figureData.js';
+import { elbowCurveFromResults } from '../plot.js';
 import { cell, clone, elbowClones } from '../testing/notebooks.js';
 import type { INotebookSource, VegaLiteSpec } from '../types.js';
 import type { IFigureOptions } from './figureSpec.js';
 import { figureSpec } from './figureSpec.js';
+import { resizeFigure } from './legend.js';
 
 const SUMS = [300, 200, 100, 20, 18, 17, 16, 15, 14, 13];
+
+/** What Vega says of a legend that is to end with how many more there are. */
+const SHORTENED = 'Symbol legend count exceeds limit, filtering items.';
 
 /** Draws as JupyterLab's renderer does; a warning of Vega's fails the test. */
 async function draw(
@@ -19,10 +24,18 @@ async function draw(
 }
 
 async function drawSpec(spec: VegaLiteSpec): Promise<string> {
+  return (await drawView(spec)).svg;
+}
+
+async function drawView(
+  spec: VegaLiteSpec
+): Promise<{ svg: string; height: number }> {
   const warnings: unknown[][] = [];
   const logger = vega.logger(vega.Warn);
   logger.warn = (...texts: unknown[]) => {
-    warnings.push(texts);
+    if (texts.join() !== SHORTENED) {
+      warnings.push(texts);
+    }
     return logger;
   };
   const compiled = compile(spec as never, { logger });
@@ -31,15 +44,44 @@ async function drawSpec(spec: VegaLiteSpec): Promise<string> {
     logger
   });
   const svg = await view.toSVG();
+  const height = view.height();
   view.finalize();
   expect(warnings).toEqual([]);
   expect(svg).not.toContain('NaN');
-  return svg;
+  return { svg, height };
 }
 
 /** The marks of one named layer. */
 function marksOf(svg: string, kind: string): number {
   return svg.split(`aria-roledescription="${kind}"`).length - 1;
+}
+
+/** The labels of an axis, as they are read: from the least to the greatest. */
+function labelsOf(svg: string, axis: 'X' | 'Y'): string[] {
+  const from = svg.indexOf(`aria-label="${axis}-axis`);
+  const group = svg.slice(from, svg.indexOf('role-axis-title', from));
+  const labels = group.matchAll(
+    /translate\((-?[\d.]+),(-?[\d.]+)\)"[^>]*opacity="1"[^>]*>([^<]+)<\/text>/g
+  );
+  const place = ([, x, y]: string[]): number =>
+    axis === 'X' ? Number(x) : -Number(y);
+  return [...labels]
+    .sort((one, other) => place(one) - place(other))
+    .map(([, , , text]) => text);
+}
+
+/** A figure of these values of x, y. */
+async function drawPoints(
+  points: readonly (readonly [number, number])[],
+  options?: IFigureOptions
+): Promise<string> {
+  const { spec } = elbowCurveFromResults(
+    points.map(([x]) => x),
+    points.map(([, y]) => y),
+    null,
+    options
+  );
+  return drawSpec(spec);
 }
 
 interface IScene {
@@ -54,6 +96,72 @@ function cursorsOf({ root, cursor, items = [] }: IScene): string[] {
     ...(root ? [root] : items).flatMap(cursorsOf)
   ];
 }
+
+const upTo = (last: number): number[] =>
+  Array.from({ length: last }, (_, at) => at + 1);
+
+describe('the labels of the x axis', () => {
+  it.each<[string, number, number[]]>([
+    ['1 2', 600, [1, 2]],
+    ['1 2', 250, [1, 2]],
+    ['0 1', 600, [0, 1]],
+    ['0 1', 1200, [0, 1]],
+    ['−1 0', 600, [-1, 0]],
+    ['100 101', 600, [100, 101]],
+    ['1 2 3', 300, [1, 2, 3]],
+    ['1 2 3', 800, [1, 2, 3]],
+    ['7', 600, [7]],
+    ['10 20 30 40 50 60 70 80 90 100', 600, [5, 9, 100]],
+    ['2 4 6 8 10 12 14 16 18 20', 600, upTo(20)],
+    ['0 500 1000 1500 2000 2500 3000 3500 4000 4500 5000', 600, upTo(5000)],
+    ['1234567890 1234567891', 600, [1234567890, 1234567891]],
+    ['0 1e+20 2e+20 3e+20 4e+20 5e+20', 300, [0, 5e20]]
+  ])('are true for whole numbers: %s in %d pixels', async (text, width, xs) => {
+    const svg = await drawPoints(
+      xs.map(x => [x, 1]),
+      { width }
+    );
+
+    expect(labelsOf(svg, 'X').join(' ')).toBe(text);
+  });
+});
+
+describe('the labels of the y axis', () => {
+  it.each<[number[], string]>([
+    [[0, 100], '0 20 40 60 80 100'],
+    [[0, 1000], '0 200 400 600 800 1000'],
+    [[-10, 10], '−10 −5 0 5 10'],
+    [[0.001, 0.01], '0 0.002 0.004 0.006 0.008 0.01'],
+    [[97.2, 97.3], '97.2 97.22 97.24 97.26 97.28 97.3'],
+    [[0, 3e8], '0 50M 100M 150M 200M 250M 300M'],
+    [[0, 3e-9], '0 5e-10 1e-9 1.5e-9 2e-9 2.5e-9 3e-9'],
+    [[0, 5e30], '0 1e+30 2e+30 3e+30 4e+30 5e+30'],
+    [[0, 1e300], '0 2e+299 4e+299 6e+299 8e+299 1e+300'],
+    [[0, 0], '0']
+  ])('are easy to read: %j', async (ys, text) => {
+    const svg = await drawPoints(
+      ys.map((y, at) => [at, y]),
+      { height: 280 }
+    );
+
+    expect(labelsOf(svg, 'Y').join(' ')).toBe(text);
+  });
+
+  it.each([
+    [[1, 300], '1 10 100 1000'],
+    [[1e-6, 1e6], '1e-6 1e-4 0.01 1 100 10k 1M']
+  ])(
+    'are each in its own form where it is logarithmic: %j',
+    async (ys, text) => {
+      const svg = await drawPoints(
+        ys.map((y, at) => [at, y]),
+        { logY: true }
+      );
+
+      expect(labelsOf(svg, 'Y').join(' ')).toBe(text);
+    }
+  );
+});
 
 describe('a figure, drawn by Vega', () => {
   it('shows curve, elbow, both axes and titles', async () => {
@@ -113,6 +221,30 @@ describe('a figure, drawn by Vega', () => {
     expect(svg.split('role-legend"').length - 1).toBe(1);
     expect(svg).toContain('init = k-means++');
   });
+
+  it.each([
+    [600, 380, 'seed = 29'],
+    [300, 300, '…19 entries'],
+    [500, 380, '…6 entries']
+  ])(
+    'keeps its height with 30 series, in %d x %d pixels',
+    async (width, height, last) => {
+      const sources = upTo(30).flatMap((_, seed) =>
+        SUMS.slice(0, 5).map((sum, at) =>
+          clone(seed * 5 + at, { n: at + 1, seed }, [
+            cell(['loss'], sum + seed),
+            cell(['elapsed'], at)
+          ])
+        )
+      );
+      const spec = figureSpec(figureData(collect(sources))!);
+      const drawn = await drawView(resizeFigure(spec, { width, height }));
+
+      expect(drawn.height).toBeGreaterThan(height * 0.45);
+      expect(drawn.svg).toContain(`>${last}</text>`);
+      expect(drawn.svg.split('role-legend"').length - 1).toBe(1);
+    }
+  );
 
   it.each<[string, INotebookSource[], IFigureOptions]>([
     ['logarithmic axes', elbowClones(SUMS), { logX: true, logY: true }],

@@ -1,8 +1,11 @@
+import { shortStatements } from '../statements.js';
 import type { IFigureData, VegaLiteSpec } from '../types.js';
 import { figureDescription } from './description.js';
-import type { IFigureRow, ILogOptions } from './figureRows.js';
+import { xEncoding, yEncoding } from './encodings.js';
+import type { ILogOptions } from './figureRows.js';
 import { figureRows } from './figureRows.js';
 import type { ILayerContext } from './layers.js';
+import { legendConfig } from './legend.js';
 import {
   elbowLayers,
   gapLayers,
@@ -97,7 +100,11 @@ function assemble(
       view: { stroke: null },
       // A title longer than its axis would push the figure's title out of view.
       axis: { gridColor: '#888888', gridOpacity: 0.2 },
-      axisY: { titleLimit: height * MAX_TITLE_SHARE }
+      axisY: { titleLimit: height * MAX_TITLE_SHARE },
+      legend: legendConfig(
+        data.series.map(({ name }) => name),
+        { width, height }
+      )
     }
   };
 }
@@ -108,61 +115,12 @@ function hasValues({ rows }: ILayerContext): boolean {
 }
 
 function subtitle(data: IFigureData): string[] {
-  const { provisional, statements } = data;
+  const { provisional } = data;
+  const statements = shortStatements(data);
   return provisional === null
-    ? [...statements]
+    ? statements
     : [
         ...statements,
         `Provisional: ${provisional.done} of ${provisional.total} done`
       ];
-}
-
-function xEncoding(
-  data: IFigureData,
-  rows: readonly IFigureRow[],
-  { logX = false }: ILogOptions
-): Record<string, unknown> {
-  if (!data.isXNumeric) {
-    return {
-      field: 'x',
-      type: 'nominal',
-      title: data.xTitle,
-      sort: null,
-      axis: { labelAngle: -30 }
-    };
-  }
-  const isInteger = rows.every(row => Number.isInteger(row.x));
-  return {
-    field: 'x',
-    type: 'quantitative',
-    title: data.xTitle,
-    scale: logX ? { type: 'log' } : { zero: false, nice: false, padding: 12 },
-    axis: {
-      grid: false,
-      labelOverlap: true,
-      ...(isInteger && !logX ? { tickMinStep: 1, format: 'd' } : {})
-    }
-  };
-}
-
-function yEncoding(
-  data: IFigureData,
-  rows: readonly IFigureRow[],
-  { logY = false }: ILogOptions
-): Record<string, unknown> {
-  const values = rows.flatMap(row => (row.y === null ? [] : [row.y]));
-  const lowest = Math.min(...values);
-  const highest = Math.max(...values);
-  const size = Math.max(Math.abs(lowest), Math.abs(highest));
-  const zero = lowest >= 0 && lowest < highest / 2;
-  return {
-    field: 'y',
-    type: 'quantitative',
-    title: data.yTitle,
-    scale: logY ? { type: 'log' } : { zero },
-    axis: {
-      format: size >= 1e4 ? '~s' : size < 1e-3 ? '~e' : '~g',
-      ...(logY ? { tickCount: 5 } : {})
-    }
-  };
 }

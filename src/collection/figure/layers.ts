@@ -219,7 +219,6 @@ function seriesScale(data: IFigureData): Encoding {
     field: 'series',
     type: 'nominal',
     sort: data.series.map(({ name }) => name),
-    title: null,
-    legend: { orient: 'bottom', columns: 2, labelLimit: 300 }
+    title: null
   };
 }

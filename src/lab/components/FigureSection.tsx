@@ -6,7 +6,7 @@ import { AxisControls } from './AxisControls.js';
 import { ActionButton } from './ActionButton.js';
 import { usePanel } from './context.js';
 import { Figure } from './Figure.js';
-import { statementsOf } from './statementsOf.js';
+import { shortStatementsOf, statementsOf } from './statementsOf.js';
 
 /**
  * The figure, what it says in words, its axes and its export. The choice of
@@ -59,7 +59,7 @@ function Drawing(props: {
   return (
     <>
       <div className="nbgrid-Statements">
-        {statements.map(text => (
+        {shortStatementsOf(data, trans).map(text => (
           <p
             key={text}
             className={

@@ -47,6 +47,24 @@ describe('FigureSection', () => {
     }
   );
 
+  it('says it in one line where many series agree, and all by its label', async () => {
+    const tasks = Array.from({ length: 30 * LOSSES.length }, (_, at) => ({
+      ...task(at, { status: 'finished' }),
+      params: {
+        k: (at % LOSSES.length) + 1,
+        seed: Math.floor(at / LOSSES.length)
+      }
+    }));
+    const losses = tasks.map((_, at) => LOSSES[at % LOSSES.length]);
+    const host = shown(shownModel(tasks, losses));
+    await host.until(node => label(node) !== '');
+    const lines = [...host.node.querySelectorAll('.nbgrid-Statement')];
+    expect(lines.map(line => line.textContent)).toEqual([
+      'Elbow at k = 3 (all 30 series)'
+    ]);
+    expect(label(host.node)).toContain('Elbow at k = 3 (seed = 29)');
+  });
+
   it('keeps the choice of columns where they cannot be drawn', async () => {
     const model = shownModel(done, LOSSES);
     const host = shown(model);

@@ -1,10 +1,27 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IFigureData } from '../../collection/index.js';
+import { shortStatements } from '../../collection/index.js';
 
 /** What a figure says in words: so far, until all notebooks are done. */
 export function statementsOf(
-  { provisional, statements }: IFigureData,
+  data: IFigureData,
+  trans: TranslationBundle
+): string[] {
+  return worded(data.statements, data, trans);
+}
+
+/** The same in a few lines, however many series there are. */
+export function shortStatementsOf(
+  data: IFigureData,
+  trans: TranslationBundle
+): string[] {
+  return worded(shortStatements(data), data, trans);
+}
+
+function worded(
+  statements: readonly string[],
+  { provisional }: IFigureData,
   trans: TranslationBundle
 ): string[] {
   return statements.map(text =>

@@ -1,6 +1,7 @@
 import type { IDisposable } from '@lumino/disposable';
 
-import type { VegaLiteSpec } from '../../collection/index.js';
+import type { IFigureSize, VegaLiteSpec } from '../../collection/index.js';
+import { resizeFigure } from '../../collection/index.js';
 import { withTheme } from './theme.js';
 import type { IVegaResult, IVegaView, VegaEmbed } from './vega.js';
 import { loadVegaEmbed } from './vega.js';
@@ -78,7 +79,7 @@ export class FigureView implements IDisposable {
   }
 
   /** The host's size; the one before while it is hidden. */
-  private _size(): ISize {
+  private _size(): IFigureSize {
     const { clientWidth: width, clientHeight: height } = this._host;
     if (width > 0 && height > 0) {
       this._lastSize = { width, height };
@@ -138,18 +139,12 @@ export class FigureView implements IDisposable {
   private readonly _onPoint: (path: string) => void;
   private readonly _onError: (reason: unknown) => void;
   private readonly _load: () => Promise<VegaEmbed>;
-  private _lastSize: ISize = { width: 400, height: 300 };
+  private _lastSize: IFigureSize = { width: 400, height: 300 };
   private _next: VegaLiteSpec | null = null;
   private _last: VegaLiteSpec | null = null;
   private _result: IVegaResult | null = null;
   private _isDrawing = false;
   private _isDisposed = false;
-}
-
-/** In pixels. */
-interface ISize {
-  readonly width: number;
-  readonly height: number;
 }
 
 const EMBED_OPTIONS = { mode: 'vega-lite', renderer: 'svg', actions: false };
@@ -158,13 +153,12 @@ const EMBED_OPTIONS = { mode: 'vega-lite', renderer: 'svg', actions: false };
 const NARROW = 420;
 
 /** In the panel a figure fills its host, and the title is outside of it. */
-function fitted(spec: VegaLiteSpec, { width, height }: ISize): VegaLiteSpec {
+function fitted(spec: VegaLiteSpec, size: IFigureSize): VegaLiteSpec {
   const { title: _title, ...untitled } = spec;
-  return {
-    ...(width < NARROW ? withoutTexts(untitled) : untitled),
-    width,
-    height
-  };
+  return resizeFigure(
+    size.width < NARROW ? withoutTexts(untitled) : untitled,
+    size
+  );
 }
 
 /** The layers without those that only write. */

@@ -28,7 +28,7 @@ export function withTheme(
         tickColor: quiet,
         titleFontWeight: 'normal'
       },
-      legend: { labelColor: text, titleColor: text },
+      legend: { ...own.legend, labelColor: text, titleColor: text },
       title: { color: text, subtitleColor: quiet }
     }
   };

@@ -1,0 +1,52 @@
+import type { IFigureData } from '../types.js';
+import type { IFigureRow, ILogOptions } from './figureRows.js';
+import { integerLabels, logLabels, numberLabels } from './numberLabels.js';
+
+/** The x axis of all layers. */
+export function xEncoding(
+  data: IFigureData,
+  rows: readonly IFigureRow[],
+  { logX = false }: ILogOptions
+): Record<string, unknown> {
+  if (!data.isXNumeric) {
+    return {
+      field: 'x',
+      type: 'nominal',
+      title: data.xTitle,
+      sort: null,
+      axis: { labelAngle: -30 }
+    };
+  }
+  const isInteger = rows.every(row => Number.isInteger(row.x));
+  return {
+    field: 'x',
+    type: 'quantitative',
+    title: data.xTitle,
+    scale: logX ? { type: 'log' } : { zero: false, nice: false, padding: 12 },
+    axis: {
+      grid: false,
+      labelOverlap: true,
+      ...(isInteger && !logX ? integerLabels() : {})
+    }
+  };
+}
+
+/** The y axis of the values. */
+export function yEncoding(
+  data: IFigureData,
+  rows: readonly IFigureRow[],
+  { logY = false }: ILogOptions
+): Record<string, unknown> {
+  const values = rows.flatMap(row => (row.y === null ? [] : [row.y]));
+  const lowest = Math.min(...values);
+  const highest = Math.max(...values);
+  const size = Math.max(Math.abs(lowest), Math.abs(highest));
+  const zero = lowest >= 0 && lowest < highest / 2;
+  return {
+    field: 'y',
+    type: 'quantitative',
+    title: data.yTitle,
+    scale: logY ? { type: 'log' } : { zero },
+    axis: logY ? logLabels() : numberLabels(size)
+  };
+}
