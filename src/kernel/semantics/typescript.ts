@@ -263,6 +263,11 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '42'
   ),
   gives(
+    'decorators may follow a type without a semicolon',
+    'const d = (_: any, { name }: any) => { seen.push(name) }; const seen: string[] = []\nclass A {\n  @d name: string\n  @d age = 1\n  @d f?: Array<number>\n  @d m(): void {} }\ntype P = { a: 1 }\n@d class B {}\nlet x: number\n@d class C {}\nlet y = seen as any\n@d class D {}\nseen.join()',
+    "'m,name,age,f,B,C,D'"
+  ),
+  gives(
     'decorators of classes get their context',
     'let seen: any; function note(c: any, x: any) { seen = [x.kind, x.name] }\n@note class A {}\nseen',
     "[ 'class', 'A' ]"

@@ -126,6 +126,8 @@ const OPTIONS: Options = {
 /** Tokens that the parser may read again and again for each character. */
 const TOKENS_PER_CHARACTER = 40;
 
+const AT = '@'.charCodeAt(0);
+
 /** How acorn numbers the kinds of declarations. */
 const BIND_LEXICAL = 2;
 const BIND_FUNCTION = 3;
@@ -152,6 +154,15 @@ function guard(Base: any): any {
         throw new TooComplex();
       }
       super.nextToken();
+    }
+
+    /** Behind a type the plugin reads on as if in it, and there knows no `@`. */
+    getTokenFromCode(code: number): unknown {
+      if (code === AT && this.inType) {
+        this.pos += 1;
+        return this.finishToken(this.acornTypeScript.tokTypes.at);
+      }
+      return super.getTokenFromCode(code);
     }
 
     /** The parser searches lists, which takes long with thousands of names. */

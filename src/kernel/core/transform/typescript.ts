@@ -1,3 +1,5 @@
+import { isFunction, some, type INode } from './node.js';
+import { parse } from './parse.js';
 import type { Lower } from './types.js';
 
 /** The part of the module `typescript` (5.9) that lowering needs. */
@@ -26,16 +28,23 @@ export function createLower(load: () => Promise<ITypeScript>): Lower {
         verbatimModuleSyntax: true,
         sourceMap: true,
         // Decorators of parameters exist in the older proposal alone.
-        experimentalDecorators: hasParameterDecorator(source)
+        experimentalDecorators: hasParameterDecorator(parse(source))
       }
     });
     return { code: withoutMapComment(outputText), map: sourceMapText ?? '' };
   };
 }
 
-function hasParameterDecorator(source: string): boolean {
-  return /[(,]\s*@[\w$.]+(?:\([^()]*\))?\s+(?:\w+\s+)*[\w$]+\s*[?:,)=]/.test(
-    source
+function hasParameterDecorator(program: INode): boolean {
+  return some(
+    program,
+    node =>
+      isFunction(node) &&
+      node.params.some(
+        (parameter: INode) =>
+          // The parameter of a parameter property is inside of it.
+          (parameter.parameter ?? parameter).decorators?.length > 0
+      )
   );
 }
 
