@@ -98,6 +98,20 @@ describe('UserModules', () => {
     });
   });
 
+  it.each([
+    ['a.ts', 'export const a = 1;\nconst b = ;', 2, 11],
+    ['a.json', '{\n  "a": [1, 2],\n  "b": }', 3, 8],
+    ['a.json', '{"a": 1', 1, 8]
+  ])('says where %s is wrong: %s', async (file, text, line, column) => {
+    const { modules } = create({ 'b.ts': `import "./${file}"`, [file]: text });
+    await expect(modules.import('./b.ts', '')).rejects.toMatchObject({
+      name: 'SyntaxError',
+      file,
+      line,
+      column
+    });
+  });
+
   it('runs a file again whose last run failed', async () => {
     const files = { 'a.ts': 'throw new Error("first"); export const a = 1' };
     const { modules } = create(files);

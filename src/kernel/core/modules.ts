@@ -1,7 +1,13 @@
 import { KernelError } from './errors.js';
+import { jsonFault } from './jsonFault.js';
 import type { ISource } from './sources.js';
 import type { ICompilers } from './compilers.js';
-import type { ICompiledModule, Lower } from './transform/types.js';
+import { Lines } from './transform/lines.js';
+import {
+  CellSyntaxError,
+  type ICompiledModule,
+  type Lower
+} from './transform/types.js';
 
 /** What loading the user's own files needs. */
 export interface IUserModulesOptions {
@@ -126,17 +132,14 @@ export class UserModules {
     const isData = path.endsWith('.json');
     const { interruptChecks, hasFlag, lower } = this._options;
     const { compileModuleLate } = await this._options.compilers();
-    if (!isData) {
-      const locate = (line: number, column: number) => ({ line, column });
-      this._options.addSource(path, { label: path, text, locate });
-    }
+    const locate = (line: number, column: number) => ({ line, column });
+    this._options.addSource(path, { label: path, text, locate });
+    const options = { url: path, interruptChecks, hasFlag };
     const compiled = isData
       ? null
-      : await compileModuleLate(
-          text,
-          { url: path, interruptChecks, hasFlag },
-          lower
-        );
+      : await compileModuleLate(text, options, lower).catch(error => {
+          throw CellSyntaxError.locate(error, path);
+        });
     if (compiled) {
       this._options.addSource(path, {
         label: path,
@@ -181,7 +184,7 @@ export class UserModules {
       await this._evaluate(dependency, graph, entered);
     }
     if (!record.compiled) {
-      record.exports.default = JSON.parse(record.text);
+      record.exports.default = readJSON(record.text, path);
       record.isEvaluated = true;
       return;
     }
@@ -202,6 +205,19 @@ export class UserModules {
   }
 
   private readonly _known = new Map<string, IRecord>();
+}
+
+function readJSON(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { line, column } = new Lines(text).position(jsonFault(text));
+    const { message } = error as SyntaxError;
+    throw CellSyntaxError.locate(
+      new CellSyntaxError('syntax', message, line, column),
+      path
+    );
+  }
 }
 
 function emptyExports(): Exports {

@@ -7,6 +7,7 @@ import {
   type IUserFrame,
   type Sources
 } from './sources.js';
+import { CellSyntaxError } from './transform/types.js';
 
 /** The content of an `error` message. */
 export interface IErrorContent {
@@ -37,7 +38,7 @@ const MAX_CAUSES = 10;
  * What a client shows of something that was thrown: name, message, the place in
  * the user's text with the lines around it, the calls that led there, causes.
  *
- * @param source - where a syntax error is
+ * @param source - where a syntax error is that is in no imported file
  */
 export function errorContent(
   thrown: unknown,
@@ -69,8 +70,10 @@ function errorLines(
   options: IInspectOptions,
   source?: ISource
 ): IErrorContent {
-  const lines = source
-    ? syntaxLines(thrown as Error & ILocated, source)
+  const file = CellSyntaxError.is(thrown) ? thrown.file : undefined;
+  const text = file === undefined ? source : sources.get(file);
+  const lines = text
+    ? syntaxLines(thrown as Error & ILocated, text)
     : chainLines(thrown, sources, options);
   return {
     ename: nameOf(thrown),

@@ -112,8 +112,19 @@ export class CellSyntaxError extends SyntaxError {
 
   readonly [BRAND] = true;
 
+  /** The imported file that it is in; none: the text that was run. */
+  declare readonly file?: string;
+
   /** The compiler may be a script of its own, with a class of its own. */
   static is(error: unknown): error is CellSyntaxError {
     return error instanceof SyntaxError && BRAND in error;
+  }
+
+  /** Say which imported file an error is in. */
+  static locate<T>(error: T, file: string): T {
+    if (CellSyntaxError.is(error)) {
+      Object.defineProperty(error, 'file', { value: file });
+    }
+    return error;
   }
 }
