@@ -146,6 +146,30 @@ describe('GridRunManager while a run goes on', () => {
     expect(kernels.alive).toBe(0);
   });
 
+  it('stops a run that is still prepared: it does not start', async () => {
+    const bench = managerBench(gridNotebook([1, 2]));
+    const { manager, store, kernels, shown } = bench;
+    const running: string[] = [];
+    store.before = () => {
+      running.push(...manager.running);
+      void manager.stop(PATH);
+      store.before = () => undefined;
+    };
+    await manager.run(PATH);
+    await settled();
+    expect(running).toEqual([PATH]);
+    expect(manager.running).toEqual([]);
+    expect(kernels.started).toHaveLength(0);
+    expect(store.paths).toEqual([]);
+    expect(shown).toEqual([]);
+    expect(manager.current?.phase).toBe('idle');
+    expect(manager.current?.notices).toMatchObject([
+      { text: 'The run was stopped before it started.', isSpoken: true }
+    ]);
+    await manager.run(PATH);
+    expect(manager.current?.progress).toMatchObject({ total: 2, finished: 2 });
+  });
+
   it('follows the notebook to its new name', async () => {
     const { manager } = managerBench(gridNotebook([1]));
     manager.shown.connect(() => manager.rename(PATH, 'work/other.ipynb'));

@@ -108,6 +108,15 @@ export function failureNotice(
   };
 }
 
+/** That a run was stopped while it was prepared. */
+export function stoppedEarlyNotice(trans: TranslationBundle): INotice {
+  return {
+    level: 'info',
+    text: trans.__('The run was stopped before it started.'),
+    isSpoken: true
+  };
+}
+
 /** Why clones on disk will run again; none when they will not. */
 export function surveyNotices(
   plan: IRunPlan,
