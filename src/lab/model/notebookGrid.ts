@@ -21,7 +21,8 @@ import {
   planNotices,
   snapshotNotices,
   stoppedEarlyNotice,
-  surveyNotices
+  surveyNotices,
+  upToDateNotice
 } from './notices.js';
 import type { INotebooks, INotebookSnapshot, IQuestions } from './ports.js';
 
@@ -272,21 +273,31 @@ export class NotebookGrid {
       startTimeoutS,
       warmKernels: hasWarmKernels ? 1 : 0
     });
+    const isUpToDate = run.counts.created === 0;
     this._run = run;
     await run.start();
     this._place = plan;
     this._names = null;
     this._ending = null;
     this._found = planNotices(plan, trans);
-    model.setNotices([...snapshotNotices(snapshot, trans), ...this._found]);
+    model.setNotices([
+      ...(isUpToDate ? [] : snapshotNotices(snapshot, trans)),
+      ...this._found
+    ]);
     model.setTasks(
       run.tasks,
       isStartOver ? new Map() : existingContents(plan, 'done')
     );
     model.startRun(run);
-    model.setPhase(run.state === 'stopping' ? 'stopping' : 'running');
+    if (!isUpToDate) {
+      model.setPhase(run.state === 'stopping' ? 'stopping' : 'running');
+    }
     onStarted();
     await run.finished;
+    if (isUpToDate) {
+      // Not for longer than the files stay as they are.
+      model.addNotice(upToDateNotice(run.tasks.length, trans));
+    }
     if (run.failure) {
       this._say(failureNotice(run.failure, trans));
     }
