@@ -77,6 +77,8 @@ export type GridPhase =
 export interface INotice {
   readonly level: 'error' | 'warning' | 'info';
   readonly text: string;
+  /** Whether a screen reader says it without being asked; errors always are. */
+  readonly isSpoken?: boolean;
   /** The cell of the notebook that it is about, from 0. */
   readonly cellIndex?: number;
   /** Line in that cell, from 1. */
@@ -166,8 +168,10 @@ export interface IGridRunManager extends IDisposable {
   readonly shown: ISignal<this, IGridModel>;
   /** Emitted with what is wrong at the cells of a notebook; may be nothing. */
   readonly problemsChanged: ISignal<this, ICellProblems>;
-  /** Whether some run goes on. */
+  /** Whether some run goes on, or is prepared. */
   readonly isRunning: boolean;
+  /** Paths of the notebooks whose runs these are. */
+  readonly running: readonly string[];
   readonly runningChanged: ISignal<this, boolean>;
 
   /**

@@ -9,7 +9,7 @@ const PARTS = 4;
 
 /**
  * What a screen reader says of a run without being asked: its start, each
- * quarter, and its end with what the figure says.
+ * quarter, and its end with what the figure says; or why it did not start.
  */
 export function Announcer({ model }: { model: IGridModel }): JSX.Element {
   const { trans } = usePanel();
@@ -41,6 +41,14 @@ export function Announcer({ model }: { model: IGridModel }): JSX.Element {
         ...(figure ? statementsOf(figure.data, trans) : [])
       ].join('. ')
     };
+  } else if (phase === 'planning') {
+    // What is said once more must have been gone to be heard.
+    said.current = { part: -1, text: '' };
+  } else if (phase === 'idle') {
+    const spoken = model.notices.find(notice => notice.isSpoken);
+    if (spoken) {
+      said.current = { part: -1, text: spoken.text };
+    }
   }
   return (
     <div className="nbgrid-mod-unseen" role="status">

@@ -11,6 +11,24 @@ import { Announcer } from './Announcer.js';
 const LOSSES = [100, 50, 10, 9, 8, 7];
 
 describe('Announcer', () => {
+  it('says what is to be heard of a run that did not start, each time', async () => {
+    const model = shownModel([task(0)]);
+    const host = new PanelHost(() => <Announcer model={model} />);
+    model.changed.connect(() => host.update());
+    for (const text of ['It was stopped.', 'It was stopped.']) {
+      model.setNotices([]);
+      model.setPhase('planning');
+      await host.until(node => node.textContent === '');
+      model.setNotices([
+        { level: 'info', text: 'This is only seen.' },
+        { level: 'info', text, isSpoken: true }
+      ]);
+      model.setPhase('idle');
+      await host.until(node => node.textContent === text);
+    }
+    expect(host.node.textContent).toBe('It was stopped.');
+  });
+
   it.each([
     ['finished', 'The run has ended. Finished: 6 of 6. Elbow at k = 3'],
     [

@@ -90,6 +90,27 @@ describe('FigureView', () => {
     expect(draws[1].result.finalize).toHaveBeenCalledTimes(1);
   });
 
+  it('fits figure and legend into the host, in the colours of the theme', async () => {
+    const { draws, view, host } = setUp();
+    Object.defineProperty(host, 'clientWidth', { value: 500 });
+    Object.defineProperty(host, 'clientHeight', { value: 320 });
+    const values = ['seed = 1', 'seed = 2'].map(series => ({ series }));
+    view.update({ name: 'one', width: 600, height: 380, data: { values } });
+    await settle();
+    expect(draws[0].spec).toMatchObject({
+      width: 500,
+      height: 320,
+      config: {
+        legend: {
+          labelColor: '#212121',
+          orient: 'bottom',
+          columns: 6,
+          symbolLimit: 30
+        }
+      }
+    });
+  });
+
   it('tells which notebook a clicked point stands for', async () => {
     const { draws, view, opened } = setUp();
     view.update({ name: 'one' });

@@ -47,6 +47,31 @@ describe('GridRunManager.run', () => {
     expect(ran()).toBe(first.length + 4);
   });
 
+  it('says that all is up to date, without a run to be seen', async () => {
+    const { manager, kernels, store } = managerBench(gridNotebook([1, 2]));
+    await manager.run(PATH);
+    await settled();
+    const { started } = kernels;
+    const before = started.length;
+    const phases = new Set<string>();
+    manager.current!.changed.connect(({ phase }) => phases.add(phase));
+    await manager.run(PATH);
+    await settled();
+    expect(started).toHaveLength(before);
+    expect([...phases]).toEqual(['planning', 'idle']);
+    expect(manager.current?.progress).toMatchObject({ total: 2, finished: 2 });
+    expect(manager.current?.notices).toEqual([
+      {
+        level: 'info',
+        text: 'All 2 are up to date. "Start over" runs them again.',
+        isSpoken: true
+      }
+    ]);
+    store.files.delete('work/demo/output/notebook-k=1-0.ipynb');
+    await manager.refresh();
+    expect(manager.current?.notices).toEqual([]);
+  });
+
   it('starts over when the settings say so', async () => {
     const { manager, kernels } = managerBench(gridNotebook([1, 2]), {
       settings: { runAgain: 'start-over' }
@@ -144,6 +169,30 @@ describe('GridRunManager while a run goes on', () => {
     expect(running).toEqual([true, false]);
     expect(manager.current?.progress).toMatchObject({ aborted: 2 });
     expect(kernels.alive).toBe(0);
+  });
+
+  it('stops a run that is still prepared: it does not start', async () => {
+    const bench = managerBench(gridNotebook([1, 2]));
+    const { manager, store, kernels, shown } = bench;
+    const running: string[] = [];
+    store.before = () => {
+      running.push(...manager.running);
+      void manager.stop(PATH);
+      store.before = () => undefined;
+    };
+    await manager.run(PATH);
+    await settled();
+    expect(running).toEqual([PATH]);
+    expect(manager.running).toEqual([]);
+    expect(kernels.started).toHaveLength(0);
+    expect(store.paths).toEqual([]);
+    expect(shown).toEqual([]);
+    expect(manager.current?.phase).toBe('idle');
+    expect(manager.current?.notices).toMatchObject([
+      { text: 'The run was stopped before it started.', isSpoken: true }
+    ]);
+    await manager.run(PATH);
+    expect(manager.current?.progress).toMatchObject({ total: 2, finished: 2 });
   });
 
   it('follows the notebook to its new name', async () => {

@@ -36,7 +36,13 @@ export class GridRunManager implements IGridRunManager {
   }
 
   get isRunning(): boolean {
-    return [...this._grids].some(grid => grid.isBusy);
+    return this.running.length > 0;
+  }
+
+  get running(): readonly string[] {
+    return [...this._grids]
+      .filter(grid => grid.isBusy)
+      .map(grid => grid.model.path);
   }
 
   get runningChanged(): ISignal<this, boolean> {

@@ -1,8 +1,7 @@
-import type * as nbformat from '@jupyterlab/nbformat';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { GridError, suggestGridCell } from '../../grid/index.js';
-import type { IRunPlan, IRunPorts, PointState } from '../../run/index.js';
+import type { IRunPlan, IRunPorts } from '../../run/index.js';
 import {
   fileOf,
   GridRun,
@@ -12,6 +11,7 @@ import {
 } from '../../run/index.js';
 import type { IGridSettingsSource, INotice } from '../tokens.js';
 import { confirmedPlan } from './confirmedPlan.js';
+import { existingContents } from './existingContents.js';
 import { GridModel } from './gridModel.js';
 import { movedPath } from './movedPath.js';
 import {
@@ -20,24 +20,11 @@ import {
   noGridCellNotice,
   planNotices,
   snapshotNotices,
-  surveyNotices
+  stoppedEarlyNotice,
+  surveyNotices,
+  upToDateNotice
 } from './notices.js';
 import type { INotebooks, INotebookSnapshot, IQuestions } from './ports.js';
-import { slimNotebook } from './slimNotebook.js';
-
-/** The clones on disk by the path at which their task has them. */
-function existingContents(
-  plan: IRunPlan,
-  only?: PointState
-): Map<string, nbformat.INotebookContent> {
-  return new Map(
-    plan.tasks.flatMap(({ existing, path, state }) =>
-      existing && (!only || only === state)
-        ? [[only ? path : existing.path, slimNotebook(existing.notebook)]]
-        : []
-    )
-  );
-}
 
 /** A folder of clones, and the notebook's. */
 type Place = Pick<IRunPlan, 'folder' | 'outputFolder'>;
@@ -80,6 +67,7 @@ export class NotebookGrid {
   ): Promise<INotice | null> {
     const { model } = this;
     this._isBusy = true;
+    this._isStopAsked = false;
     model.setPhase('planning');
     this._lastWords = [];
     model.setNotices(this._found);
@@ -103,9 +91,13 @@ export class NotebookGrid {
     return refusal;
   }
 
-  /** Stop the run, or only the task of one clone. */
+  /**
+   * Stop the run, or only the task of one clone. A run that is still prepared
+   * does not start then.
+   */
   async stop(clonePath?: string): Promise<void> {
     if (clonePath === undefined) {
+      this._isStopAsked = true;
       await this._run?.stop();
       return;
     }
@@ -268,37 +260,57 @@ export class NotebookGrid {
     const { ports, settings, trans, cores } = this._options;
     const { model } = this;
     const { jobs, timeoutS, startTimeoutS, hasWarmKernels } = settings.current;
+    const atATime = jobs > 0 ? jobs : await cores(plan);
+    if (this._isStopAsked) {
+      this._say(stoppedEarlyNotice(trans));
+      return;
+    }
     const run = new GridRun({
       plan,
       ports,
-      jobs: jobs > 0 ? jobs : await cores(plan),
+      jobs: atATime,
       timeoutS,
       startTimeoutS,
       warmKernels: hasWarmKernels ? 1 : 0
     });
+    const isUpToDate = run.counts.created === 0;
     this._run = run;
     await run.start();
     this._place = plan;
     this._names = null;
     this._ending = null;
     this._found = planNotices(plan, trans);
-    model.setNotices([...snapshotNotices(snapshot, trans), ...this._found]);
+    model.setNotices([
+      ...(isUpToDate ? [] : snapshotNotices(snapshot, trans)),
+      ...this._found
+    ]);
     model.setTasks(
       run.tasks,
       isStartOver ? new Map() : existingContents(plan, 'done')
     );
     model.startRun(run);
-    model.setPhase(run.state === 'stopping' ? 'stopping' : 'running');
+    if (!isUpToDate) {
+      model.setPhase(run.state === 'stopping' ? 'stopping' : 'running');
+    }
     onStarted();
     await run.finished;
+    if (isUpToDate) {
+      // Not for longer than the files stay as they are.
+      model.addNotice(upToDateNotice(run.tasks.length, trans));
+    }
     if (run.failure) {
-      const notice = failureNotice(run.failure, trans);
-      this._lastWords = [notice];
-      model.addNotice(notice);
+      this._say(failureNotice(run.failure, trans));
     }
   }
 
+  /** Say something that is to be seen until the next run. */
+  private _say(notice: INotice): void {
+    this._lastWords = [notice];
+    this.model.addNotice(notice);
+  }
+
   private _isBusy = false;
+  private _isStopAsked = false;
   private _run: GridRun | null = null;
   /** The run whose last files are being listed. */
   private _ending: GridRun | null = null;
@@ -307,7 +319,7 @@ export class NotebookGrid {
   private _names: string | null = null;
   /** What there is to say of the files that are shown. */
   private _found: readonly INotice[] = [];
-  /** Why the last run ended early: to be seen until the next one. */
+  /** What the last run said at its end: to be seen until the next one. */
   private _lastWords: readonly INotice[] = [];
   private _isStale = false;
 }

@@ -108,6 +108,31 @@ export function failureNotice(
   };
 }
 
+/** That a run had nothing to do. */
+export function upToDateNotice(
+  clones: number,
+  trans: TranslationBundle
+): INotice {
+  return {
+    level: 'info',
+    text: trans._n(
+      'The clone is up to date. "Start over" runs it again.',
+      'All %1 are up to date. "Start over" runs them again.',
+      clones
+    ),
+    isSpoken: true
+  };
+}
+
+/** That a run was stopped while it was prepared. */
+export function stoppedEarlyNotice(trans: TranslationBundle): INotice {
+  return {
+    level: 'info',
+    text: trans.__('The run was stopped before it started.'),
+    isSpoken: true
+  };
+}
+
 /** Why clones on disk will run again; none when they will not. */
 export function surveyNotices(
   plan: IRunPlan,

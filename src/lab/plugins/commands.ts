@@ -10,6 +10,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { gridIcon, runGridIcon } from '../icons.js';
+import { runToStop } from '../model/runToStop.js';
 import { CommandIDs, IGridRunManager } from '../tokens.js';
 
 /** The commands, for the toolbar, the menus and the palette. */
@@ -50,6 +51,15 @@ const commandsPlugin: JupyterFrontEndPlugin<void> = {
       (args.path as string | undefined) ||
       tracker?.currentWidget?.context.path ||
       '';
+    const stopPathOf = (args: ReadonlyPartialJSONObject): string | null => {
+      const { running, current } = manager;
+      const { path } = args;
+      if (typeof path === 'string' && path !== '') {
+        return running.includes(path) ? path : null;
+      }
+      const inFront = tracker?.currentWidget?.context.path;
+      return runToStop(running, [inFront, current?.path]);
+    };
     const isRunnable = (args: ReadonlyPartialJSONObject): boolean =>
       pathOf(args) !== '';
 
@@ -75,7 +85,12 @@ const commandsPlugin: JupyterFrontEndPlugin<void> = {
         args: {
           type: 'object',
           properties: {
-            ...notebookArgs.properties,
+            path: {
+              type: 'string',
+              description: trans.__(
+                'Path of the notebook. Default: the one in front, else the one that runs.'
+              )
+            },
             clonePath: {
               type: 'string',
               description: trans.__('Stop only the task of this clone.')
@@ -83,12 +98,13 @@ const commandsPlugin: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      isEnabled: () => manager.isRunning,
-      execute: args =>
-        manager.stop(
-          (args.path as string | undefined) ?? manager.current?.path ?? '',
-          args.clonePath as string | undefined
-        )
+      isEnabled: args => stopPathOf(args) !== null,
+      execute: async args => {
+        const path = stopPathOf(args);
+        if (path !== null) {
+          await manager.stop(path, args.clonePath as string | undefined);
+        }
+      }
     });
     commands.addCommand(CommandIDs.collect, {
       label: args =>
@@ -125,10 +141,11 @@ const commandsPlugin: JupyterFrontEndPlugin<void> = {
         }
       }
     });
-    manager.runningChanged.connect(() =>
-      commands.notifyCommandChanged(CommandIDs.stop)
-    );
+    const noteStop = (): void => commands.notifyCommandChanged(CommandIDs.stop);
+    manager.runningChanged.connect(noteStop);
+    manager.currentChanged.connect(noteStop);
     tracker?.currentChanged.connect(() => {
+      noteStop();
       commands.notifyCommandChanged(CommandIDs.run);
       commands.notifyCommandChanged(CommandIDs.startOver);
     });
