@@ -147,7 +147,13 @@ export class FigureView implements IDisposable {
   private _isDisposed = false;
 }
 
-const EMBED_OPTIONS = { mode: 'vega-lite', renderer: 'svg', actions: false };
+const EMBED_OPTIONS = {
+  mode: 'vega-lite',
+  renderer: 'svg',
+  actions: false,
+  // Errors alone: it warns each time that a legend is shortened.
+  logLevel: 1
+};
 
 /** Below this width, in pixels, texts inside of a figure would be cut. */
 const NARROW = 420;
