@@ -278,6 +278,7 @@ const TABLE: [string, string[], string | undefined][] = [
   ['return', ['return 1'], "SyntaxError: 'return' outside of function @1:1"],
   ['default', ['export default { a: 1 }'], '{ a: 1 }'],
   ['export', ['export const x = 1, y = 2; export { x }', 'x + y'], '3'],
+  ['export first', ['export { x, x as y }; const x = 1', 'x'], '1'],
   [
     'shorthand const',
     ['const a = 1', '({ a } = { a: 2 })'],

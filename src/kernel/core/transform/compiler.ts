@@ -158,8 +158,11 @@ function replaceReferences(
 ): Set<IReference> {
   const replaced = new Set<IReference>();
   for (const reference of references) {
-    const { node, binding, scope, isWrite, isDeclaration } = reference;
-    if (binding?.owner) {
+    const { node, parent, binding, scope, isWrite, isDeclaration } = reference;
+    if (parent.type === 'ExportSpecifier') {
+      // Nothing is left of the statement.
+      continue;
+    } else if (binding?.owner) {
       replaceReference(reference, edits, `${binding.owner}.${node.name}`);
     } else if (isDeclaration || !session.isShared(reference, top)) {
       continue;

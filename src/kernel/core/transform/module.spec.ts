@@ -94,6 +94,41 @@ describe('compileModule', () => {
     expect(typeof (await load(source)).default).toBe(type);
   });
 
+  it.each([
+    'function () { throw new Error("x") }',
+    'function* (a = (1)) { throw new Error("x") }',
+    'async function /* ( */ <T,>(/* ( */): Promise<(a: T) => void> { throw new Error("x") }',
+    'function (): (() => void) { throw new Error("x") }',
+    'async function /**/ * /**/ <T = () => void>(this: (x: T) => T, a?: (x: T) => T) { throw new Error("x") }',
+    'class { constructor() { throw new Error("x") } }',
+    '() => { throw new Error("x") };',
+    '(<any>async function <T>(x: T) { throw new Error("x") })',
+    '<any>(() => { throw new Error("x") }) // )'
+  ])('names what is exported by default and has no name: %s', async text => {
+    const { r, default: made } = await load(
+      `export const r = []; export default ${text}`
+    );
+    expect(made.name).toBe('default');
+    const { stack } = await new Promise<Error>(resolve => {
+      const run = async (): Promise<unknown> => {
+        const result = /^class/.test(text) ? new made() : made();
+        return result.next ? result.next() : result;
+      };
+      void run().catch(resolve);
+    });
+    expect(stack).toMatch(/at (async |new )?(\w+\.)?default /);
+    expect(r).toEqual([]);
+  });
+
+  it('lets another module call an unnamed default function early', async () => {
+    const { r, default: made } = await load(
+      `export { r } from 'b'; export default function (x: number) { return x }`,
+      { b: `import f from 'main'; export const r = [f(4), f.name]` }
+    );
+    expect(r).toEqual([4, 'default']);
+    expect(made(5)).toBe(5);
+  });
+
   it('imports in all ways, and binds live', async () => {
     const exports = await load(
       `import count, { n, inc as add, type T } from 'counter';

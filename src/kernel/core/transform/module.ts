@@ -1,5 +1,6 @@
 import { analyze } from './analyze.js';
 import { CONTEXT, keepContext } from './awaits.js';
+import { nameDefault } from './defaultExport.js';
 import { Edits, type IInsert } from './edits.js';
 import { erase, findDecorator } from './erase.js';
 import {
@@ -179,7 +180,7 @@ class ModuleTop {
       return `${JSON.stringify(exported)}:()=>${place}`;
     });
     return getters.length > 0
-      ? `$nb.exportNames($nb_m.exports,{${getters.join()}});`
+      ? `$nb.exportNames($nb_m.exports,{${getters.join()}});${this._naming}`
       : '';
   }
 
@@ -280,18 +281,7 @@ class ModuleTop {
       this._export('default', declaration.id.name);
       return;
     }
-    if (declaration.type === 'FunctionDeclaration') {
-      // It exists before the module runs, as any function does.
-      this._edits.blank(node.start, end);
-      const star = declaration.generator ? '*' : '';
-      const keyword = (declaration.async ? 'async ' : '') + `function${star}`;
-      const paren = declaration.params[0]?.start ?? declaration.body.start;
-      const open = this._edits.source.lastIndexOf('(', paren);
-      this._edits.replace(declaration.start, open, `${keyword} $nb_default`);
-    } else {
-      this._edits.replace(node.start, end, 'const $nb_default=');
-      this._edits.terminate(node.end);
-    }
+    this._naming = nameDefault(node, end, declaration, this._edits);
     this._export('default', '$nb_default');
   }
 
@@ -305,6 +295,8 @@ class ModuleTop {
     this._exports.set(exported, key);
   }
 
+  /** Text that names an unnamed function, which is there before all else. */
+  private _naming = '';
   private _used = new Set<string>();
   private _imports: IStaticImport[] = [];
   /** Where names live that are no variables of the module. */

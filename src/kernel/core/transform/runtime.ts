@@ -70,6 +70,8 @@ export interface IRuntime extends IRuntimeBase {
   requireNames(namespace: object, names: string[], specifier: string): void;
   /** Defines the exports of a module. */
   exportNames(exports: object, getters: Record<string, () => unknown>): void;
+  /** Gives a function the name that an unnamed default export has. */
+  nameDefault(value: object): void;
   /** Exports all that another module exports. */
   exportAll(exports: object, namespace: object): void;
   /** The resources of a block with `using`. */
@@ -138,6 +140,7 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
     },
     requireNames,
     exportNames,
+    nameDefault,
     exportAll,
     scope: () => new DisposeScope()
   });
@@ -201,6 +204,13 @@ function exportNames(
       configurable: true
     });
   }
+}
+
+function nameDefault(value: object): void {
+  Object.defineProperty(value, 'name', {
+    value: 'default',
+    configurable: true
+  });
 }
 
 function exportAll(exports: object, namespace: object): void {
