@@ -25,6 +25,8 @@ function create(files: Record<string, string>): {
   const runs: string[] = [];
   const context = vm.createContext({
     ran: (name: string) => runs.push(name),
+    wait: (callback: () => void) => setTimeout(callback, 20),
+    isOver: () => (runs.length > 1 ? null : new Promise(() => undefined)),
     $nb: installed()
   });
   const modules = new UserModules({
@@ -88,6 +90,44 @@ describe('UserModules', () => {
       sum: () => number;
     };
     expect(sum()).toBe(3);
+  });
+
+  it('runs once what two imports want at the same time', async () => {
+    const { modules, runs } = create({
+      'main.ts':
+        'ran("main"); export const all = await Promise.all([import("./a.ts"), import("./b.ts"), import("./c.ts")]);',
+      'a.ts': 'import { c } from "./c.ts"; export const a = c + 1;',
+      'b.ts': 'import { c } from "./c.ts"; export const b = c + 2;',
+      'c.ts':
+        'ran("c"); await new Promise(resolve => wait(resolve)); export const c = 1;'
+    });
+    const [{ all }, { a }] = (await Promise.all([
+      modules.import('./main.ts', 'cell-1.ts'),
+      modules.import('./a.ts', 'cell-1.ts')
+    ])) as any[];
+    expect([a, all[0].a, all[1].b, all[2].c]).toEqual([2, 2, 3, 1]);
+    expect(runs.sort()).toEqual(['c', 'main']);
+    await modules.import('./b.ts', 'cell-2.ts');
+    expect(runs).toHaveLength(2);
+  });
+
+  it('waits for no file that waits for the one that imports it', async () => {
+    const { modules, runs } = create({
+      'a.ts':
+        'ran("a"); export const a = 1; const m = await import("./b.ts"); export const b = m.b;',
+      'b.ts': 'import { a } from "./a.ts"; ran("b"); export const b = a + 1;'
+    });
+    expect(await modules.import('./a.ts', '')).toMatchObject({ a: 1, b: 2 });
+    expect(runs).toEqual(['a', 'b']);
+  });
+
+  it('runs a file again that a cell before does not finish', async () => {
+    const { modules, runs } = create({
+      'a.ts': 'ran("a"); await isOver(); export const a = 1;'
+    });
+    void modules.import('./a.ts', 'cell-1.ts');
+    expect(await modules.import('./a.ts', 'cell-2.ts')).toMatchObject({ a: 1 });
+    expect(runs).toEqual(['a', 'a']);
   });
 
   it('says which file is not there', async () => {
