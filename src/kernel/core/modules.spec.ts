@@ -130,6 +130,59 @@ describe('UserModules', () => {
     expect(runs).toEqual(['a', 'a']);
   });
 
+  it('gives the files of a circle what they export before any runs', async () => {
+    const { modules, runs } = create({
+      'index.ts':
+        "export * from './a.ts'; export * from './b.ts'; export { A as First } from './a.ts'; ran('index');",
+      'a.ts':
+        "import { B, First } from './index.ts'; export class A { make() { return [new B(), First] } }; ran('a'); export function early() { return typeof other } import { other } from 'pkg';",
+      'b.ts':
+        "import { A, early } from './index.ts'; export class B extends A {}; export const kind = early(); ran('b');"
+    });
+    const exports = (await modules.import('./index.ts', '')) as any;
+    expect(runs).toEqual(['a', 'b', 'index']);
+    const [made, first] = new exports.A().make();
+    expect(made).toBeInstanceOf(exports.B);
+    expect(first).toBe(exports.A);
+    expect(exports.kind).toBe('string');
+    expect(Object.keys(exports).sort()).toEqual([
+      'A',
+      'B',
+      'First',
+      'early',
+      'kind'
+    ]);
+  });
+
+  it('lets functions of a circle be called before their file has run', async () => {
+    const { modules } = create({
+      'a.ts':
+        'import { b } from "./b"; export function twice(x: number) { return 2 * x } export const a = b;',
+      'b.ts': 'import { twice } from "./a"; export const b = twice(21);'
+    });
+    expect(await modules.import('./a.ts', '')).toMatchObject({ a: 42 });
+  });
+
+  it('says that a constant of a circle is used too early', async () => {
+    const { modules } = create({
+      'a.ts': 'import "./b"; export const a = 1;',
+      'b.ts': 'import { a } from "./a"; export const b = a;'
+    });
+    await expect(modules.import('./a.ts', '')).rejects.toThrow(
+      "Cannot access 'a' before initialization"
+    );
+  });
+
+  it('says in a circle, too, which names are not exported', async () => {
+    const { modules } = create({
+      'a.ts': 'import { b } from "./b"; export const a = () => b;',
+      'b.ts': 'import { none } from "./a"; export const b = () => none;'
+    });
+    await expect(modules.import('./a.ts', '')).rejects.toThrow(
+      "does not provide an export named 'none'"
+    );
+  });
+
   it('says which file is not there', async () => {
     const { modules } = create({});
     await expect(modules.import('./missing', '')).rejects.toMatchObject({

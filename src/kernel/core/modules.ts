@@ -1,13 +1,15 @@
 import { KernelError } from './errors.js';
-import { jsonFault } from './jsonFault.js';
+import {
+  type Graph,
+  type IRecord,
+  newRecord,
+  readJSON,
+  waits
+} from './moduleRecord.js';
 import type { ISource } from './sources.js';
 import type { ICompilers } from './compilers.js';
-import { Lines } from './transform/lines.js';
-import {
-  CellSyntaxError,
-  type ICompiledModule,
-  type Lower
-} from './transform/types.js';
+import { exportAll } from './transform/runtime.js';
+import { CellSyntaxError, type Lower } from './transform/types.js';
 
 /** What loading the user's own files needs. */
 export interface IUserModulesOptions {
@@ -31,30 +33,6 @@ export interface IUserModulesOptions {
 
 /** Endings that an import may leave out, in the order of trial. */
 const ENDINGS = ['', '.ts', '.js', '.json', '/index.ts', '/index.js'];
-
-type Exports = Record<PropertyKey, unknown>;
-
-type Graph = Map<string, IRecord>;
-
-interface IRecord {
-  path: string;
-  text: string;
-  /** Null for JSON. */
-  compiled: ICompiledModule | null;
-  /** The files that it imports statically: specifier to path. */
-  imports: Map<string, string>;
-  exports: Exports;
-  /** What it got of the files that it imports, by path; null: not run yet. */
-  linked: Map<string, Exports> | null;
-  /** The cell that runs it. */
-  cell: string;
-  /** Ends when it has run. */
-  evaluation: Promise<void> | null;
-  /** What its evaluation waits for now. */
-  waitsFor: Set<IRecord>;
-  isEvaluated: boolean;
-  hasFailed: boolean;
-}
 
 /**
  * Loads the `.ts`, `.js` and `.json` files that cells import by relative paths.
@@ -88,6 +66,7 @@ export class UserModules {
     const path = await this._collect(specifier, referrer, cell, graph);
     this._renew(graph, cell);
     const record = graph.get(path)!;
+    await this._link(graph);
     const isRunning = importer?.isEvaluated === false;
     await this._evaluate(record, graph, isRunning ? importer : null);
     return record.exports;
@@ -215,6 +194,67 @@ export class UserModules {
     }
   }
 
+  /** Files that import each other need what they export before any of them runs. */
+  private async _link(graph: Graph): Promise<void> {
+    const records = [...graph.values()].filter(record => !record.isEvaluated);
+    await Promise.all(
+      records.map(record => (record.linking ??= this._begin(record, graph)))
+    );
+    const count = (): number =>
+      records.reduce(
+        (sum, { exports }) => sum + Object.keys(exports).length,
+        0
+      );
+    for (let before = -1; before !== count();) {
+      before = count();
+      for (const { exports, stars } of records) {
+        stars.forEach(star => exportAll(exports, star));
+      }
+    }
+  }
+
+  /** Run a file up to where its own code begins. */
+  private _begin(record: IRecord, graph: Graph): Promise<void> {
+    const { path, text, compiled, imports, exports, cell, stars } = record;
+    const found = [...imports.values()].map(inner => graph.get(inner)!);
+    record.linked = new Map(found.map(inner => [inner.path, inner.exports]));
+    if (!compiled) {
+      record.start = async () => {
+        exports.default = readJSON(text, path);
+      };
+      return Promise.resolve();
+    }
+    return new Promise<void>((resolve, reject) => {
+      const run = this._options.evaluate(compiled.code, path) as (
+        module: object
+      ) => Promise<void>;
+      const running = run({
+        exports,
+        stars,
+        meta: { url: path },
+        import: (specifier: string) => {
+          const known = graph.get(imports.get(specifier) ?? '');
+          return known
+            ? Promise.resolve(known.exports)
+            : this._import(specifier, path, cell, record);
+        },
+        ready: () => {
+          resolve();
+          return new Promise<void>(go => {
+            record.start = () => {
+              go();
+              return running;
+            };
+          });
+        }
+      });
+      running.catch(reject);
+    }).catch(error => {
+      record.hasFailed = true;
+      throw error;
+    });
+  }
+
   /**
    * Run a file once, after those that it imports. What waits, itself or by
    * others, for the one that asks is not waited for: a circle is entered once.
@@ -240,30 +280,11 @@ export class UserModules {
   }
 
   private async _run(record: IRecord, graph: Graph): Promise<void> {
-    const { path, text, compiled, imports, exports, cell } = record;
-    const found = [...imports.values()].map(inner => graph.get(inner)!);
-    record.linked = new Map(found.map(inner => [inner.path, inner.exports]));
     try {
-      for (const dependency of found) {
-        await this._evaluate(dependency, graph, record);
+      for (const path of record.imports.values()) {
+        await this._evaluate(graph.get(path)!, graph, record);
       }
-      if (compiled) {
-        const run = this._options.evaluate(compiled.code, path) as (
-          module: object
-        ) => Promise<void>;
-        await run({
-          exports,
-          meta: { url: path },
-          import: (specifier: string) => {
-            const known = graph.get(imports.get(specifier) ?? '');
-            return known
-              ? Promise.resolve(known.exports)
-              : this._import(specifier, path, cell, record);
-          }
-        });
-      } else {
-        exports.default = readJSON(text, path);
-      }
+      await record.start();
       record.isEvaluated = true;
     } catch (error) {
       record.hasFailed = true;
@@ -272,54 +293,6 @@ export class UserModules {
   }
 
   private readonly _known = new Map<string, IRecord>();
-}
-
-function newRecord(
-  path: string,
-  text: string,
-  compiled: ICompiledModule | null,
-  cell: string,
-  imports = new Map<string, string>()
-): IRecord {
-  return {
-    path,
-    text,
-    compiled,
-    imports,
-    exports: emptyExports(),
-    linked: null,
-    cell,
-    evaluation: null,
-    waitsFor: new Set(),
-    isEvaluated: false,
-    hasFailed: false
-  };
-}
-
-/** Whether the evaluation of a file waits for another, or is that. */
-function waits(record: IRecord, other: IRecord): boolean {
-  return (
-    record === other || [...record.waitsFor].some(inner => waits(inner, other))
-  );
-}
-
-function readJSON(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { line, column } = new Lines(text).position(jsonFault(text));
-    const { message } = error as SyntaxError;
-    throw CellSyntaxError.locate(
-      new CellSyntaxError('syntax', message, line, column),
-      path
-    );
-  }
-}
-
-function emptyExports(): Exports {
-  const exports = Object.create(null) as Exports;
-  Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-  return exports;
 }
 
 function folderOf(path: string): string {
