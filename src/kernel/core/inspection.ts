@@ -1,3 +1,4 @@
+import { guarded } from './guarded.js';
 import { constructorName } from './inspect/names.js';
 import { inspect, type IInspectOptions } from './inspect/index.js';
 import type { Language } from './language.js';
@@ -76,7 +77,10 @@ function tell(
   const name = [path.root, ...path.keys].join('.');
   const text =
     typeof value !== 'function'
-      ? inspect(value, { ...options, depth: 1 })
+      ? guarded(
+          () => inspect(value, { ...options, depth: 1 }),
+          () => ''
+        )
       : options.withSource
         ? functionHead(value)
         : '';
@@ -112,7 +116,10 @@ function typeOf(value: unknown): string {
   if (value === null || typeof value !== 'object') {
     return value === null ? 'null' : typeof value;
   }
-  return constructorName(value) ?? 'object';
+  return guarded(
+    () => constructorName(value) ?? 'object',
+    () => 'object'
+  );
 }
 
 /** A function as far as its body, or a class as far as its members. */

@@ -54,6 +54,18 @@ describe('Kernel, objects that throw when they are looked at', () => {
     }
   );
 
+  it.each(['hostile', 'gone', 'any'])('%s can be asked about', async name => {
+    for (const [type, code] of [
+      ['inspect', name],
+      ['inspect', `${name}.a.b`],
+      ['complete', `${name}.`]
+    ]) {
+      const request = { code, cursor_pos: code.length };
+      const messages = await kernel.ask(`${type}_request`, request);
+      expect(content(messages, `${type}_reply`).status).toBe('ok');
+    }
+  });
+
   it('own displays still fail the cell', async () => {
     const messages = await kernel.run(
       `({ [Symbol.for("Jupyter.display")]: ${trap} })`

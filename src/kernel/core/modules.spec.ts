@@ -25,6 +25,8 @@ function create(files: Record<string, string>): {
   const runs: string[] = [];
   const context = vm.createContext({
     ran: (name: string) => runs.push(name),
+    wait: (callback: () => void) => setTimeout(callback, 20),
+    isOver: () => (runs.length > 1 ? null : new Promise(() => undefined)),
     $nb: installed()
   });
   const modules = new UserModules({
@@ -88,6 +90,97 @@ describe('UserModules', () => {
       sum: () => number;
     };
     expect(sum()).toBe(3);
+  });
+
+  it('runs once what two imports want at the same time', async () => {
+    const { modules, runs } = create({
+      'main.ts':
+        'ran("main"); export const all = await Promise.all([import("./a.ts"), import("./b.ts"), import("./c.ts")]);',
+      'a.ts': 'import { c } from "./c.ts"; export const a = c + 1;',
+      'b.ts': 'import { c } from "./c.ts"; export const b = c + 2;',
+      'c.ts':
+        'ran("c"); await new Promise(resolve => wait(resolve)); export const c = 1;'
+    });
+    const [{ all }, { a }] = (await Promise.all([
+      modules.import('./main.ts', 'cell-1.ts'),
+      modules.import('./a.ts', 'cell-1.ts')
+    ])) as any[];
+    expect([a, all[0].a, all[1].b, all[2].c]).toEqual([2, 2, 3, 1]);
+    expect(runs.sort()).toEqual(['c', 'main']);
+    await modules.import('./b.ts', 'cell-2.ts');
+    expect(runs).toHaveLength(2);
+  });
+
+  it('waits for no file that waits for the one that imports it', async () => {
+    const { modules, runs } = create({
+      'a.ts':
+        'ran("a"); export const a = 1; const m = await import("./b.ts"); export const b = m.b;',
+      'b.ts': 'import { a } from "./a.ts"; ran("b"); export const b = a + 1;'
+    });
+    expect(await modules.import('./a.ts', '')).toMatchObject({ a: 1, b: 2 });
+    expect(runs).toEqual(['a', 'b']);
+  });
+
+  it('runs a file again that a cell before does not finish', async () => {
+    const { modules, runs } = create({
+      'a.ts': 'ran("a"); await isOver(); export const a = 1;'
+    });
+    void modules.import('./a.ts', 'cell-1.ts');
+    expect(await modules.import('./a.ts', 'cell-2.ts')).toMatchObject({ a: 1 });
+    expect(runs).toEqual(['a', 'a']);
+  });
+
+  it('gives the files of a circle what they export before any runs', async () => {
+    const { modules, runs } = create({
+      'index.ts':
+        "export * from './a.ts'; export * from './b.ts'; export { A as First } from './a.ts'; ran('index');",
+      'a.ts':
+        "import { B, First } from './index.ts'; export class A { make() { return [new B(), First] } }; ran('a'); export function early() { return typeof other } import { other } from 'pkg';",
+      'b.ts':
+        "import { A, early } from './index.ts'; export class B extends A {}; export const kind = early(); ran('b');"
+    });
+    const exports = (await modules.import('./index.ts', '')) as any;
+    expect(runs).toEqual(['a', 'b', 'index']);
+    const [made, first] = new exports.A().make();
+    expect(made).toBeInstanceOf(exports.B);
+    expect(first).toBe(exports.A);
+    expect(exports.kind).toBe('string');
+    expect(Object.keys(exports).sort()).toEqual([
+      'A',
+      'B',
+      'First',
+      'early',
+      'kind'
+    ]);
+  });
+
+  it('lets functions of a circle be called before their file has run', async () => {
+    const { modules } = create({
+      'a.ts':
+        'import { b } from "./b"; export function twice(x: number) { return 2 * x } export const a = b;',
+      'b.ts': 'import { twice } from "./a"; export const b = twice(21);'
+    });
+    expect(await modules.import('./a.ts', '')).toMatchObject({ a: 42 });
+  });
+
+  it('says that a constant of a circle is used too early', async () => {
+    const { modules } = create({
+      'a.ts': 'import "./b"; export const a = 1;',
+      'b.ts': 'import { a } from "./a"; export const b = a;'
+    });
+    await expect(modules.import('./a.ts', '')).rejects.toThrow(
+      "Cannot access 'a' before initialization"
+    );
+  });
+
+  it('says in a circle, too, which names are not exported', async () => {
+    const { modules } = create({
+      'a.ts': 'import { b } from "./b"; export const a = () => b;',
+      'b.ts': 'import { none } from "./a"; export const b = () => none;'
+    });
+    await expect(modules.import('./a.ts', '')).rejects.toThrow(
+      "does not provide an export named 'none'"
+    );
   });
 
   it('says which file is not there', async () => {

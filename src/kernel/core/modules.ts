@@ -1,13 +1,15 @@
 import { KernelError } from './errors.js';
-import { jsonFault } from './jsonFault.js';
+import {
+  type Graph,
+  type IRecord,
+  newRecord,
+  readJSON,
+  waits
+} from './moduleRecord.js';
 import type { ISource } from './sources.js';
 import type { ICompilers } from './compilers.js';
-import { Lines } from './transform/lines.js';
-import {
-  CellSyntaxError,
-  type ICompiledModule,
-  type Lower
-} from './transform/types.js';
+import { exportAll } from './transform/runtime.js';
+import { CellSyntaxError, type Lower } from './transform/types.js';
 
 /** What loading the user's own files needs. */
 export interface IUserModulesOptions {
@@ -32,19 +34,6 @@ export interface IUserModulesOptions {
 /** Endings that an import may leave out, in the order of trial. */
 const ENDINGS = ['', '.ts', '.js', '.json', '/index.ts', '/index.js'];
 
-type Exports = Record<PropertyKey, unknown>;
-
-interface IRecord {
-  path: string;
-  text: string;
-  /** Null for JSON. */
-  compiled: ICompiledModule | null;
-  /** The files that it imports statically: specifier to path. */
-  imports: Map<string, string>;
-  exports: Exports;
-  isEvaluated: boolean;
-}
-
 /**
  * Loads the `.ts`, `.js` and `.json` files that cells import by relative paths.
  * Each import reads the files again; what changed, and what depends on it, is
@@ -60,21 +49,35 @@ export class UserModules {
 
   /** @param referrer - the importing file; anything else for a cell */
   async import(specifier: string, referrer: string): Promise<object> {
+    return this._import(specifier, referrer, referrer, null);
+  }
+
+  /** @param importer - the file that imports while it runs */
+  private async _import(
+    specifier: string,
+    referrer: string,
+    cell: string,
+    importer: IRecord | null
+  ): Promise<object> {
     if (!UserModules.isRelative(specifier)) {
       return this._options.importOther(specifier, referrer);
     }
-    const graph = new Map<string, IRecord>();
-    const path = await this._collect(specifier, referrer, graph);
-    this._renew(graph);
-    await this._evaluate(path, graph, new Set());
-    return graph.get(path)!.exports;
+    const graph: Graph = new Map();
+    const path = await this._collect(specifier, referrer, cell, graph);
+    this._renew(graph, cell);
+    const record = graph.get(path)!;
+    await this._link(graph);
+    const isRunning = importer?.isEvaluated === false;
+    await this._evaluate(record, graph, isRunning ? importer : null);
+    return record.exports;
   }
 
   /** Read a file and all that it imports; gives its path. */
   private async _collect(
     specifier: string,
     referrer: string,
-    graph: Map<string, IRecord>
+    cell: string,
+    graph: Graph
   ): Promise<string> {
     const folder = this._known.has(referrer) ? folderOf(referrer) : '';
     const wanted = joinPath(folder, specifier);
@@ -82,26 +85,42 @@ export class UserModules {
     if (graph.has(path)) {
       return path;
     }
-    const known = this._known.get(path);
     const record =
-      known?.text === text && known.isEvaluated
-        ? known
-        : await this._compile(path, text);
+      this._usable(path, text, cell) ?? (await this._compile(path, text, cell));
     graph.set(path, record);
     this._known.set(path, record);
     for (const { specifier: inner, isDynamic } of record.compiled?.imports ??
       []) {
       if (!isDynamic && UserModules.isRelative(inner)) {
-        record.imports.set(inner, await this._collect(inner, path, graph));
+        record.imports.set(
+          inner,
+          await this._collect(inner, path, cell, graph)
+        );
       }
     }
     return path;
   }
 
+  /**
+   * The record of a file that has run, or that runs: but not for a cell before,
+   * which may have been interrupted, so that it never ends.
+   */
+  private _usable(
+    path: string,
+    text: string,
+    cell: string
+  ): IRecord | undefined {
+    const known = this._known.get(path);
+    const isUsable =
+      known?.text === text &&
+      (known.isEvaluated || (known.cell === cell && !known.hasFailed));
+    return isUsable ? known : undefined;
+  }
+
   private async _read(
     wanted: string,
     specifier: string,
-    graph: Map<string, IRecord>
+    graph: Graph
   ): Promise<{ path: string; text: string }> {
     const candidates = ENDINGS.map(ending => wanted + ending);
     if (wanted.endsWith('.js')) {
@@ -128,7 +147,11 @@ export class UserModules {
     );
   }
 
-  private async _compile(path: string, text: string): Promise<IRecord> {
+  private async _compile(
+    path: string,
+    text: string,
+    cell: string
+  ): Promise<IRecord> {
     const isData = path.endsWith('.json');
     const { interruptChecks, hasFlag, lower } = this._options;
     const { compileModuleLate } = await this._options.compilers();
@@ -147,83 +170,129 @@ export class UserModules {
         locate: (line, column) => compiled.locate(line, column)
       });
     }
-    const exports = emptyExports();
-    const imports = new Map<string, string>();
-    return { path, text, compiled, imports, exports, isEvaluated: false };
+    // Another import may have been faster.
+    return (
+      this._usable(path, text, cell) ?? newRecord(path, text, compiled, cell)
+    );
   }
 
-  /** What imports something that will run again must run again. */
-  private _renew(graph: Map<string, IRecord>): void {
+  /** What got something of a file that runs again must run again. */
+  private _renew(graph: Graph, cell: string): void {
     for (let isStable = false; !isStable;) {
       isStable = true;
-      for (const record of graph.values()) {
-        const isStale = [...record.imports.values()].some(
-          path => graph.get(path)?.isEvaluated === false
+      for (const { path, text, compiled, imports, linked } of graph.values()) {
+        const isStale = [...imports.values()].some(
+          inner => linked && linked.get(inner) !== graph.get(inner)?.exports
         );
-        if (record.isEvaluated && isStale) {
-          record.isEvaluated = false;
-          record.exports = emptyExports();
+        if (isStale) {
+          const record = newRecord(path, text, compiled, cell, imports);
+          graph.set(path, record);
+          this._known.set(path, record);
           isStable = false;
         }
       }
     }
   }
 
-  /** Run a file after those that it imports; a circle is entered once. */
-  private async _evaluate(
-    path: string,
-    graph: Map<string, IRecord>,
-    entered: Set<string>
-  ): Promise<void> {
-    const record = graph.get(path)!;
-    if (record.isEvaluated || entered.has(path)) {
-      return;
-    }
-    entered.add(path);
-    for (const dependency of record.imports.values()) {
-      await this._evaluate(dependency, graph, entered);
-    }
-    if (!record.compiled) {
-      record.exports.default = readJSON(record.text, path);
-      record.isEvaluated = true;
-      return;
-    }
-    const run = this._options.evaluate(record.compiled.code, path) as (
-      module: object
-    ) => Promise<void>;
-    await run({
-      exports: record.exports,
-      meta: { url: path },
-      import: (specifier: string) => {
-        const known = graph.get(record.imports.get(specifier) ?? '');
-        return known
-          ? Promise.resolve(known.exports)
-          : this.import(specifier, path);
+  /** Files that import each other need what they export before any of them runs. */
+  private async _link(graph: Graph): Promise<void> {
+    const records = [...graph.values()].filter(record => !record.isEvaluated);
+    await Promise.all(
+      records.map(record => (record.linking ??= this._begin(record, graph)))
+    );
+    const count = (): number =>
+      records.reduce(
+        (sum, { exports }) => sum + Object.keys(exports).length,
+        0
+      );
+    for (let before = -1; before !== count();) {
+      before = count();
+      for (const { exports, stars } of records) {
+        stars.forEach(star => exportAll(exports, star));
       }
+    }
+  }
+
+  /** Run a file up to where its own code begins. */
+  private _begin(record: IRecord, graph: Graph): Promise<void> {
+    const { path, text, compiled, imports, exports, cell, stars } = record;
+    const found = [...imports.values()].map(inner => graph.get(inner)!);
+    record.linked = new Map(found.map(inner => [inner.path, inner.exports]));
+    if (!compiled) {
+      record.start = async () => {
+        exports.default = readJSON(text, path);
+      };
+      return Promise.resolve();
+    }
+    return new Promise<void>((resolve, reject) => {
+      const run = this._options.evaluate(compiled.code, path) as (
+        module: object
+      ) => Promise<void>;
+      const running = run({
+        exports,
+        stars,
+        meta: { url: path },
+        import: (specifier: string) => {
+          const known = graph.get(imports.get(specifier) ?? '');
+          return known
+            ? Promise.resolve(known.exports)
+            : this._import(specifier, path, cell, record);
+        },
+        ready: () => {
+          resolve();
+          return new Promise<void>(go => {
+            record.start = () => {
+              go();
+              return running;
+            };
+          });
+        }
+      });
+      running.catch(reject);
+    }).catch(error => {
+      record.hasFailed = true;
+      throw error;
     });
-    record.isEvaluated = true;
+  }
+
+  /**
+   * Run a file once, after those that it imports. What waits, itself or by
+   * others, for the one that asks is not waited for: a circle is entered once.
+   */
+  private async _evaluate(
+    record: IRecord,
+    graph: Graph,
+    importer: IRecord | null
+  ): Promise<void> {
+    if (record.isEvaluated || (importer && waits(record, importer))) {
+      return;
+    }
+    importer?.waitsFor.add(record);
+    try {
+      // Later, when it is known that it runs.
+      record.evaluation ??= Promise.resolve().then(() =>
+        this._run(record, graph)
+      );
+      await record.evaluation;
+    } finally {
+      importer?.waitsFor.delete(record);
+    }
+  }
+
+  private async _run(record: IRecord, graph: Graph): Promise<void> {
+    try {
+      for (const path of record.imports.values()) {
+        await this._evaluate(graph.get(path)!, graph, record);
+      }
+      await record.start();
+      record.isEvaluated = true;
+    } catch (error) {
+      record.hasFailed = true;
+      throw error;
+    }
   }
 
   private readonly _known = new Map<string, IRecord>();
-}
-
-function readJSON(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { line, column } = new Lines(text).position(jsonFault(text));
-    const { message } = error as SyntaxError;
-    throw CellSyntaxError.locate(
-      new CellSyntaxError('syntax', message, line, column),
-      path
-    );
-  }
-}
-
-function emptyExports(): Exports {
-  const exports = Object.create(null) as Exports;
-  Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-  return exports;
 }
 
 function folderOf(path: string): string {

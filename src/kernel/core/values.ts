@@ -1,3 +1,4 @@
+import { guarded } from './guarded.js';
 import { isIdentifier, type IPath } from './path.js';
 
 /** Reads the values of the running program without executing any of its code. */
@@ -12,7 +13,11 @@ export class Values {
   resolve(path: IPath): { value: unknown } | null {
     let found = this._variable(path.root);
     for (const key of path.keys) {
-      found = found && readProperty(found.value, key);
+      const owner = found?.value;
+      found = guarded(
+        () => readProperty(owner, key),
+        () => null
+      );
     }
     return found;
   }
@@ -68,9 +73,17 @@ function readProperty(owner: unknown, key: string): { value: unknown } | null {
 /** The names of all properties, own ones first, those of `Object` last. */
 export function propertyNames(value: unknown): string[] {
   const names = new Set<string>();
-  if (value === null || value === undefined) {
-    return [];
+  if (value !== null && value !== undefined) {
+    guarded(
+      () => addNames(value, names),
+      () => undefined
+    );
   }
+  return [...names];
+}
+
+/** Those before an object that does not let its own be listed are added. */
+function addNames(value: object, names: Set<string>): void {
   let holder: object | null = Object(value) as object;
   let count = 0;
   while (holder !== null && count < 20) {
@@ -85,5 +98,4 @@ export function propertyNames(value: unknown): string[] {
     holder = Object.getPrototypeOf(holder) as object | null;
     count++;
   }
-  return [...names];
 }

@@ -25,10 +25,12 @@ import { lowerUsing } from './using.js';
 /**
  * Compile a module of the user.
  *
- * The code is an async function of `{ exports, import, meta }`: an object that
- * gets a getter for each export before anything runs (so that circles and live
- * bindings work), what loads a module by its specifier and an object with its
- * attributes under `with`, and `import.meta`.
+ * The code is an async function of `{ exports, import, meta, stars, ready }`: an
+ * object that gets a getter for each export before anything runs (so that circles
+ * and live bindings work), what loads a module by its specifier and an object with
+ * its attributes under `with`, and `import.meta`. The other two are optional:
+ * `stars` gets each module all of which is exported, and `ready` is called when
+ * there is nothing left to do but to run, and says when.
  *
  * @throws CellSyntaxError
  */
@@ -102,6 +104,7 @@ function compile(
       from: 0
     },
     ...module.importText(),
+    { text: module.readyText(), from: 0 },
     { text: disposal?.prefix ?? '', from: 0 }
   ];
   const suffix = `\n${disposal?.suffix ?? ''}})`;
@@ -194,25 +197,32 @@ class ModuleTop {
     return declared.length > 0 ? [first, ...texts] : [];
   }
 
+  /** Called after {@link importText}: what comes when the module has its turn. */
+  readyText(): string {
+    const wait = '$nb.restore($nb_c,await $nb_m.ready?.());';
+    return wait + this._checks.join('');
+  }
+
   private _importOne(imported: IStaticImport, slot: string): string {
     const { node, specifier, attributes, bindings } = imported;
     const quoted = JSON.stringify(specifier);
     const extra = attributes && `,{with:${attributes}}`;
-    const load = `${slot}=await $nb_m.import(${quoted}${extra});`;
+    const isAll = node.type === 'ExportAllDeclaration' && !node.exported;
+    const star = isAll ? `$nb_m.stars?.push(${slot});` : '';
+    if (isAll) {
+      this._checks.push(`$nb.exportAll($nb_m.exports,${slot});`);
+    }
     const required = bindings
       .filter(
         ({ local, imported: name }) =>
           /^[^*=]/.test(name) && this._used.has(local)
       )
       .map(({ imported: name }) => name);
-    const check =
-      required.length > 0
-        ? `$nb.requireNames(${slot},${JSON.stringify(required)},${quoted});`
-        : '';
-    const isAll = node.type === 'ExportAllDeclaration' && !node.exported;
-    return (
-      load + check + (isAll ? `$nb.exportAll($nb_m.exports,${slot});` : '')
-    );
+    if (required.length > 0) {
+      const names = JSON.stringify(required);
+      this._checks.push(`$nb.requireNames(${slot},${names},${quoted});`);
+    }
+    return `${slot}=await $nb_m.import(${quoted}${extra});${star}`;
   }
 
   private _import(imported: IStaticImport): void {
@@ -299,6 +309,8 @@ class ModuleTop {
   private _naming = '';
   private _used = new Set<string>();
   private _imports: IStaticImport[] = [];
+  /** What needs the names that the imported modules export. */
+  private _checks: string[] = [];
   /** Where names live that are no variables of the module. */
   private _places = new Map<string, string>();
   private _exports = new Map<string, string>();

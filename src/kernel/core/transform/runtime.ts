@@ -213,7 +213,8 @@ function nameDefault(value: object): void {
   });
 }
 
-function exportAll(exports: object, namespace: object): void {
+/** Gives `exports` all that a module exports but it does not. */
+export function exportAll(exports: object, namespace: object): void {
   for (const name of Object.keys(namespace)) {
     if (name !== 'default' && !Object.hasOwn(exports, name)) {
       exportNames(exports, { [name]: () => Reflect.get(namespace, name) });

@@ -1,0 +1,88 @@
+import { jsonFault } from './jsonFault.js';
+import { Lines } from './transform/lines.js';
+import { CellSyntaxError, type ICompiledModule } from './transform/types.js';
+
+export type Exports = Record<PropertyKey, unknown>;
+
+/** The files that an import needs, by path. */
+export type Graph = Map<string, IRecord>;
+
+/** A file of the user, and how far it has come. */
+export interface IRecord {
+  path: string;
+  text: string;
+  /** Null for JSON. */
+  compiled: ICompiledModule | null;
+  /** The files that it imports statically: specifier to path. */
+  imports: Map<string, string>;
+  exports: Exports;
+  /** The modules all of which it exports too. */
+  stars: object[];
+  /** What it got of the files that it imports, by path; null: nothing yet. */
+  linked: Map<string, Exports> | null;
+  /** The cell that runs it. */
+  cell: string;
+  /** Ends when it has its exports and all that it imports, but has not run. */
+  linking: Promise<void> | null;
+  /** Lets it run after that. */
+  start(): Promise<void>;
+  /** Ends when it has run. */
+  evaluation: Promise<void> | null;
+  /** What its evaluation waits for now. */
+  waitsFor: Set<IRecord>;
+  isEvaluated: boolean;
+  hasFailed: boolean;
+}
+
+/** The record of a file that has not run. */
+export function newRecord(
+  path: string,
+  text: string,
+  compiled: ICompiledModule | null,
+  cell: string,
+  imports = new Map<string, string>()
+): IRecord {
+  return {
+    path,
+    text,
+    compiled,
+    imports,
+    exports: emptyExports(),
+    stars: [],
+    linked: null,
+    cell,
+    linking: null,
+    start: () => Promise.resolve(),
+    evaluation: null,
+    waitsFor: new Set(),
+    isEvaluated: false,
+    hasFailed: false
+  };
+}
+
+/** Whether the evaluation of a file waits for another, or is that. */
+export function waits(record: IRecord, other: IRecord): boolean {
+  return (
+    record === other || [...record.waitsFor].some(inner => waits(inner, other))
+  );
+}
+
+/** @throws CellSyntaxError */
+export function readJSON(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { line, column } = new Lines(text).position(jsonFault(text));
+    const { message } = error as SyntaxError;
+    throw CellSyntaxError.locate(
+      new CellSyntaxError('syntax', message, line, column),
+      path
+    );
+  }
+}
+
+function emptyExports(): Exports {
+  const exports = Object.create(null) as Exports;
+  Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+  return exports;
+}
