@@ -58,7 +58,8 @@ describe('exit code 0: every task finished', () => {
       path: 'out/output/notebook-k=2-1.ipynb',
       elapsedMs: expect.any(Number),
       error: null,
-      values: { value: 'Infinity' }
+      values: { value: 'Infinity' },
+      shortened: []
     });
   });
 

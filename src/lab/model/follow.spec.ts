@@ -2,6 +2,7 @@ import { PromiseDelegate } from '@lumino/coreutils';
 
 import { settled } from '../../run/testing/fakeClock.js';
 import { gridNotebook } from '../../run/testing/fixtures.js';
+import type { GridModel } from './gridModel.js';
 import { managerBench, PATH } from './testing/managerBench.js';
 
 const OTHER = 'work/other.ipynb';
@@ -128,7 +129,7 @@ describe('GridRunManager.rename', () => {
 
   it('forgets a notebook whose name another one takes', async () => {
     const { manager } = await hasRun();
-    const gone = manager.current!;
+    const gone = manager.current as GridModel;
     await manager.run('work/other.ipynb');
     const model = manager.current!;
     manager.rename('work/other.ipynb', PATH);
