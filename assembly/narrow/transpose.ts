@@ -30,26 +30,35 @@ function turnFour(
   }
 }
 
-/** The eight rows whose positions stand at `rows` (u32) into the tile. */
-export function gatherRows(rows: usize): void {
-  const x = m.high;
-  const b = m.rowBytes;
+/** The eight rows of a plane whose positions stand at `rows` (u32) into the tile; a row takes `bytes`. */
+@inline
+function gather(plane: usize, bytes: usize, rows: usize): void {
   turnFour(
-    x + <usize>load<u32>(rows) * b,
-    x + <usize>load<u32>(rows, 4) * b,
-    x + <usize>load<u32>(rows, 8) * b,
-    x + <usize>load<u32>(rows, 12) * b,
-    b,
+    plane + <usize>load<u32>(rows) * bytes,
+    plane + <usize>load<u32>(rows, 4) * bytes,
+    plane + <usize>load<u32>(rows, 8) * bytes,
+    plane + <usize>load<u32>(rows, 12) * bytes,
+    bytes,
     m.tile
   );
   turnFour(
-    x + <usize>load<u32>(rows, 16) * b,
-    x + <usize>load<u32>(rows, 20) * b,
-    x + <usize>load<u32>(rows, 24) * b,
-    x + <usize>load<u32>(rows, 28) * b,
-    b,
+    plane + <usize>load<u32>(rows, 16) * bytes,
+    plane + <usize>load<u32>(rows, 20) * bytes,
+    plane + <usize>load<u32>(rows, 24) * bytes,
+    plane + <usize>load<u32>(rows, 28) * bytes,
+    bytes,
     m.tile + 16
   );
+}
+
+/** The eight rows whose positions stand at `rows` (u32) into the tile. */
+export function gatherRows(rows: usize): void {
+  gather(m.high, m.rowBytes, rows);
+}
+
+/** The same of the integers that are kept, two columns in 32 bits. */
+export function gatherShortRows(rows: usize): void {
+  gather(m.shortRow, m.shortBytes, rows);
 }
 
 /** Four float32 values of a table, by the positions at `rows`. */
@@ -118,28 +127,6 @@ export function gatherPairs(rows: usize, toUnit: f32): void {
     factor
   );
   if (m.d & 1) clearHigh(m.tile + (<usize>(m.d >> 1) << 5));
-}
-
-/** The same from the integers that are kept. */
-export function gatherShortRows(rows: usize): void {
-  const x = m.shortRow;
-  const b = m.shortBytes;
-  turnFour(
-    x + <usize>load<u32>(rows) * b,
-    x + <usize>load<u32>(rows, 4) * b,
-    x + <usize>load<u32>(rows, 8) * b,
-    x + <usize>load<u32>(rows, 12) * b,
-    b,
-    m.tile
-  );
-  turnFour(
-    x + <usize>load<u32>(rows, 16) * b,
-    x + <usize>load<u32>(rows, 20) * b,
-    x + <usize>load<u32>(rows, 24) * b,
-    x + <usize>load<u32>(rows, 28) * b,
-    b,
-    m.tile + 16
-  );
 }
 
 /** A last column that has no neighbour. */
