@@ -50,7 +50,10 @@ test('two hundred kernels leave no Worker and no memory behind', async ({
   const workers = page.workers().length;
   const before = await heapSize(page);
   await run(200);
-  await expect.poll(() => page.workers().length).toBeLessThanOrEqual(workers);
+  // The one for the next kernel may not have been started before.
+  await expect
+    .poll(() => page.workers().length)
+    .toBeLessThanOrEqual(workers + 1);
   await expect
     .poll(async () => (await heapSize(page)) - before)
     .toBeLessThan(8 * MEGABYTE);
