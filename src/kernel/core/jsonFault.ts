@@ -1,6 +1,5 @@
 const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
-const SCALAR =
-  /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /** The offset where a text stops being JSON: not all engines tell it. */
 export function jsonFault(text: string): number {
@@ -18,7 +17,7 @@ export function jsonFault(text: string): number {
       ? list(/\}/y, member)
       : skip(/\[/y)
         ? list(/\]/y, value)
-        : skip(SCALAR);
+        : skip(STRING) || skip(SCALAR);
     space();
     return isValue;
   };

@@ -1,6 +1,7 @@
 import type { ICompilers } from './compilers.js';
 import type { InspectProxy } from './inspect/index.js';
 import type { IFrame } from './stack.js';
+import type { Lower } from './transform/types.js';
 
 /**
  * The ports of the kernel's core: what a home (a Web Worker in the page, a
@@ -130,7 +131,7 @@ export interface IHome {
    * Lowers, by the TypeScript compiler, what engines do not run (decorators);
    * loaded when first needed.
    */
-  lower?(source: string): Promise<{ code: string; map: string }>;
+  lower?: Lower;
 
   /**
    * Ask a language service, which may be slow to start: nothing waits for it for

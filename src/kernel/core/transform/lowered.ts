@@ -1,6 +1,6 @@
 import { findDecorator } from './erase.js';
 import { Lines } from './lines.js';
-import type { INode } from './node.js';
+import { isFunction, some, type INode } from './node.js';
 import { readMappings } from './sourceMap.js';
 import { CellSyntaxError, type ICompiled, type Lower } from './types.js';
 
@@ -21,7 +21,7 @@ export function lowered<T extends ICompiled>(
       column
     );
   }
-  return lower(source).then(({ code, map }) => {
+  return lower(source, hasParameterDecorator(program)).then(({ code, map }) => {
     const compiled = compile(code);
     const original = readMappings(map);
     return {
@@ -32,4 +32,17 @@ export function lowered<T extends ICompiled>(
       }
     };
   });
+}
+
+function hasParameterDecorator(program: INode): boolean {
+  return some(
+    program,
+    node =>
+      isFunction(node) &&
+      node.params.some(
+        (parameter: INode) =>
+          // The parameter of a parameter property is inside of it.
+          (parameter.parameter ?? parameter).decorators?.length > 0
+      )
+  );
 }

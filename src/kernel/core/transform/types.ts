@@ -76,7 +76,11 @@ export interface ILowered {
  * Lowers what engines do not run (decorators) by TypeScript, which is loaded
  * when first needed. See `createLower`.
  */
-export type Lower = (source: string) => Promise<ILowered>;
+export type Lower = (
+  source: string,
+  /** Whether a parameter of a function has a decorator. */
+  hasParameterDecorator: boolean
+) => Promise<ILowered>;
 
 /** What `isComplete` says of a text. */
 export interface ICompleteness {

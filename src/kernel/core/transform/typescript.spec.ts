@@ -1,3 +1,4 @@
+import { CellCompiler } from './compiler.js';
 import { createLower, type ITypeScript } from './typescript.js';
 
 async function isLegacy(source: string): Promise<boolean> {
@@ -5,12 +6,13 @@ async function isLegacy(source: string): Promise<boolean> {
   const typescript: ITypeScript = {
     transpileModule: (_, { compilerOptions }) => {
       asked = compilerOptions.experimentalDecorators;
-      return { outputText: '' };
+      return { outputText: '', sourceMapText: '{"mappings":""}' };
     },
     ScriptTarget: { ES2022: 9 },
     ModuleKind: { ESNext: 99 }
   };
-  await createLower(async () => typescript)(source);
+  const lower = createLower(async () => typescript);
+  await new CellCompiler({ lower }).compile(source, { url: 'cell-1.ts' });
   return asked as boolean;
 }
 

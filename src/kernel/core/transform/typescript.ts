@@ -1,5 +1,3 @@
-import { isFunction, some, type INode } from './node.js';
-import { parse } from './parse.js';
 import type { Lower } from './types.js';
 
 /** The part of the module `typescript` (5.9) that lowering needs. */
@@ -19,7 +17,7 @@ export interface ITypeScript {
  */
 export function createLower(load: () => Promise<ITypeScript>): Lower {
   let loading: Promise<ITypeScript> | undefined;
-  return async source => {
+  return async (source, hasParameterDecorator) => {
     const typescript = await (loading ??= load());
     const { outputText, sourceMapText } = typescript.transpileModule(source, {
       compilerOptions: {
@@ -28,24 +26,11 @@ export function createLower(load: () => Promise<ITypeScript>): Lower {
         verbatimModuleSyntax: true,
         sourceMap: true,
         // Decorators of parameters exist in the older proposal alone.
-        experimentalDecorators: hasParameterDecorator(parse(source))
+        experimentalDecorators: hasParameterDecorator
       }
     });
     return { code: withoutMapComment(outputText), map: sourceMapText ?? '' };
   };
-}
-
-function hasParameterDecorator(program: INode): boolean {
-  return some(
-    program,
-    node =>
-      isFunction(node) &&
-      node.params.some(
-        (parameter: INode) =>
-          // The parameter of a parameter property is inside of it.
-          (parameter.parameter ?? parameter).decorators?.length > 0
-      )
-  );
 }
 
 function withoutMapComment(code: string): string {
