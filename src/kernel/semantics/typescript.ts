@@ -118,6 +118,11 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '8'
   ),
   gives(
+    'names of an enum can stand in brackets',
+    "enum E { ['a'] = 1, 'b-c', [`d`] = a + E['a'], ['e f'] = E['b-c'] << 2, g }\n[E['b-c'], E.d, E.g, E[8]]",
+    "[ 2, 2, 9, 'e f' ]"
+  ),
+  gives(
     'a numeric enum counts and maps back',
     'enum E { A, B = 5, C }\n[E.A, E.B, E.C, E[5], E[6]]',
     "[ 0, 5, 6, 'B', 'C' ]"
@@ -253,6 +258,16 @@ export const TYPESCRIPT: ISemanticCase[] = [
   ),
   gives('export default is the result', 'export default { a: 1 }', '{ a: 1 }'),
   gives(
+    'an unnamed default export is called default',
+    'export default async function () {}',
+    '[AsyncFunction: default]'
+  ),
+  gives(
+    'an unnamed default class is called default',
+    'export default class { x = 1 }',
+    '[class default]'
+  ),
+  gives(
     'a default export of a class is declared',
     ['export default class A { x = 1 }', 'new A().x'],
     '1'
@@ -266,6 +281,11 @@ export const TYPESCRIPT: ISemanticCase[] = [
     'decorators may follow a type without a semicolon',
     'const d = (_: any, { name }: any) => { seen.push(name) }; const seen: string[] = []\nclass A {\n  @d name: string\n  @d age = 1\n  @d f?: Array<number>\n  @d m(): void {} }\ntype P = { a: 1 }\n@d class B {}\nlet x: number\n@d class C {}\nlet y = seen as any\n@d class D {}\nseen.join()',
     "'m,name,age,f,B,C,D'"
+  ),
+  gives(
+    'decorators of parameters can have parentheses, and stand before a rest',
+    'const seen: any[] = []; const q = (...a: any[]) => (_: any, m: any, index: number) => { seen.push([...a, m, index]) }\nclass C { constructor(@q((1), Math.max(2, 3)) private x: number) {} m(@q(((4))) a: any, @q() @(q(5)) ...rest: number[]) { return rest } }\n[new C(6), new C(0).m(7, 8), seen.join(" ")]',
+    "[ C { x: 6 }, [ 8 ], '5,m,1 m,1 4,m,0 1,3,,0' ]"
   ),
   gives(
     'decorators of classes get their context',

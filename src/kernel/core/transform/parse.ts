@@ -1,5 +1,6 @@
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { Parser, type Options } from 'acorn';
+import { completeGrammar } from './grammar.js';
 import { Lines } from './lines.js';
 import type { INode } from './node.js';
 import { CellSyntaxError } from './types.js';
@@ -259,11 +260,13 @@ function preferConditional(Base: any): any {
 
 const TypeScriptParser: typeof Parser = Parser.extend(
   tsPlugin(),
+  completeGrammar,
   guard,
   limitDepth
 );
 const ConditionalParser: typeof Parser = Parser.extend(
   tsPlugin(),
+  completeGrammar,
   guard,
   limitDepth,
   preferConditional

@@ -87,11 +87,12 @@ function returnResult(
   start: number,
   end: number,
   edits: Edits,
-  top: ITopLevel
+  top: ITopLevel,
+  [open, close] = ['(', ')']
 ): void {
-  edits.before(start, 'return[(');
+  edits.before(start, `return[${open}`);
   // An erased assertion in angle brackets has closed its parenthesis there.
-  edits.afterAll(end, ')]');
+  edits.afterAll(end, `${close}]`);
   top.hasResult = true;
 }
 
@@ -131,7 +132,11 @@ function rewriteDefault(
   if (declaration.id && /Declaration$/.test(declaration.type)) {
     rewrite(declaration, edits, top, isLast);
   } else if (isLast) {
-    returnResult(start, resultEnd(node, edits.source), edits, top);
+    // A function or class without a name gets that of the property.
+    returnResult(start, resultEnd(node, edits.source), edits, top, [
+      '{default:(',
+      ')}.default'
+    ]);
   } else {
     edits.before(start, '(');
     edits.after(resultEnd(node, edits.source), ')');

@@ -1,0 +1,62 @@
+import { tokTypes } from 'acorn';
+import type { INode } from './node.js';
+
+/** What the parser's TypeScript plugin leaves out of the language. */
+export function completeGrammar(Base: any): any {
+  return class extends Base {
+    /** The plugin takes decorators of all parameters but the one with `...`. */
+    parseAssignableListItem(allowModifiers?: boolean): INode {
+      const decorators: INode[] = [];
+      while (this.type === this.acornTypeScript.tokTypes.at) {
+        decorators.push(this.parseDecorator());
+      }
+      const item =
+        decorators.length > 0 && this.type === tokTypes.ellipsis
+          ? this._parseRest()
+          : super.parseAssignableListItem(allowModifiers);
+      if (decorators.length > 0) {
+        (item.parameter ?? item).decorators = decorators;
+      }
+      return item;
+    }
+
+    private _parseRest(): INode {
+      const rest = this.parseBindingListItem(this.parseRestBinding());
+      if (this.type !== tokTypes.parenR) {
+        this.unexpected();
+      }
+      return rest;
+    }
+
+    /** The plugin takes no member of an enum whose name stands in brackets. */
+    tsParseEnumMember(): INode {
+      if (this.type !== tokTypes.bracketL) {
+        return super.tsParseEnumMember();
+      }
+      const member = this.startNode();
+      member.id = this._parseBracketedName();
+      if (this.eat(tokTypes.eq)) {
+        member.initializer = this.parseMaybeAssign();
+      }
+      return this.finishNode(member, 'TSEnumMember');
+    }
+
+    private _parseBracketedName(): INode {
+      const name = this.startNode();
+      this.next();
+      const key: INode = this.parseExprAtom();
+      name.value =
+        key.type === 'TemplateLiteral' && key.expressions.length === 0
+          ? key.quasis[0].value.cooked
+          : key.value;
+      if (typeof name.value !== 'string') {
+        this.raise(
+          key.start,
+          'Computed property names are not allowed in enums'
+        );
+      }
+      this.expect(tokTypes.bracketR);
+      return this.finishNode(name, 'Literal');
+    }
+  };
+}
