@@ -1,0 +1,223 @@
+import { nameDefault } from './defaultExport.js';
+import type { Edits, IInsert } from './edits.js';
+import { nameOf, readImport, type IStaticImport } from './imports.js';
+import { patternNames, type INode } from './node.js';
+import { replaceReference } from './references.js';
+import type { IAnalysis } from './scope.js';
+
+/** The imports and exports of a module. */
+export class ModuleTop {
+  constructor(
+    private readonly _analysis: IAnalysis,
+    private readonly _edits: Edits
+  ) {
+    for (const { binding, node, parent } of _analysis.references) {
+      if (
+        binding?.scope === _analysis.top &&
+        parent.type !== 'ExportSpecifier'
+      ) {
+        this._used.add(node.name);
+      }
+    }
+  }
+
+  rewrite(node: INode): void {
+    const imported = readImport(node);
+    if (imported) {
+      this._edits.replace(node.start, node.end, ';');
+      this._import(imported);
+      return;
+    }
+    switch (node.type) {
+      case 'ExportNamedDeclaration':
+        this._exportNamed(node);
+        break;
+      case 'ExportDefaultDeclaration':
+        this._exportDefault(node, node.declaration);
+        break;
+      case 'TSExportAssignment':
+        this._exportDefault(node, node.expression);
+        break;
+      case 'TSEnumDeclaration':
+      case 'TSModuleDeclaration':
+      case 'TSImportEqualsDeclaration':
+        if (node.isExport) {
+          this._export(node.id.name, node.id.name);
+        }
+        break;
+    }
+  }
+
+  /** Every use of an imported name reads it from its module: it may change. */
+  replaceReferences(): void {
+    for (const reference of this._analysis.references) {
+      const { binding, node, parent } = reference;
+      if (binding?.owner) {
+        replaceReference(
+          reference,
+          this._edits,
+          `${binding.owner}.${node.name}`
+        );
+      } else if (
+        binding?.scope === this._analysis.top &&
+        parent.type !== 'ExportSpecifier'
+      ) {
+        const place = this._places.get(node.name);
+        if (place) {
+          replaceReference(reference, this._edits, place);
+        }
+      }
+    }
+  }
+
+  exportText(): string {
+    const getters = [...this._exports].map(([exported, local]) => {
+      const place = this._places.get(local) ?? local;
+      return `${JSON.stringify(exported)}:()=>${place}`;
+    });
+    return getters.length > 0
+      ? `$nb.exportNames($nb_m.exports,{${getters.join()}});${this._naming}`
+      : '';
+  }
+
+  importText(): IInsert[] {
+    const declared = this._imports.map((_, index) => `$nb_i${index}`);
+    const first = { text: `let ${declared.join()};`, from: 0 };
+    const texts = this._imports.map((imported, index) => ({
+      text: this._importOne(imported, `$nb_i${index}`),
+      from: imported.node.start
+    }));
+    return declared.length > 0 ? [first, ...texts] : [];
+  }
+
+  /** Called after {@link importText}: what comes when the module has its turn. */
+  readyText(): string {
+    const wait = '$nb.restore($nb_c,await $nb_m.ready?.());';
+    return wait + this._checks.join('');
+  }
+
+  private _importOne(imported: IStaticImport, slot: string): string {
+    const { node, specifier, attributes, bindings } = imported;
+    const quoted = JSON.stringify(specifier);
+    const extra = attributes && `,{with:${attributes}}`;
+    const isAll = node.type === 'ExportAllDeclaration' && !node.exported;
+    const star = isAll ? `$nb_m.stars?.push(${slot});` : '';
+    if (isAll) {
+      this._checks.push(`$nb.exportAll($nb_m.exports,${slot});`);
+    }
+    const required = bindings
+      .filter(
+        ({ local, imported: name }) =>
+          /^[^*=]/.test(name) && this._used.has(local)
+      )
+      .map(({ imported: name }) => name);
+    if (required.length > 0) {
+      const names = JSON.stringify(required);
+      this._checks.push(`$nb.requireNames(${slot},${names},${quoted});`);
+    }
+    return `${slot}=await $nb_m.import(${quoted}${extra});${star}`;
+  }
+
+  private _import(imported: IStaticImport): void {
+    const { node, bindings } = imported;
+    const isElided =
+      bindings.length > 0 &&
+      !bindings.some(({ local }) => this._isNeeded(local));
+    if (isElided) {
+      return;
+    }
+    const slot = `$nb_i${this._imports.length}`;
+    this._imports.push(imported);
+    for (const { local, imported: name } of bindings) {
+      this._places.set(local, placeIn(slot, name));
+    }
+    if (node.type === 'ExportAllDeclaration' && node.exported) {
+      this._exportPlace(nameOf(node.exported), slot);
+    }
+    if (node.type === 'ExportNamedDeclaration') {
+      for (const { local, exported } of node.specifiers) {
+        this._exportPlace(nameOf(exported), placeIn(slot, nameOf(local)));
+      }
+    }
+  }
+
+  /** Whether an imported name is more than a type. */
+  private _isNeeded(local: string): boolean {
+    return (
+      this._used.has(local) ||
+      this._analysis.references.some(
+        ({ node, parent }) =>
+          parent.type === 'ExportSpecifier' && node.name === local
+      )
+    );
+  }
+
+  private _exportNamed(node: INode): void {
+    const { declaration } = node;
+    if (!declaration) {
+      this._edits.replace(node.start, node.end, ';');
+      for (const { local, exported } of node.specifiers) {
+        if (this._analysis.top.names.has(local.name)) {
+          this._export(nameOf(exported), local.name);
+        }
+      }
+      return;
+    }
+    this._edits.blank(node.start, declaration.start);
+    const names: INode[] =
+      declaration.type === 'VariableDeclaration'
+        ? declaration.declarations.flatMap(({ id }: INode) => patternNames(id))
+        : [declaration.id];
+    for (const { name } of names) {
+      this._export(name, name);
+    }
+  }
+
+  private _exportDefault(node: INode, declaration: INode): void {
+    const isDeclaration = /Declaration$/.test(declaration.type);
+    const head = /^export\s*(?:default\b|=)/.exec(
+      this._edits.source.slice(node.start, node.end)
+    )!;
+    const end = node.start + head[0].length;
+    if (isDeclaration && declaration.id) {
+      this._edits.blank(node.start, end);
+      this._export('default', declaration.id.name);
+      return;
+    }
+    this._naming = nameDefault(node, end, declaration, this._edits);
+    this._export('default', '$nb_default');
+  }
+
+  private _export(exported: string, local: string): void {
+    this._exports.set(exported, local);
+  }
+
+  private _exportPlace(exported: string, place: string): void {
+    const key = `*${exported}`;
+    this._places.set(key, place);
+    this._exports.set(exported, key);
+  }
+
+  /** Text that names an unnamed function, which is there before all else. */
+  private _naming = '';
+  private _used = new Set<string>();
+  private _imports: IStaticImport[] = [];
+  /** What needs the names that the imported modules export. */
+  private _checks: string[] = [];
+  /** Where names live that are no variables of the module. */
+  private _places = new Map<string, string>();
+  private _exports = new Map<string, string>();
+}
+
+function placeIn(slot: string, name: string): string {
+  switch (name) {
+    case '*':
+      return slot;
+    case '=':
+      return `(${slot}.default??${slot})`;
+    default:
+      return /^[$\w]+$/.test(name)
+        ? `${slot}.${name}`
+        : `${slot}[${JSON.stringify(name)}]`;
+  }
+}
