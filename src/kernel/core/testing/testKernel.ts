@@ -3,6 +3,7 @@ import vm from 'node:vm';
 
 import { compilers } from '../compilers.js';
 import { Kernel } from '../kernel.js';
+import { UserModules } from '../modules.js';
 import { createLower, type ITypeScript } from '../transform/index.js';
 import type { IHome, ILanguageQuestion, IMessage } from '../types.js';
 import { summary } from './summary.js';
@@ -14,6 +15,8 @@ export interface ITestKernelOptions {
   /** Follow calls as Node's home does, in place of the core's own way. */
   usesAsyncLocalStorage?: boolean;
   modules?: Record<string, object>;
+  /** The text of files beside the notebook. */
+  files?: Record<string, string>;
   /** Said once: what an interrupt from outside would set. */
   interruptAfterMs?: number;
   interruptChecks?: boolean;
@@ -66,12 +69,8 @@ export class TestKernel {
           this.interruptAt = Infinity;
         }
       },
-      importModule: specifier => {
-        const found = options.modules?.[specifier];
-        return found
-          ? Promise.resolve(found)
-          : Promise.reject(new Error(`Cannot find module '${specifier}'`));
-      },
+      importModule: (specifier, referrer) =>
+        modules.import(specifier, referrer),
       compilers: options.compilers ?? (() => compilers),
       now: options.now ?? (() => performance.now()),
       timers: options.timers ?? {
@@ -96,6 +95,21 @@ export class TestKernel {
         }
       })
     };
+    const modules = new UserModules({
+      ...home,
+      readText: async path => {
+        const text = options.files?.[path];
+        if (text === undefined) throw new Error(`no ${path}`);
+        return text;
+      },
+      importOther: specifier => {
+        const found = options.modules?.[specifier];
+        return found
+          ? Promise.resolve(found)
+          : Promise.reject(new Error(`Cannot find module '${specifier}'`));
+      },
+      addSource: (url, source) => this.kernel.addSource(url, source)
+    });
     this.kernel = new Kernel(home, {
       version: 'test',
       interruptChecks: options.interruptChecks

@@ -1,3 +1,4 @@
+import { Edits, type IRendered } from './edits.js';
 import { findDecorator } from './erase.js';
 import { Lines } from './lines.js';
 import { isFunction, some, type INode } from './node.js';
@@ -21,17 +22,43 @@ export function lowered<T extends ICompiled>(
       column
     );
   }
-  return lower(source, hasParameterDecorator(program)).then(({ code, map }) => {
+  const kept = keepRequired(source, program);
+  const isOlder = hasParameterDecorator(program);
+  return lower(kept.text, isOlder).then(({ code, map }) => {
     const compiled = compile(code);
     const original = readMappings(map);
     return {
       ...compiled,
       locate: (line, column) => {
         const middle = compiled.locate(line, column);
-        return original(middle.line, middle.column);
+        const inKept = original(middle.line, middle.column);
+        return kept.locate(inKept.line, inKept.column);
       }
     };
   });
+}
+
+/** TypeScript leaves `import a = require('b')` out of what is no CommonJS. */
+function keepRequired(source: string, program: INode): IRendered {
+  const edits = new Edits(source);
+  for (const {
+    type,
+    start,
+    end,
+    id,
+    moduleReference,
+    importKind
+  } of program.body) {
+    if (
+      type === 'TSImportEqualsDeclaration' &&
+      moduleReference.type === 'TSExternalModuleReference' &&
+      importKind !== 'type'
+    ) {
+      const { raw } = moduleReference.expression;
+      edits.replace(start, end, `import{'='as ${id.name}}from${raw};`);
+    }
+  }
+  return edits.render([], '');
 }
 
 function hasParameterDecorator(program: INode): boolean {
