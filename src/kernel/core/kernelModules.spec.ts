@@ -47,4 +47,80 @@ describe('Kernel, modules', () => {
       seen`;
     expect(await kernel.value(cell)).toBe('[ 1, 2 ]');
   });
+
+  describe('imported names follow their module', () => {
+    const files = {
+      'counter.ts': `
+        export let count = 0, last: unknown, named: any;
+        export function inc() { count++; return count }
+        export function set(values: unknown[]) {
+          for (count of values as number[]);
+          ({ last, x: [count = 7] } = { last: count, x: [] } as any);
+          named = () => 1; (count as number) += 1; count ||= 5;
+        }
+        export { count as 'a-b' };
+        const local = () => count;
+        export default local;`,
+      'all.ts':
+        'export * from "./counter.ts"; export { count as renamed } from "./counter.ts"'
+    };
+    const start = 'import { count, inc, set, last, named } from "./counter.ts"';
+
+    it.each<[string, string[], string]>([
+      ['in the cell', [`${start}; inc(); count`], '1'],
+      ['in later cells', [start, 'inc(); inc()', 'count'], '2'],
+      [
+        'in functions from before, too',
+        [
+          'const f = () => count',
+          start,
+          'const g = () => count; inc()',
+          '[f(), g()]'
+        ],
+        '[ 1, 1 ]'
+      ],
+      [
+        'in loops',
+        [
+          start,
+          'const seen = []; for (let i = 0; i < 3; i++) { inc(); seen.push(count) }; seen'
+        ],
+        '[ 1, 2, 3 ]'
+      ],
+      [
+        'however they are set',
+        [start, 'set([3, 4]); [count, last, named.name]'],
+        "[ 8, 4, 'named' ]"
+      ],
+      [
+        'by other names, and through other files',
+        [
+          'import { renamed, count as c, inc } from "./all.ts"; import { "a-b" as ab } from "./counter.ts"',
+          'inc(); [renamed, c, ab]'
+        ],
+        '[ 1, 1, 1 ]'
+      ],
+      [
+        'until they are declared anew',
+        [start, 'inc(); let count = 10', 'inc(); count += 1; count'],
+        '11'
+      ],
+      [
+        'until a constant has their name',
+        [start, 'const count = 10', 'inc(); count'],
+        '10'
+      ],
+      [
+        'until they are imported from elsewhere',
+        [start, 'import { last as count } from "./all.ts"', 'inc(); [count]'],
+        '[ undefined ]'
+      ]
+    ])('%s', async (_, cells, expected) => {
+      const kernel = new TestKernel({ files });
+      for (const cell of cells.slice(0, -1)) {
+        await kernel.run(cell);
+      }
+      expect(await kernel.value(cells.at(-1)!)).toBe(expected);
+    });
+  });
 });

@@ -9,6 +9,7 @@ import {
 import type { ISource } from './sources.js';
 import type { ICompilers } from './compilers.js';
 import { exportAll } from './transform/runtime.js';
+import { isRelative } from './transform/specifier.js';
 import { CellSyntaxError, type Lower } from './transform/types.js';
 
 /** What loading the user's own files needs. */
@@ -42,11 +43,6 @@ const ENDINGS = ['', '.ts', '.js', '.json', '/index.ts', '/index.js'];
 export class UserModules {
   constructor(private readonly _options: IUserModulesOptions) {}
 
-  /** Whether a specifier means a file of the user. */
-  static isRelative(specifier: string): boolean {
-    return /^\.{0,2}\//.test(specifier);
-  }
-
   /** @param referrer - the importing file; anything else for a cell */
   async import(specifier: string, referrer: string): Promise<object> {
     return this._import(specifier, referrer, referrer, null);
@@ -59,7 +55,7 @@ export class UserModules {
     cell: string,
     importer: IRecord | null
   ): Promise<object> {
-    if (!UserModules.isRelative(specifier)) {
+    if (!isRelative(specifier)) {
       return this._options.importOther(specifier, referrer);
     }
     const graph: Graph = new Map();
@@ -91,7 +87,7 @@ export class UserModules {
     this._known.set(path, record);
     for (const { specifier: inner, isDynamic } of record.compiled?.imports ??
       []) {
-      if (!isDynamic && UserModules.isRelative(inner)) {
+      if (!isDynamic && isRelative(inner)) {
         record.imports.set(
           inner,
           await this._collect(inner, path, cell, graph)

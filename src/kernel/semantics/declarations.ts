@@ -117,6 +117,19 @@ export const DECLARATIONS: ISemanticCase[] = [
     ['const a = 1', 'let a = 1', 'a = 2; a'],
     '2'
   ),
+  gives(
+    'functions from before set a constant that became a variable',
+    [
+      'const a = 1; const f = () => { a += 2; [a] = [a * 2] }',
+      'let a = 5; f(); a'
+    ],
+    '14'
+  ),
+  throws(
+    'they cannot when it is a constant again',
+    ['const a = 1; const f = () => a++', 'let a = 5', 'const a = 6', 'f()'],
+    CONSTANT
+  ),
   throws('an unknown name is an error', 'nothing', {
     name: 'ReferenceError',
     message: 'nothing is not defined',

@@ -13,7 +13,7 @@ import { questionsFor } from './questions.js';
 import { isReady } from './ready.js';
 import { forbidAssignment, replaceReference } from './references.js';
 import type { IAnalysis, IReference } from './scope.js';
-import { Session } from './session.js';
+import { isConstant, Session } from './session.js';
 import { fixScript, prepare } from './source.js';
 import { isStraight } from './straight.js';
 import { importText, rewriteTopLevel } from './topLevel.js';
@@ -88,7 +88,7 @@ export class CellCompiler {
         : '';
       keepContext(program, edits);
     }
-    const late = lateImports(analysis, session);
+    const told = session.redeclared(analysis) + lateImports(analysis, session);
     session.declare(analysis);
     const prefix: IInsert[] = [
       {
@@ -97,7 +97,7 @@ export class CellCompiler {
           variables +
           (isAsync ? CONTEXT : '') +
           (top.imports.length > 0 ? 'let $nb_i;' : '') +
-          late,
+          told,
         from: 0
       },
       ...importText(top.imports, options.url, analysis),
@@ -185,10 +185,6 @@ function replaceReferences(
     replaced.add(reference);
   }
   return replaced;
-}
-
-function isConstant(kind: string | undefined): boolean {
-  return kind === 'const' || kind === 'import';
 }
 
 /** Rewrite `import.meta` and `import()`. */

@@ -2,8 +2,8 @@ import { nameDefault } from './defaultExport.js';
 import type { Edits, IInsert } from './edits.js';
 import { nameOf, readImport, type IStaticImport } from './imports.js';
 import { patternNames, type INode } from './node.js';
-import { replaceReference } from './references.js';
-import type { IAnalysis } from './scope.js';
+import { accessText, replaceReference } from './references.js';
+import type { IAnalysis, IReference } from './scope.js';
 
 /** The imports and exports of a module. */
 export class ModuleTop {
@@ -50,6 +50,7 @@ export class ModuleTop {
 
   /** Every use of an imported name reads it from its module: it may change. */
   replaceReferences(): void {
+    const exported = new Set(this._exports.values());
     for (const reference of this._analysis.references) {
       const { binding, node, parent } = reference;
       if (binding?.owner) {
@@ -65,18 +66,28 @@ export class ModuleTop {
         const place = this._places.get(node.name);
         if (place) {
           replaceReference(reference, this._edits, place);
+        } else if (exported.has(node.name) && isAssigned(reference)) {
+          this._tellAssignment(reference);
         }
       }
     }
   }
 
   exportText(): string {
+    const variables = [...this._assigned].map(
+      name => `${name}:[${accessText(name)}]`
+    );
     const getters = [...this._exports].map(([exported, local]) => {
-      const place = this._places.get(local) ?? local;
+      const place = this._assigned.has(local)
+        ? `${VARIABLES}.${local}`
+        : (this._places.get(local) ?? local);
       return `${JSON.stringify(exported)}:()=>${place}`;
     });
     return getters.length > 0
-      ? `$nb.exportNames($nb_m.exports,{${getters.join()}});${this._naming}`
+      ? (variables.length > 0
+          ? `const ${VARIABLES}=$nb.exported({${variables.join()}});`
+          : '') +
+          `$nb.exportNames($nb_m.exports,{${getters.join()}});${this._naming}`
       : '';
   }
 
@@ -94,6 +105,19 @@ export class ModuleTop {
   readyText(): string {
     const wait = '$nb.restore($nb_c,await $nb_m.ready?.());';
     return wait + this._checks.join('');
+  }
+
+  /** Those who follow an exported variable are to hear of its new value. */
+  private _tellAssignment(reference: IReference): void {
+    const { node, parent } = reference;
+    const place = `${VARIABLES}.${node.name}`;
+    this._assigned.add(node.name);
+    if (parent.type === 'AssignmentExpression' && parent.left === node) {
+      // The assignment stays: it gives a function its name.
+      this._edits.before(parent.start, `${place}=`);
+    } else {
+      replaceReference(reference, this._edits, place);
+    }
   }
 
   private _importOne(imported: IStaticImport, slot: string): string {
@@ -207,6 +231,15 @@ export class ModuleTop {
   /** Where names live that are no variables of the module. */
   private _places = new Map<string, string>();
   private _exports = new Map<string, string>();
+  /** The variables that are exported and set after their declaration. */
+  private _assigned = new Set<string>();
+}
+
+/** Holds the exported variables that are set. */
+const VARIABLES = '$nb_x';
+
+function isAssigned({ isWrite, isDeclaration, binding }: IReference): boolean {
+  return isWrite && !isDeclaration && binding!.kind !== 'const';
 }
 
 function placeIn(slot: string, name: string): string {

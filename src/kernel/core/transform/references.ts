@@ -23,22 +23,26 @@ export function replaceReference(
   edits.replace(node.start, end, place);
 }
 
-/** What throws when a constant gets a value. */
-const CONSTANT = '$nb.constant._';
-
-/** Make an assignment to a constant throw when it is reached. */
+/** Make an assignment to a constant throw when it is reached, if it still is one. */
 export function forbidAssignment(reference: IReference, edits: Edits): void {
   const { node, parent } = reference;
+  const { name } = node;
+  const place = `$nb.constant("${name}",${accessText(name)})._`;
   const operator = isLogical(parent) && operatorAt(parent, edits.source);
   if (operator) {
     // Nothing is assigned, nothing thrown, when the value is not needed.
     const { start, text } = operator;
     edits.before(node.start, '(');
-    edits.replace(start, start + text.length + 1, `${text}(${CONSTANT}=`);
+    edits.replace(start, start + text.length + 1, `${text}(${place}=`);
     edits.after(parent.end, '))');
     return;
   }
-  replaceReference(reference, edits, CONSTANT);
+  replaceReference(reference, edits, place);
+}
+
+/** The text of two functions: one gives the value of a variable, one sets it. */
+export function accessText(name: string): string {
+  return `()=>${name},$nb_v=>{${name}=$nb_v}`;
 }
 
 function isLogical(parent: INode): boolean {

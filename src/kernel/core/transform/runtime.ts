@@ -1,4 +1,5 @@
 import { DisposeScope } from './disposeScope.js';
+import { LiveNames } from './liveNames.js';
 
 /** What the kernel's core puts at script scope, under the name `$nb`. */
 export interface IRuntimeBase {
@@ -36,9 +37,8 @@ export interface IRuntimeBase {
 const BIGINT_ROUNDS = 16;
 
 /** What compiled text calls. */
-export interface IRuntime extends IRuntimeBase {
-  /** An object that throws when its property gets a value. */
-  readonly constant: object;
+export interface IRuntime
+  extends IRuntimeBase, Pick<LiveNames, 'constant' | 'redeclare' | 'exported'> {
   /** Whether going through a value ends, however many there are in it. */
   isFinite(value: unknown): boolean;
   /**
@@ -56,13 +56,14 @@ export interface IRuntime extends IRuntimeBase {
   importer(
     referrer: string
   ): (specifier: unknown, options?: IImportOptions) => Promise<object>;
-  /** One export of a module. */
+  /** One export of a module, now and, by `put`, whenever it changes. */
   importName(
     namespace: object,
     imported: string,
     local: string,
     specifier: string,
-    isUsed: boolean
+    isUsed: boolean,
+    put: (value: unknown) => void
   ): unknown;
   /** Throws for imported names that their modules turned out not to have. */
   requireImports(names: string[]): void;
@@ -87,15 +88,18 @@ export interface IImportOptions {
 export function installRuntime(base: IRuntimeBase): IRuntime {
   defineSymbol('dispose');
   defineSymbol('asyncDispose');
+  const names = new LiveNames();
   const missing = new Map<string, string>();
   const importName: IRuntime['importName'] = (
     namespace,
     imported,
     local,
     specifier,
-    isUsed
+    isUsed,
+    put
   ) => {
     missing.delete(local);
+    names.unfollow(local);
     if (imported === '=') {
       return Reflect.get(namespace, 'default') ?? namespace;
     }
@@ -108,10 +112,12 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
       missing.set(local, message);
       return undefined;
     }
-    return Reflect.get(namespace, imported);
+    return names.follow(local, () => Reflect.get(namespace, imported), put);
   };
   return Object.assign(base, {
-    constant: createConstant(),
+    constant: names.constant,
+    redeclare: names.redeclare,
+    exported: names.exported,
     isFinite,
     limit: (counter: unknown, step: number) =>
       typeof counter === 'bigint'
@@ -159,15 +165,6 @@ function isFinite(value: unknown): boolean {
     ArrayBuffer.isView(value) ||
     typeof value === 'string'
   );
-}
-
-function createConstant(): object {
-  return Object.defineProperty({}, '_', {
-    get: () => undefined,
-    set: () => {
-      throw new TypeError('Assignment to constant variable.');
-    }
-  });
 }
 
 function missingExport(specifier: string, name: string): string {

@@ -1,6 +1,7 @@
 import { makesHidden } from './hidden.js';
 import type { INode } from './node.js';
 import type { BindingKind, IAnalysis, IReference } from './scope.js';
+import { isRelative } from './specifier.js';
 
 /** What a compiler remembers of the cells it has compiled. */
 export class Session {
@@ -8,7 +9,7 @@ export class Session {
   readonly kinds = new Map<string, BindingKind>();
   /** Whether a function of some cell reads or writes the name. */
   readonly captured = new Set<string>();
-  /** Whether a function of some cell writes the name. */
+  /** Whether a function of some cell, or a file, writes the name. */
   readonly capturedWrites = new Set<string>();
   /** Whether some cell has a direct `eval`: any name can be used unseen. */
   usesEval = false;
@@ -33,11 +34,30 @@ export class Session {
         this.capturedWrites.add(node.name);
       }
     }
+    for (const { name, declarations } of top.names.values()) {
+      // What is imported from a file is set when the file sets it.
+      if (isRelative(declarations[0].source?.value ?? '')) {
+        this.capturedWrites.add(name);
+      }
+    }
   }
 
   /** Whether the reference is to a name of the script scope. */
   isShared({ binding, node }: IReference, top: IAnalysis['top']): boolean {
     return binding ? binding.scope === top : this.kinds.has(node.name);
+  }
+
+  /** What tells the runtime of names that are constant no more, or again. */
+  redeclared({ top }: IAnalysis): string {
+    let text = '';
+    for (const { name, kind } of top.names.values()) {
+      const before = this.kinds.get(name);
+      const wasOrIs = isConstant(before) || isConstant(kind);
+      if (before && before !== kind && wasOrIs) {
+        text += `$nb.redeclare("${name}",${isConstant(kind)});`;
+      }
+    }
+    return text;
   }
 
   /** Take in the names of a cell. */
@@ -46,4 +66,9 @@ export class Session {
       this.kinds.set(name, kind);
     }
   }
+}
+
+/** Whether a name that was declared in this way takes no other value. */
+export function isConstant(kind: BindingKind | undefined): boolean {
+  return kind === 'const' || kind === 'import';
 }

@@ -196,7 +196,8 @@ export function importText(
       imported === '*'
         ? `${local}=$nb_i;`
         : `${local}=$nb.importName($nb_i,${JSON.stringify(imported)},` +
-          `${JSON.stringify(local)},${quoted},${used.has(local)});`
+          `${JSON.stringify(local)},${quoted},${used.has(local)},` +
+          `$nb_v=>{${local}=$nb_v});`
     );
     const text = binds.length > 0 ? `$nb_i=${load}${binds.join('')}` : load;
     return { text, from: node.start };
