@@ -1,3 +1,4 @@
+import { content } from './testing/messages.js';
 import { TestKernel } from './testing/testKernel.js';
 
 describe('Kernel, modules', () => {
@@ -121,6 +122,58 @@ describe('Kernel, modules', () => {
         await kernel.run(cell);
       }
       expect(await kernel.value(cells.at(-1)!)).toBe(expected);
+    });
+  });
+
+  describe('a namespace', () => {
+    const files = {
+      'file.ts': `
+        export let b = 1; export const a = { n: 2 }; export default class {}
+        export * as own from './file.ts'; export function set() { b++ } export { b as 'a-b' };`,
+      'empty.ts': 'export {}',
+      'data.json': '[1]',
+      'early.ts': `
+        import * as late from './late.ts'; export { late };
+        console.log([late]); console.log(late.x)`,
+      'late.ts': `
+        import { late } from './early.ts'; console.log(late); export const x = 1; export const y = 2`
+    };
+
+    it.each([
+      [
+        './file.ts',
+        "<ref *1> [Module: null prototype] {\n  a: { n: 2 },\n  'a-b': 1,\n  b: 1,\n  default: [class default],\n  own: [Circular *1],\n  set: [Function: set]\n}"
+      ],
+      ['./empty.ts', '[Module: null prototype] {  }'],
+      ['./data.json', '[Module: null prototype] { default: [ 1 ] }']
+    ])('of %s shows its exports', async (file, text) => {
+      const kernel = new TestKernel({ files });
+      expect(await kernel.value(`import * as m from '${file}'; m`)).toBe(text);
+      expect(await kernel.value('[[[m]]]')).toBe(
+        '[ [ [ [Object: null prototype] [Module] ] ] ]'
+      );
+    });
+
+    it('shows what has no value yet', async () => {
+      const kernel = new TestKernel({ files });
+      expect(await kernel.outputs('import "./early.ts"')).toEqual([
+        {
+          stdout:
+            '[Module: null prototype] { x: <uninitialized>, y: <uninitialized> }\n' +
+            '[ [Module: null prototype] { x: 1, y: 2 } ]\n1\n'
+        }
+      ]);
+    });
+
+    it('is read for completion', async () => {
+      const kernel = new TestKernel({ files });
+      await kernel.run('import * as m from "./file.ts"');
+      const code = 'm.a.';
+      const messages = await kernel.ask('complete_request', {
+        code,
+        cursor_pos: 4
+      });
+      expect(content(messages, 'complete_reply').matches).toContain('n');
     });
   });
 });

@@ -1,3 +1,4 @@
+import { noteExports } from './inspect/brand.js';
 import { jsonFault } from './jsonFault.js';
 import { Lines } from './transform/lines.js';
 import { CellSyntaxError, type ICompiledModule } from './transform/types.js';
@@ -84,5 +85,6 @@ export function readJSON(text: string, path: string): unknown {
 function emptyExports(): Exports {
   const exports = Object.create(null) as Exports;
   Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+  noteExports(exports);
   return exports;
 }

@@ -1,4 +1,5 @@
 import { guarded } from './guarded.js';
+import { hasNotedExports } from './inspect/brand.js';
 import { isIdentifier, type IPath } from './path.js';
 
 /** Reads the values of the running program without executing any of its code. */
@@ -43,7 +44,7 @@ export class Values {
   }
 }
 
-/** A data property, or one of the host's own accessors; no getter of the user. */
+/** A data property, an export, or what a host's own accessor gives; no getter of the user. */
 function readProperty(owner: unknown, key: string): { value: unknown } | null {
   if (owner === null || owner === undefined) {
     return null;
@@ -58,11 +59,14 @@ function readProperty(owner: unknown, key: string): { value: unknown } | null {
     if (!descriptor.get) {
       return 'value' in descriptor ? { value: descriptor.value } : null;
     }
+    const { get } = descriptor;
     const isHost = /\{\s*\[native code\]\s*\}$/.test(
-      Function.prototype.toString.call(descriptor.get)
+      Function.prototype.toString.call(get)
     );
     try {
-      return isHost ? { value: descriptor.get.call(owner) } : null;
+      return isHost || hasNotedExports(holder)
+        ? { value: get.call(owner) }
+        : null;
     } catch {
       return null;
     }

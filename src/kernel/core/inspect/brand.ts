@@ -112,3 +112,26 @@ export function iteratorOf(value: object): 'Map' | 'Set' | null {
   const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
   return tag === 'Map Iterator' ? 'Map' : tag === 'Set Iterator' ? 'Set' : null;
 }
+
+const exportsOfFiles = new WeakSet<object>();
+
+/** Note that the getters of an object read nothing but what a file exports. */
+export function noteExports(value: object): void {
+  exportsOfFiles.add(value);
+}
+
+/** Whether the getters of an object were noted by {@link noteExports}. */
+export function hasNotedExports(value: object): boolean {
+  return exportsOfFiles.has(value);
+}
+
+/** Whether an object stands for all that a module exports. */
+export function isNamespace(value: object): boolean {
+  return (
+    hasNotedExports(value) ||
+    (Object.getPrototypeOf(value) === null &&
+      !Object.isExtensible(value) &&
+      Object.getOwnPropertyDescriptor(value, Symbol.toStringTag)?.value ===
+        'Module')
+  );
+}

@@ -1,4 +1,5 @@
 import util from 'node:util';
+import vm from 'node:vm';
 
 import { formatArguments, inspect, observePromise } from './index.js';
 
@@ -193,6 +194,27 @@ describe('inspect(value) gives what util.inspect gives', () => {
         expect(inspect(error)).toBe(expected);
       }
     }
+  });
+
+  it('modules', async () => {
+    const load = vm.runInThisContext('text => import(text)', {
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+    });
+    const text = `
+      import * as self from "data:text/javascript,export let n = 1";
+      export const a = { self }, b = [1];
+      export default function () {}
+      export { a as "b c" }`;
+    for (const source of [text, 'export {}']) {
+      const module = await load(`data:text/javascript,${source}`);
+      expect(inspect(module)).toBe(util.inspect(module));
+      expect(inspect({ module })).toBe(util.inspect({ module }));
+    }
+    const getter = Object.create(null, {
+      a: { get: () => 1, enumerable: true },
+      [Symbol.toStringTag]: { value: 'Module' }
+    });
+    expect(inspect(getter)).toBe(util.inspect(getter));
   });
 
   it('custom inspection', () => {

@@ -1,4 +1,5 @@
 import { claimed, guarded } from '../guarded.js';
+import { hasNotedExports, isNamespace } from './brand.js';
 import { layOut } from './layout.js';
 import { constructorName, prefix, tagOf } from './names.js';
 import {
@@ -182,7 +183,11 @@ function property(
 ): string {
   const descriptor = descriptorOf(value, key);
   const name = propertyName(key, descriptor?.enumerable !== false);
-  return `${name}: ${propertyValue(inspection, descriptor, level)}`;
+  const text =
+    !descriptor && isNamespace(value)
+      ? '<uninitialized>'
+      : propertyValue(inspection, descriptor, level);
+  return `${name}: ${text}`;
 }
 
 /** Undefined when it cannot be read. */
@@ -192,7 +197,9 @@ function descriptorOf(
 ): PropertyDescriptor | undefined {
   return guarded(
     () =>
-      Object.getOwnPropertyDescriptor(value, key) ?? {
+      (hasNotedExports(value)
+        ? undefined
+        : Object.getOwnPropertyDescriptor(value, key)) ?? {
         value: (value as Record<PropertyKey, unknown>)[key],
         enumerable: true
       },

@@ -81,6 +81,9 @@ export function shapeOf(
     const base = functionBase(value, name, tag);
     return { ...braces('{', '}', base), keys, bare: base };
   }
+  if (name === null && brand.isNamespace(value)) {
+    return { ...braces('[Module: null prototype] {', '}'), keys: keys.sort() };
+  }
   if (name === 'Object' && !brand.isError(value)) {
     const isArguments = brand.builtinTag(value) === '[object Arguments]';
     const label = isArguments
