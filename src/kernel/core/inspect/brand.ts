@@ -127,11 +127,13 @@ export function hasNotedExports(value: object): boolean {
 
 /** Whether an object stands for all that a module exports. */
 export function isNamespace(value: object): boolean {
-  return (
-    hasNotedExports(value) ||
-    (Object.getPrototypeOf(value) === null &&
-      !Object.isExtensible(value) &&
-      Object.getOwnPropertyDescriptor(value, Symbol.toStringTag)?.value ===
-        'Module')
+  return guarded(
+    () =>
+      hasNotedExports(value) ||
+      (Object.getPrototypeOf(value) === null &&
+        !Object.isExtensible(value) &&
+        Object.getOwnPropertyDescriptor(value, Symbol.toStringTag)?.value ===
+          'Module'),
+    () => false
   );
 }

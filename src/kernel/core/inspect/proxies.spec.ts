@@ -74,6 +74,8 @@ describe('inspect(proxy), where nothing tells proxies', () => {
     const part = { getOwnPropertyDescriptor: refuse };
     expect(inspect(new Proxy(target, part))).toBe('{ a: <unreadable> }');
     expect(inspect(new Proxy([1, 2], part))).toContain('<unreadable>');
+    const both = { ...part, getPrototypeOf: refuse };
+    expect(inspect(new Proxy(target, both))).toBe('{ a: <unreadable> }');
     expect(inspect(new Proxy(target, everyTrap))).toBe('<Unreadable Object>');
     for (const value of [{}, [], () => 1]) {
       expect(inspect(revoked(value))).toBe('<Revoked Proxy>');
