@@ -48,7 +48,7 @@ export class Kernel {
     );
     this._inspectOptions = {
       formatStack: error => this._sources.stackText(error),
-      inspectProxy: (value, options) => home.inspectProxy?.(value, options)
+      inspectOpaque: (value, options) => home.inspectOpaque?.(value, options)
     };
     const displays = new Displays(
       this._publisher,

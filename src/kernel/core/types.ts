@@ -1,5 +1,5 @@
 import type { ICompilers } from './compilers.js';
-import type { InspectProxy } from './inspect/index.js';
+import type { InspectOpaque } from './inspect/index.js';
 import type { IFrame } from './stack.js';
 import type { Lower } from './transform/types.js';
 
@@ -162,10 +162,12 @@ export interface IHome {
   isInternalFile?(url: string): boolean;
 
   /**
-   * The text of a proxy, made without running its traps; undefined for what is
-   * none. Default: no proxy is told from what it stands for.
+   * The text of what the host alone can look into: of a proxy, without running
+   * its traps, of an iterator of a map or a set, without moving it; undefined for
+   * anything else. Default: no proxy is told from what it stands for, and such
+   * iterators show nothing.
    */
-  inspectProxy?: InspectProxy;
+  inspectOpaque?: InspectOpaque;
 
   /** Random 32-digit hexadecimal id. Default: from `Math.random`. */
   createId?(): string;

@@ -130,8 +130,12 @@ export class NodeHome implements IHome {
     return url.startsWith('nbgrid:') || url.startsWith(this._ownFolder);
   }
 
-  inspectProxy: IHome['inspectProxy'] = (value, options) =>
-    types.isProxy(value) ? inspect(value, options) : undefined;
+  inspectOpaque: IHome['inspectOpaque'] = (value, options) =>
+    types.isProxy(value) ||
+    types.isMapIterator(value) ||
+    types.isSetIterator(value)
+      ? inspect(value, options)
+      : undefined;
 
   now(): number {
     const [seconds, nanoseconds] = hrtime();

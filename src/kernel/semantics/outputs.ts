@@ -40,6 +40,14 @@ export const OUTPUTS: ISemanticCase[] = [
     '[new Map([["a", { b: 1 }]]), new Set([1, "x"])]',
     "[ Map(1) { 'a' => { b: 1 } }, Set(2) { 1, 'x' } ]"
   ),
+  {
+    ...gives(
+      'an iterator that was shown has all its values',
+      'const it = new Map([[1, 2]]).entries(); console.log(it, new Set([3]).values()); [...it]',
+      '[ [ 1, 2 ] ]'
+    ),
+    own: 'what of such iterators a home can see'
+  },
   gives(
     'getters show without being called',
     '({ get a() { throw 1 }, set b(v: any) {} })',

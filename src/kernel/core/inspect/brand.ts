@@ -107,12 +107,6 @@ export function unbox(value: object): [string, unknown] | null {
   return null;
 }
 
-/** `Map` or `Set` for one of their iterators. */
-export function iteratorOf(value: object): 'Map' | 'Set' | null {
-  const tag = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
-  return tag === 'Map Iterator' ? 'Map' : tag === 'Set Iterator' ? 'Set' : null;
-}
-
 const exportsOfFiles = new WeakSet<object>();
 
 /** Note that the getters of an object read nothing but what a file exports. */

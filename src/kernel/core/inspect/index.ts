@@ -1,4 +1,4 @@
 export { formatArguments } from './formatArguments.js';
 export { inspect } from './inspect.js';
-export type { IInspectOptions, InspectProxy } from './options.js';
+export type { IInspectOptions, InspectOpaque } from './options.js';
 export { observePromise } from './promiseState.js';

@@ -34,9 +34,9 @@ function format(
   ) {
     return formatPrimitive(value, inspection);
   }
-  const proxied = proxyText(inspection, value, level);
-  if (proxied !== undefined) {
-    return proxied;
+  const opaque = opaqueText(inspection, value, level);
+  if (opaque !== undefined) {
+    return opaque;
   }
   const custom = customText(inspection, value, level);
   if (custom !== undefined) {
@@ -52,7 +52,7 @@ function format(
 }
 
 /** Where it fails, by a proxy in a proxy, the value is shown as any other. */
-function proxyText(
+function opaqueText(
   inspection: IInspection,
   value: object,
   level: number
@@ -61,7 +61,7 @@ function proxyText(
     inspection;
   const text = guarded(
     () =>
-      inspection.inspectProxy(value, {
+      inspection.inspectOpaque(value, {
         depth: depth - level,
         breakLength,
         compact,
@@ -87,7 +87,7 @@ function customText(
     if (typeof custom !== 'function') {
       continue;
     }
-    const { inspectProxy } = inspection;
+    const { inspectOpaque } = inspection;
     const options = {
       depth: inspection.depth - level,
       breakLength: inspection.breakLength,
@@ -95,7 +95,7 @@ function customText(
       stylize: (text: string) => text
     };
     const nested = (inner: unknown, own?: IInspectOptions): string =>
-      inspect(inner, { inspectProxy, ...options, ...own });
+      inspect(inner, { inspectOpaque, ...options, ...own });
     const isNode = symbol === CUSTOM[0];
     const result: unknown = isNode
       ? custom.call(value, options.depth, options, nested)

@@ -12,12 +12,12 @@ export interface IInspectOptions {
   maxStringLength?: number;
   /** The text of an error's stack, in place of its `stack` property. */
   formatStack?: (error: Error) => string;
-  /** The text of a proxy, no trap of which is run; undefined for what is none. */
-  inspectProxy?: InspectProxy;
+  /** The text of a proxy or another thing that the host alone can look into. */
+  inspectOpaque?: InspectOpaque;
 }
 
-/** How a host that can tell proxies shows them. */
-export type InspectProxy = (
+/** How a host shows what it alone can look into; undefined for anything else. */
+export type InspectOpaque = (
   value: object,
   options: Pick<
     IInspection,
@@ -33,7 +33,7 @@ export interface IInspection {
   maxArrayLength: number;
   maxStringLength: number;
   formatStack: (error: Error) => string;
-  inspectProxy: InspectProxy;
+  inspectOpaque: InspectOpaque;
   /** The objects that are being shown, outermost first. */
   seen: object[];
   /** Objects that contain themselves, with the number of their reference. */
@@ -55,7 +55,7 @@ export function startInspection(options: IInspectOptions): IInspection {
     maxArrayLength: options.maxArrayLength ?? 100,
     maxStringLength: options.maxStringLength ?? 10_000,
     formatStack: options.formatStack ?? stackOf,
-    inspectProxy: options.inspectProxy ?? (() => undefined),
+    inspectOpaque: options.inspectOpaque ?? (() => undefined),
     seen: [],
     circular: new Map(),
     indentation: 0,

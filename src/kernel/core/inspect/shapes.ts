@@ -128,7 +128,7 @@ function unreadable(value: object): string {
   );
 }
 
-/** Maps, sets, their iterators and weak forms, promises. */
+/** Maps, sets, their weak forms, promises. */
 function collectionShape(
   { format }: INested,
   inspection: IInspection,
@@ -159,13 +159,10 @@ function collectionShape(
     );
     return map.size === 0 ? { ...shape, bare: `${label}{}` } : shape;
   }
-  const unknown = (text: string): IShape['content'] => {
-    return () => ({ entries: [text], isCut: false });
-  };
-  const iterated = brand.iteratorOf(value);
-  if (iterated) {
-    return braced(`[${iterated} Iterator] `, unknown('<items unknown>'));
-  }
+  const unknown = (): IEntries => ({
+    entries: ['<items unknown>'],
+    isCut: false
+  });
   if (brand.isPromise(value)) {
     return braced(before('Promise'), level => {
       const state = promiseState(value);
@@ -183,10 +180,10 @@ function collectionShape(
     });
   }
   if (brand.isWeakSet(value)) {
-    return braced(before('WeakSet'), unknown('<items unknown>'));
+    return braced(before('WeakSet'), unknown);
   }
   if (brand.isWeakMap(value)) {
-    return braced(before('WeakMap'), unknown('<items unknown>'));
+    return braced(before('WeakMap'), unknown);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import util from 'node:util';
 
 import { interrupted } from '../errors.js';
-import { formatArguments, inspect, type InspectProxy } from './index.js';
+import { formatArguments, inspect, type InspectOpaque } from './index.js';
 
 function refuse(): never {
   throw new Error('a trap');
@@ -32,22 +32,22 @@ const targets: Record<string, object> = {
 };
 
 describe('inspect(proxy), where the host tells proxies', () => {
-  const inspectProxy: InspectProxy = (value, options) =>
+  const inspectOpaque: InspectOpaque = (value, options) =>
     util.types.isProxy(value) ? util.inspect(value, options) : undefined;
 
   it.each(Object.entries(targets))(
     'shows its target without its traps: %s',
     (_name, target) => {
       const proxy = new Proxy(target, everyTrap);
-      expect(inspect(proxy, { inspectProxy })).toBe(util.inspect(target));
+      expect(inspect(proxy, { inspectOpaque })).toBe(util.inspect(target));
       for (const value of [[proxy], { x: { y: { proxy } } }]) {
-        expect(inspect(value, { inspectProxy })).toBe(util.inspect(value));
+        expect(inspect(value, { inspectOpaque })).toBe(util.inspect(value));
       }
     }
   );
 
   it('says when it is revoked', () => {
-    expect(inspect([revoked({})], { inspectProxy })).toBe(
+    expect(inspect([revoked({})], { inspectOpaque })).toBe(
       '[ <Revoked Proxy> ]'
     );
   });
@@ -113,4 +113,39 @@ it('inspect(object) keeps the class where a tag cannot be read', () => {
     }
   }
   expect(inspect(new Named())).toBe('Named { a: 1 }');
+});
+
+describe('inspect(iterator)', () => {
+  const inspectOpaque: InspectOpaque = (value, options) =>
+    util.types.isMapIterator(value) || util.types.isSetIterator(value)
+      ? util.inspect(value, options)
+      : undefined;
+  const map = new Map<unknown, unknown>([
+    [1, { a: 2 }],
+    ['b', 'x'.repeat(70)]
+  ]);
+  const long = new Set(Array.from({ length: 120 }, (_, i) => i));
+
+  it.each<[string, () => Iterator<unknown> & object]>([
+    ['entries', () => map.entries()],
+    ['keys', () => map.keys()],
+    ['of a set', () => long.values()],
+    ['pairs of a set', () => new Set(['a']).entries()],
+    ['no more', () => new Map().keys()]
+  ])('shows what is to come, and leaves it: %s', (_, make) => {
+    for (const value of [make(), [make()], { x: { y: { z: make() } } }]) {
+      expect(inspect(value, { inspectOpaque })).toBe(util.inspect(value));
+    }
+    const iterator = make();
+    inspect(iterator, { inspectOpaque });
+    inspect(iterator);
+    expect([...(iterator as unknown as Iterable<unknown>)]).toEqual([
+      ...(make() as unknown as Iterable<unknown>)
+    ]);
+  });
+
+  it('names its kind where the host cannot tell more', () => {
+    expect(inspect(map.keys())).toBe('Object [Map Iterator] {}');
+    expect(inspect(long.values())).toBe('Object [Set Iterator] {}');
+  });
 });
