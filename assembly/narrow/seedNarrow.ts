@@ -292,10 +292,9 @@ function addCount(a: u16, v: i32): void {
   store<i32>(at, load<i32>(at) + v);
 }
 
-/** Labels, bounds, sums and counts of k clusters as the seeding left them. */
+/** Labels, sums and counts of k clusters as the seeding left them. */
 export function inheritNarrow(k: i32): void {
   memory.copy(m.label, m.seedLabel, <usize>m.n << 1);
-  memory.copy(m.bound, m.seedGap, <usize>m.n << 2);
   memory.copy(m.sum, m.seedSum, <usize>k * m.centreBytes);
   memory.copy(m.count, m.seedCount, <usize>k << 2);
 }

@@ -58,10 +58,15 @@ export function gatherRows(rows: usize): void {
 
 /** The same of the integers that are kept, two columns in 32 bits. */
 export function gatherShortRows(rows: usize): void {
+  if (m.shortBytes == 4) {
+    v128.store(m.tile, gatherFour(m.shortRow, rows));
+    v128.store(m.tile, gatherFour(m.shortRow, rows + 16), 16);
+    return;
+  }
   gather(m.shortRow, m.shortBytes, rows);
 }
 
-/** Four float32 values of a table, by the positions at `rows`. */
+/** Four 32-bit values of a table, by the positions at `rows`. */
 @inline
 export function gatherFour(table: usize, rows: usize): v128 {
   let v = v128.load32_zero(table + (<usize>load<u32>(rows) << 2));
