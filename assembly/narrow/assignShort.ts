@@ -12,7 +12,7 @@ import { isOrdered } from './order';
 import { NOWHERE, centreRest } from './shortCentres';
 import { rowRest, toUnit, unit } from './shortRows';
 import { areScattered, touch } from './rows';
-import { gatherPairs, gatherShortRows } from './transpose';
+import { gatherPairs, gatherShortPairs, gatherShortRows } from './transpose';
 
 /** How many of the listed rows are left open; they stand at the front of the list. */
 export let undecided: i32 = 0;
@@ -91,6 +91,7 @@ function pivotOf(rows: usize): usize {
 /** Compare the listed rows [from, to) with the centres; returns how many distances that took for each of the eight of a chunk. */
 function compare(from: i32, to: i32, k: i32): i32 {
   const isKept = m.shortRow != 0;
+  const isPair = isKept && m.shortBytes == 4;
   const bits = placeBits(k);
   const place = i32x4.splat(bits);
   const slack = f32x4.splat(SQUARE_ROUNDING + <f32>(bits << 1));
@@ -111,7 +112,9 @@ function compare(from: i32, to: i32, k: i32): i32 {
     const pivot = pivotOf(rows);
     const ids = m.order + (pivot << 1);
     const distances = m.orderDistance + (pivot << 2);
-    if (isKept) {
+    if (isPair) {
+      gatherShortPairs(rows);
+    } else if (isKept) {
       gatherShortRows(rows);
     } else {
       gatherPairs(rows, toUnit);

@@ -14,15 +14,15 @@ const BIAS: i32 = 32768;
 /** The largest bound. A row that nothing is known of has 0; the loss of a cluster is 1 at least. */
 const LARGEST: i32 = 65535;
 
-/** What the worst cluster loses in the iteration that the unit is chosen in, and how little of that may be left before a finer one is. */
+/** Units that the cluster which loses most loses in the iteration where the unit is chosen; when they become fewer than that, a finer one is. */
 const LOST_UNITS: f64 = 512;
-const LEAST_UNITS: f64 = 64;
+const LEAST_UNITS: f64 = 24;
 
 /** What may be lost in all before the unit is chosen anew. */
 const ROOM: f64 = 49152;
 
-/** Of what a longest row is, until anything has been lost. */
-const FIRST_SHARE: f64 = 8;
+/** The unit until anything has been lost, in those of the integers that rows are compared as. */
+const FIRST_UNIT: f64 = 8;
 
 /** Covers the rounding of a few float32 operations. */
 const SAFE: f64 = 0.9999994;
@@ -41,7 +41,7 @@ function setUnit(length: f64): void {
 /** Nothing is lost yet. `areInherited`: the bounds are the gaps of the seeding. */
 export function startBounds(k: i32, areInherited: bool): void {
   memory.fill(m.drift, 0, <usize>k << 3);
-  const length = FIRST_SHARE * <f64>shortUnit;
+  const length = FIRST_UNIT * <f64>shortUnit;
   setUnit(length < Infinity ? length : 1);
   areSeeds = areInherited;
   writeLost(k);

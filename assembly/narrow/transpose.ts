@@ -57,13 +57,16 @@ export function gatherRows(rows: usize): void {
 }
 
 /** The same of the integers that are kept, two columns in 32 bits. */
+@inline
 export function gatherShortRows(rows: usize): void {
-  if (m.shortBytes == 4) {
-    v128.store(m.tile, gatherFour(m.shortRow, rows));
-    v128.store(m.tile, gatherFour(m.shortRow, rows + 16), 16);
-    return;
-  }
   gather(m.shortRow, m.shortBytes, rows);
+}
+
+/** The same of integers that are one pair. */
+@inline
+export function gatherShortPairs(rows: usize): void {
+  v128.store(m.tile, gatherFour(m.shortRow, rows));
+  v128.store(m.tile, gatherFour(m.shortRow, rows + 16), 16);
 }
 
 /** Four 32-bit values of a table, by the positions at `rows`. */
