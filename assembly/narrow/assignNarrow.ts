@@ -7,6 +7,7 @@
  *
  * The place of a centre stands in the last bits of its distance, so that the two least need minima and maxima alone.
  */
+import { inUnits, storeBound } from './bounds';
 import * as m from './memory';
 import {
   UNIT,
@@ -19,39 +20,12 @@ import {
 import { isOrdered } from './order';
 import { gatherFour, gatherRows } from './transpose';
 
-/** After new centres: how much the bound of each label has lost in all. */
-export function driftNarrow(k: i32): void {
-  let first: f64 = 0;
-  let second: f64 = 0;
-  let at = 0;
-  for (let j = 0; j < k; j++) {
-    const s = load<f64>(m.move + (<usize>j << 3));
-    if (s > first) {
-      second = first;
-      first = s;
-      at = j;
-    } else if (s > second) {
-      second = s;
-    }
-  }
-  for (let j = 0; j < k; j++) {
-    const p = <usize>j << 3;
-    const others = j == at ? second : first;
-    const v = load<f64>(m.drift + p) + load<f64>(m.move + p) + others;
-    store<f64>(m.drift + p, v);
-    store<f32>(m.drift32 + (<usize>j << 2), <f32>(v * 1.000001));
-  }
-}
-
 /** Share of the distances that an ordered evaluation needed, for the driver to decide on the next. */
 export let evaluated: f64 = 0;
 
 export function resetEvaluated(): void {
   evaluated = 0;
 }
-
-/** Stored bounds are a little too low, to cover the rounding of what is added to them and taken away. */
-export const SAFE: f32 = 0.9999996;
 
 /** The last bits of a float32 that hold a place among `k` centres. */
 export function placeBits(k: i32): i32 {
@@ -82,8 +56,6 @@ export function assignNarrow(
   const labels = m.label;
   const tile = m.tile;
   const tileEnd = tile + (columns << 3);
-  const bounds = m.bound;
-  const drift = m.drift32;
   const lengths = m.norm;
   let moved = 0;
   let done = 0;
@@ -197,10 +169,7 @@ export function assignNarrow(
         b = exactNearest;
         g = <f32>(exactGap * 0.9999999);
       }
-      store<f32>(
-        bounds + (i << 2),
-        (g + load<f32>(drift + (b << 2))) * SAFE
-      );
+      storeBound(i, inUnits(g), b);
       const a = <usize>load<u16>(labels + (i << 1));
       if (a != b) {
         moved++;

@@ -5,13 +5,14 @@
  * The place of a centre stands in the last bits of its score, so that the two least need minima and maxima alone.
  */
 import * as m from './memory';
-import { SAFE, placeBits } from './assignNarrow';
+import { placeBits } from './assignNarrow';
+import { gapsInUnits, perUnit, storeBound } from './bounds';
 import { recount } from './centres';
 import { isOrdered } from './order';
 import { NOWHERE, centreRest } from './shortCentres';
 import { rowRest, toUnit, unit } from './shortRows';
 import { areScattered, touch } from './rows';
-import { gatherPairs, gatherShortRows } from './transpose';
+import { gatherPairs, gatherShortPairs, gatherShortRows } from './transpose';
 
 /** How many of the listed rows are left open; they stand at the front of the list. */
 export let undecided: i32 = 0;
@@ -90,12 +91,14 @@ function pivotOf(rows: usize): usize {
 /** Compare the listed rows [from, to) with the centres; returns how many distances that took for each of the eight of a chunk. */
 function compare(from: i32, to: i32, k: i32): i32 {
   const isKept = m.shortRow != 0;
+  const isPair = isKept && m.shortBytes == 4;
   const bits = placeBits(k);
   const place = i32x4.splat(bits);
   const slack = f32x4.splat(SQUARE_ROUNDING + <f32>(bits << 1));
   const last = i32x4.splat((bits << 1) + 1);
   const rest = f32x4.splat(<f32>2.0001 * (rowRest + centreRest));
   const measure = f32x4.splat(toUnit * <f32>0.999999);
+  const units = f32x4.splat(perUnit);
   const tile = m.tile;
   const tileEnd = tile + (m.shortBytes << 3);
   const centres = m.shortCentre;
@@ -109,7 +112,9 @@ function compare(from: i32, to: i32, k: i32): i32 {
     const pivot = pivotOf(rows);
     const ids = m.order + (pivot << 1);
     const distances = m.orderDistance + (pivot << 2);
-    if (isKept) {
+    if (isPair) {
+      gatherShortPairs(rows);
+    } else if (isKept) {
       gatherShortRows(rows);
     } else {
       gatherPairs(rows, toUnit);
@@ -216,8 +221,8 @@ function compare(from: i32, to: i32, k: i32): i32 {
       firstB = i32x4.min_s(firstB, low);
     }
     done += j;
-    v128.store(out, gap(firstA, secondA, xa, last));
-    v128.store(out, gap(firstB, secondB, xb, last), 16);
+    v128.store(out, gapsInUnits(gap(firstA, secondA, xa, last), units));
+    v128.store(out, gapsInUnits(gap(firstB, secondB, xb, last), units), 16);
     v128.store(out, v128.and(firstA, place), 32);
     v128.store(out, v128.and(firstB, place), 48);
   }
@@ -227,8 +232,6 @@ function compare(from: i32, to: i32, k: i32): i32 {
 /** New labels and bounds of the compared rows [from, to); their moves are noted from `move` on. Returns where those end. */
 function settle(from: i32, to: i32, move: usize): usize {
   const labels = m.label;
-  const bounds = m.bound;
-  const drift = m.drift32;
   let open = m.list + (<usize>undecided << 2);
   let out = results();
   for (let z = from; z < to; z += 8, out += 64) {
@@ -237,8 +240,8 @@ function settle(from: i32, to: i32, move: usize): usize {
     const end = <usize>min(8, to - z) << 2;
     for (let r: usize = 0; r < end; r += 4) {
       const i = load<u32>(rows + r);
-      const g = load<f32>(out + r);
-      if (!(g > 0)) {
+      const gap = load<i32>(out + r);
+      if (gap < 0) {
         store<u32>(open, i);
         open += 4;
         continue;
@@ -246,10 +249,7 @@ function settle(from: i32, to: i32, move: usize): usize {
       const b = load<u16>(ids + (<usize>load<u32>(out + r, 32) << 1));
       const label = labels + (<usize>i << 1);
       const a = load<u16>(label);
-      store<f32>(
-        bounds + (<usize>i << 2),
-        (g + load<f32>(drift + (<usize>b << 2))) * SAFE
-      );
+      storeBound(i, gap, b);
       if (a != b) {
         store<u16>(label, b);
         store<u32>(move, i);

@@ -14,7 +14,6 @@ export {
   seedSum,
   seedCount,
   summedLabel,
-  bound,
   origin,
   position,
   pivot,
@@ -25,8 +24,6 @@ export {
   candidate,
   sum,
   count,
-  drift,
-  drift32,
   candidateDistance
 } from './memory';
 export { copyRow } from './rows';
@@ -71,7 +68,6 @@ export {
   inheritNarrow
 } from './seedNarrow';
 export {
-  listOpenRows,
   listTouched,
   listAllRows,
   groupList,
@@ -91,8 +87,8 @@ export {
   resetUndecided,
   assignShort
 } from './assignShort';
+export { driftNarrow, listOpenRows, startBounds, takeGaps } from './bounds';
 export {
-  driftNarrow,
   evaluated,
   resetEvaluated,
   assignNarrow

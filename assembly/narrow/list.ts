@@ -22,58 +22,41 @@ export const FRONT = memory.data<u8>([
 ]);
 
 @inline
-function limitOf(limits: usize, label: u64): usize {
-  return limits + (<usize>(label & 0xffff) << 2);
+function limitOf(label: u64): usize {
+  return m.prune + (<usize>(label & 0xffff) << 2);
 }
 
-/** Rows whose value is below (or above) the limit of their label, into the list; returns how many. */
-@inline
-function listBeyond(
-  values: usize,
-  labels: usize,
-  limits: usize,
-  isAbove: bool
-): i32 {
+/** Rows that a candidate of the seeding may change, into the list; returns how many. */
+export function listTouched(): i32 {
+  const labels = m.seedLabel;
   const list = m.list;
   const rows = <usize>m.n;
   const whole = rows & ~3;
-  let at = values;
+  let at = m.nearest;
   let o = list;
   let i: usize = 0;
   let four = i32x4(0, 1, 2, 3);
   const step = i32x4.splat(4);
   for (; i < whole; i += 4, at += 16) {
     const label = load<u64>(labels + (i << 1));
-    let limit = v128.load32_zero(limitOf(limits, label));
-    limit = v128.load_lane<f32>(limitOf(limits, label >> 16), limit, 1);
-    limit = v128.load_lane<f32>(limitOf(limits, label >> 32), limit, 2);
-    limit = v128.load_lane<f32>(limitOf(limits, label >> 48), limit, 3);
-    const value = v128.load(at);
-    const isBeyond = isAbove
-      ? f32x4.gt(value, limit)
-      : f32x4.lt(value, limit);
-    const open = i32x4.bitmask(isBeyond);
-    v128.store(o, i8x16.swizzle(four, v128.load(FRONT + (<usize>open << 4))));
-    o += <usize>popcnt<i32>(open) << 2;
+    let limit = v128.load32_zero(limitOf(label));
+    limit = v128.load_lane<f32>(limitOf(label >> 16), limit, 1);
+    limit = v128.load_lane<f32>(limitOf(label >> 32), limit, 2);
+    limit = v128.load_lane<f32>(limitOf(label >> 48), limit, 3);
+    const touched = i32x4.bitmask(f32x4.gt(v128.load(at), limit));
+    v128.store(
+      o,
+      i8x16.swizzle(four, v128.load(FRONT + (<usize>touched << 4)))
+    );
+    o += <usize>popcnt<i32>(touched) << 2;
     four = i32x4.add(four, step);
   }
   for (; i < rows; i++, at += 4) {
-    const limit = load<f32>(limitOf(limits, load<u16>(labels + (i << 1))));
-    const value = load<f32>(at);
+    const limit = load<f32>(limitOf(load<u16>(labels + (i << 1))));
     store<u32>(o, <u32>i);
-    o += <usize>(isAbove ? value > limit : value < limit) << 2;
+    o += <usize>(load<f32>(at) > limit) << 2;
   }
   return <i32>((o - list) >> 2);
-}
-
-/** Rows whose bound is used up (less than their label's drift), into the list; returns how many. */
-export function listOpenRows(): i32 {
-  return listBeyond(m.bound, m.label, m.drift32, false);
-}
-
-/** Rows that a candidate of the seeding may change, into the list; returns how many. */
-export function listTouched(): i32 {
-  return listBeyond(m.nearest, m.seedLabel, m.prune, true);
 }
 
 /** All rows into the list. */

@@ -40,7 +40,7 @@ export let stage: usize = 0;
 /** u16: the label in the run, and in the seeding. */
 export let label: usize = 0;
 export let seedLabel: usize = 0;
-/** float32: the gap bound. */
+/** i16: see bounds.ts. */
 export let bound: usize = 0;
 /** u32: rows to be evaluated. */
 export let list: usize = 0;
@@ -82,10 +82,13 @@ export let shortCentre: usize = 0;
 export let shortNorm: usize = 0;
 /** Bytes of such a centre, and of such a row. */
 export let shortBytes: usize = 0;
-/** float64: last move of each centre; what the bounds have lost in all; the same rounded up to float32. */
+/** float64: last move of each centre; what the rows of a cluster have lost of their bounds since the unit of these was chosen. i32: the same in that unit. */
 export let move: usize = 0;
 export let drift: usize = 0;
-export let drift32: usize = 0;
+export let lost: usize = 0;
+/** u8: tables of bounds.ts. */
+export let tables: usize = 0;
+export let sets: usize = 0;
 /** float64 [k][kp]: distances between the centres. */
 export let between: usize = 0;
 /** [pivot][kp]: clusters by distance from a pivot (u16), and, in that order, their values, lengths and distances. */
@@ -183,7 +186,7 @@ function takeOwn(stageRows: i32): void {
   own = stage;
   label = take(r * 2);
   seedLabel = take(r * 2);
-  bound = take(r * 4);
+  bound = take(r * 2);
   list = take(r * 4);
   histogram = take(k * 4);
   pivot = take((c + 1) * 64);
@@ -209,7 +212,9 @@ function takeOwn(stageRows: i32): void {
   shortNorm = take(k * 4);
   move = take(k * 8);
   drift = take(k * 8);
-  drift32 = take(k * 8);
+  lost = take(k * 4);
+  tables = take(64);
+  sets = take(2048);
   between = take(ordered * k * 8);
   order = take(ordered * k * 2);
   orderCentre = take(ordered * k * c * 4);

@@ -273,17 +273,28 @@ export function startGaps(from: i32, to: i32): void {
 export function sumSeeded(from: i32, to: i32): void {
   const labels = m.seedLabel;
   const summed = m.summedLabel;
-  for (let i = <usize>from; i < <usize>to; i++) {
-    const b = load<u16>(labels + (i << 1));
-    const a = load<u16>(summed + (i << 1));
-    if (a == b) continue;
-    store<u16>(summed + (i << 1), b);
-    const to = m.seedSum + <usize>b * m.centreBytes;
-    if (a == NOWHERE) addRow(i, to);
-    else moveRow(i, m.seedSum + <usize>a * m.centreBytes, to);
-    addCount(b, 1);
-    if (a != NOWHERE) addCount(a, -1);
+  let i = <usize>from;
+  for (const whole = <usize>to - 8; <isize>i <= <isize>whole; i += 8) {
+    const before = v128.load(summed + (i << 1));
+    const same = i16x8.eq(v128.load(labels + (i << 1)), before);
+    if (i16x8.all_true(same)) continue;
+    for (let r: usize = 0; r < 8; r++) sumSeededRow(i + r);
   }
+  for (; i < <usize>to; i++) sumSeededRow(i);
+}
+
+@inline
+function sumSeededRow(i: usize): void {
+  const b = load<u16>(m.seedLabel + (i << 1));
+  const summed = m.summedLabel + (i << 1);
+  const a = load<u16>(summed);
+  if (a == b) return;
+  store<u16>(summed, b);
+  const to = m.seedSum + <usize>b * m.centreBytes;
+  if (a == NOWHERE) addRow(i, to);
+  else moveRow(i, m.seedSum + <usize>a * m.centreBytes, to);
+  addCount(b, 1);
+  if (a != NOWHERE) addCount(a, -1);
 }
 
 @inline
@@ -292,10 +303,9 @@ function addCount(a: u16, v: i32): void {
   store<i32>(at, load<i32>(at) + v);
 }
 
-/** Labels, bounds, sums and counts of k clusters as the seeding left them. */
+/** Labels, sums and counts of k clusters as the seeding left them. */
 export function inheritNarrow(k: i32): void {
   memory.copy(m.label, m.seedLabel, <usize>m.n << 1);
-  memory.copy(m.bound, m.seedGap, <usize>m.n << 2);
   memory.copy(m.sum, m.seedSum, <usize>k * m.centreBytes);
   memory.copy(m.count, m.seedCount, <usize>k << 2);
 }

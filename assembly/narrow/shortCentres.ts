@@ -8,16 +8,29 @@ export const NOWHERE: i32 = 0x60000000;
 /** A bound of what is left out of the worst centre, in that unit. */
 export let centreRest: f32 = 0;
 
+/** The last pair of columns, of which one may not be there. */
+@inline
+function clearLast(centre: usize): void {
+  store<i32>(centre + m.shortBytes - 4, 0);
+}
+
+@inline
+function clearCentre(centre: usize): void {
+  for (let t: usize = 0; t < m.shortBytes; t += 4) store<i32>(centre + t, 0);
+}
+
 /** The centres as integers; false where they do not fit (given centres can lie far outside of the rows). */
 export function prepareShort(k: i32): bool {
   if (!(toUnit > 0)) return false;
   const factor = <f64>toUnit;
   let worst: f64 = 0;
-  for (let j: usize = 0; j < <usize>m.kp; j++) {
-    const to = m.shortCentre + j * m.shortBytes;
+  for (let j = <usize>k; j < <usize>m.kp; j++) {
     store<i32>(m.shortNorm + (j << 2), NOWHERE);
-    memory.fill(to, 0, m.shortBytes);
-    if (j >= <usize>k) continue;
+    clearCentre(m.shortCentre + j * m.shortBytes);
+  }
+  for (let j: usize = 0; j < <usize>k; j++) {
+    const to = m.shortCentre + j * m.shortBytes;
+    clearLast(to);
     const c = m.centre + j * m.centreBytes;
     let rest: f64 = 0;
     let length: f64 = 0;

@@ -57,11 +57,19 @@ export function gatherRows(rows: usize): void {
 }
 
 /** The same of the integers that are kept, two columns in 32 bits. */
+@inline
 export function gatherShortRows(rows: usize): void {
   gather(m.shortRow, m.shortBytes, rows);
 }
 
-/** Four float32 values of a table, by the positions at `rows`. */
+/** The same of integers that are one pair. */
+@inline
+export function gatherShortPairs(rows: usize): void {
+  v128.store(m.tile, gatherFour(m.shortRow, rows));
+  v128.store(m.tile, gatherFour(m.shortRow, rows + 16), 16);
+}
+
+/** Four 32-bit values of a table, by the positions at `rows`. */
 @inline
 export function gatherFour(table: usize, rows: usize): v128 {
   let v = v128.load32_zero(table + (<usize>load<u32>(rows) << 2));

@@ -113,9 +113,10 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
     const { columns, pitch } = this;
     const from = this.float64(this.kernel.centre, nClusters * pitch);
     const centres = new Float64Array(nClusters * columns);
-    for (let j = 0; j < nClusters; j++) {
-      const start = j * pitch;
-      centres.set(from.subarray(start, start + columns), j * columns);
+    for (let j = 0, p = 0; j < nClusters; j++) {
+      for (let t = 0; t < columns; t++) {
+        centres[p++] = from[j * pitch + t];
+      }
     }
     return centres;
   }

@@ -4,6 +4,8 @@ import type { NarrowMatrix } from './narrowMatrix.js';
 export interface Assigner {
   /** Take over the labels of the seeding, and for narrow data its sums and counts. */
   inherit(): void;
+  /** Take over the labels of the seeding, and assign the rows of which these are not sure; counts and sums are the caller's. */
+  adopt(): void;
   /** Assign all rows without knowing anything; counts and sums are the caller's. */
   begin(): void;
   /** Assign the rows whose bounds are used up, keeping counts and sums; returns how many moved. */
@@ -94,33 +96,37 @@ export function narrowAssigner(matrix: NarrowMatrix, k: number): Assigner {
     }
     return nMoved;
   };
-  const resetDrift = (): void => {
-    matrix.float64(kernel.drift, k).fill(0);
-    matrix.int32(kernel.drift32, k).fill(0);
+  const assignOpen = (isCounted: boolean): number => {
+    const length = kernel.listOpenRows(k);
+    if (length === 0) {
+      return 0;
+    }
+    kernel.prepareCentres(k);
+    return assignListed(length, isCounted);
   };
 
   return {
     inherit() {
-      resetDrift();
       matrix.inBlocks(rows, columns, (from, to) => kernel.sumSeeded(from, to));
       kernel.inheritNarrow(k);
       kernel.chooseUnit();
+      kernel.startBounds(k, true);
+    },
+    adopt() {
+      kernel.inheritNarrow(k);
+      kernel.chooseUnit();
+      kernel.startBounds(k, true);
+      kernel.takeGaps();
+      assignOpen(false);
     },
     begin() {
-      resetDrift();
       matrix.storedLabels().fill(0);
       kernel.chooseUnit();
+      kernel.startBounds(k, false);
       kernel.prepareCentres(k);
       assignListed(kernel.listAllRows(), false);
     },
-    assign() {
-      const length = kernel.listOpenRows();
-      if (length === 0) {
-        return 0;
-      }
-      kernel.prepareCentres(k);
-      return assignListed(length, true);
-    },
+    assign: () => assignOpen(true),
     drift: () => kernel.driftNarrow(k)
   };
 }

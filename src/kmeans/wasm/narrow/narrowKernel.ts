@@ -10,13 +10,10 @@ export interface NarrowKernel extends MatrixKernel {
   readonly sumOfSquares: { value: number };
   readonly seedGap: WasmGlobal;
   readonly summedLabel: WasmGlobal;
-  readonly bound: WasmGlobal;
   readonly origin: WasmGlobal;
   readonly position: WasmGlobal;
   readonly pivot: WasmGlobal;
   readonly middle: WasmGlobal;
-  readonly drift: WasmGlobal;
-  readonly drift32: WasmGlobal;
   readonly candidateDistance: WasmGlobal;
 
   copyRow(position: number, to: number): void;
@@ -53,7 +50,9 @@ export interface NarrowKernel extends MatrixKernel {
   sumSeeded(from: number, to: number): void;
   inheritNarrow(k: number): void;
 
-  listOpenRows(): number;
+  startBounds(k: number, areInherited: boolean): void;
+  takeGaps(): void;
+  listOpenRows(k: number): number;
   listAllRows(): number;
   groupList(length: number, k: number): void;
   padList(length: number): void;

@@ -65,11 +65,16 @@ function firstAssignment(
   isSeeded: boolean,
   k: number
 ): number {
-  if (isSeeded && !matrix.hasTies && !matrix.kernel.isTied.value) {
+  const canInherit = isSeeded && !matrix.kernel.isTied.value;
+  if (canInherit && !matrix.hasTies) {
     assigner.inherit();
     return matrix.rows;
   }
-  assigner.begin();
+  if (canInherit) {
+    assigner.adopt();
+  } else {
+    assigner.begin();
+  }
   countAfresh(matrix, k);
   sumAfresh(matrix, k);
   return matrix.rows;
