@@ -76,6 +76,16 @@ describe('exit code 0: every task finished', () => {
     expect(readdirSync(join(folder, 'a', 'out', 'output'))).toHaveLength(3);
   });
 
+  it('what a cell posts to the main thread is nothing to it', async () => {
+    const post = "require('worker_threads').parentPort.postMessage";
+    writeNotebook(folder, {
+      cells: ['k', `${post}('x'); ${post}({ type: 'message' })`]
+    });
+    const { code, stderr } = await nbgrid(['run', 'demo.ipynb'], folder);
+    expect(stderr).not.toContain('TypeError');
+    expect(code).toBe(0);
+  });
+
   it('a reader that goes away ends nothing', async () => {
     writeNotebook(folder);
     const run = new Nbgrid(['run', 'demo.ipynb'], folder);
