@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -8,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { nbgrid, Nbgrid } from './nbgrid.js';
+import { main, nbgrid, Nbgrid } from './nbgrid.js';
 import { newFolder, writeNotebook } from './notebooks.js';
 import type { INotebookOptions } from './notebooks.js';
 
@@ -167,6 +168,26 @@ describe('exit code 2: nothing could start', () => {
     await expectRefusal(['run', '.'], /\. cannot be read/);
     writeFileSync(join(folder, 'bad.ipynb'), '{ "cells": [');
     await expectRefusal(['run', 'bad.ipynb'], /bad\.ipynb is not a notebook/);
+  });
+
+  it('a current folder that was deleted', () => {
+    const gone = join(folder, 'gone');
+    mkdirSync(gone);
+    const { status, stderr } = spawnSync(
+      'sh',
+      [
+        '-c',
+        'rmdir "$PWD"; exec "$@"',
+        'sh',
+        process.execPath,
+        main,
+        'run',
+        'x'
+      ],
+      { cwd: gone, encoding: 'utf8' }
+    );
+    expect(stderr).toMatch(/^nbgrid: The folder that you stand in .*\n$/);
+    expect(status).toBe(2);
   });
 
   it('files of others in the way, until --yes', async () => {
