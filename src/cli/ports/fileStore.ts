@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { assertNotebook } from '../../grid/index.js';
 import type { IMark, IStore, IWriteOptions } from '../../run/index.js';
 import { PortError } from '../../run/index.js';
 import { portErrorOf } from './portErrorOf.js';
@@ -173,21 +174,23 @@ function draftIn(folder: string): string {
   return join(folder, `.nbgrid-${randomUUID()}.tmp`);
 }
 
-/** @throws PortError `not-a-notebook`. */
+/** @throws PortError `not-a-notebook`, with what to do. */
 export function parseNotebook(text: string, path: string): Notebook {
-  let value: any;
+  let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw new PortError(
       'not-a-notebook',
-      `${path} is not a notebook: it is not JSON (${(error as Error).message}).`
+      `${path} is not a notebook: it is not JSON (${(error as Error).message}). Take a file that JupyterLab opens as a notebook, or mend this one in a text editor.`
     );
   }
-  if (!Array.isArray(value?.cells) || !(value.nbformat >= 4)) {
+  try {
+    assertNotebook(value);
+  } catch (error) {
     throw new PortError(
       'not-a-notebook',
-      `${path} is not a notebook of nbformat 4: open it in JupyterLab and save it to convert it.`
+      `${path}: ${(error as Error).message}`
     );
   }
   return value;
