@@ -207,6 +207,7 @@ export interface ILocks {
 
   /**
    * @returns a function that releases the lock, or null when another holds it.
+   * @throws RunError `already-running` where that can be said better; PortError.
    */
   acquire(name: string): Promise<(() => void) | null>;
 }
