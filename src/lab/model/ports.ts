@@ -1,4 +1,8 @@
 import type * as nbformat from '@jupyterlab/nbformat';
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { IRunPlan, IRunPorts } from '../../run/index.js';
+import type { IGridSettingsSource } from '../tokens.js';
 
 /** A notebook as it is at one moment. */
 export interface INotebookSnapshot {
@@ -30,4 +34,15 @@ export interface IQuestions {
 
   /** Whether a grid cell with this text should be put into the notebook. */
   offerGridCell(path: string, source: string): Promise<boolean>;
+}
+
+/** What a notebook's grid works with. */
+export interface ISurroundings {
+  readonly notebooks: INotebooks;
+  readonly questions: IQuestions;
+  readonly ports: IRunPorts;
+  readonly settings: IGridSettingsSource;
+  /** Cores for the kernels of a run: clones at a time when nothing is set. */
+  readonly cores: (plan: IRunPlan) => Promise<number>;
+  readonly trans: TranslationBundle;
 }
