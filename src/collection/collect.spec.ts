@@ -212,6 +212,40 @@ describe('collect()', () => {
     expect(varying).toEqual(['k', 'name', 'late']);
   });
 
+  it.each(['nbgrid', 'papermill'])(
+    'has the parameters in the grid’s order where a server has sorted those of %s',
+    tool => {
+      const params = { a: 3, b: 4, k: 2, später: [1] };
+      const content = notebook(
+        [
+          cell(
+            ['injected-parameters'],
+            null,
+            '// Injected parameters\nconst später: number[] = [1];\nlet k = 2;\nconst a = f(3);'
+          )
+        ],
+        { [tool]: { params, parameters: params } }
+      );
+
+      expect(collect([{ path: 'a.ipynb', content }]).params).toEqual([
+        'später',
+        'k',
+        'a',
+        'b'
+      ]);
+    }
+  );
+
+  it('has the parameters in the order of the first points that have them', () => {
+    const { params, varying } = collect([
+      clone(10, { c: 1, b: 2 }, []),
+      clone(9, { a: 1, c: 1 }, [])
+    ]);
+
+    expect(params).toEqual(['a', 'c', 'b']);
+    expect(varying).toEqual(['a', 'b']);
+  });
+
   it('revives the numbers that JSON cannot hold', () => {
     const { rows } = collect([
       clone(0, { a: 'NaN', b: ['-Infinity', { c: 'Infinity' }], d: 'nan' }, [])

@@ -67,9 +67,18 @@ function assemble(
     id: ids[at],
     ...toRow(source, readings[at], tags)
   }));
-  const params = [...new Set(rows.flatMap(row => Object.keys(row.params)))];
-  const varying = params.filter(name => isVarying(rows, name));
-  return { rows: inGridOrder(rows, varying), params, varying, tags };
+  const ordered = inGridOrder(rows, varyingOf(rows, namesOf(rows)));
+  const params = namesOf(ordered);
+  return {
+    rows: ordered,
+    params,
+    varying: varyingOf(ordered, params),
+    tags
+  };
+}
+
+function namesOf(rows: readonly IRow[]): string[] {
+  return [...new Set(rows.flatMap(row => Object.keys(row.params)))];
 }
 
 /** A tag that only some notebooks have stands behind the one before it. */
@@ -140,12 +149,14 @@ function placeInName(path: string): number | null {
   return named ? Number(named[1]) : null;
 }
 
-function isVarying(rows: readonly IRow[], name: string): boolean {
+/** Those of the names whose values are not the same in all rows that can say. */
+function varyingOf(rows: readonly IRow[], names: readonly string[]): string[] {
   const known = rows.filter(
     row => row.problem === undefined || Object.keys(row.params).length > 0
   );
-  const texts = known.map(row => typedText(row.params[name]));
-  return new Set(texts).size > 1;
+  return names.filter(
+    name => new Set(known.map(row => typedText(row.params[name]))).size > 1
+  );
 }
 
 /** Tells `1` from `'1'`. */
