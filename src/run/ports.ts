@@ -161,6 +161,12 @@ export interface IStore {
   probe(folder: string): Promise<void | (() => Promise<void>)>;
 
   /**
+   * Remove what runs that were cut off while they wrote have left in a folder. No
+   * other run works in it.
+   */
+  removeRemains(folder: string): Promise<void>;
+
+  /**
    * Write a mark, over what is there. Makes the folders that are missing.
    *
    * @returns when it was written.

@@ -82,16 +82,13 @@ it('probe leaves nothing behind', async () => {
   expect(readdirSync(root, { recursive: true })).toEqual(['there']);
 });
 
-it('probe removes what killed processes left, and nothing that is written now', async () => {
-  const [old, young] = ['a', 'b'].map(
-    letter => `.nbgrid-${letter.repeat(36)}.tmp`
-  );
-  for (const name of [old, young, '.other.tmp']) {
+it('removes what killed processes left, and nothing else', async () => {
+  const left = `.nbgrid-${'a'.repeat(36)}.tmp`;
+  for (const name of [left, 'a.ipynb', '.other.tmp']) {
     writeFileSync(join(root, name), '');
-    if (name !== young) utimesSync(join(root, name), 1, 1);
   }
-  await store.probe('');
-  expect(readdirSync(root).sort()).toEqual([young, '.other.tmp']);
+  await store.removeRemains('');
+  expect(readdirSync(root).sort()).toEqual(['.other.tmp', 'a.ipynb']);
 });
 
 it('probe: a file where a folder belongs', async () => {

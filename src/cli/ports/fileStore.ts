@@ -117,7 +117,14 @@ export class FileStore implements IStore {
       await rm(draft, { force: true }).catch(() => undefined);
       for (const made of missing) await rmdir(made).catch(() => undefined);
     }
-    await this._removeOldDrafts(folder);
+  }
+
+  async removeRemains(folder: string): Promise<void> {
+    for (const name of await this.list(folder)) {
+      if (!DRAFT.test(name)) continue;
+      const file = join(this._file(folder), name);
+      await rm(file, { force: true }).catch(() => undefined);
+    }
   }
 
   async writeMark(path: string, text: string): Promise<number> {
@@ -148,27 +155,12 @@ export class FileStore implements IStore {
     return marks;
   }
 
-  /** A process that was killed while it wrote could not tidy up. */
-  private async _removeOldDrafts(folder: string): Promise<void> {
-    for (const name of await this.list(folder)) {
-      if (!DRAFT.test(name)) continue;
-      const file = join(this._file(folder), name);
-      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
-      if (Date.now() - mtimeMs > DRAFT_AGE_MS) {
-        await rm(file, { force: true }).catch(() => undefined);
-      }
-    }
-  }
-
   private _file(path: string): string {
     return join(this.root, ...path.split('/'));
   }
 }
 
 const DRAFT = /^\.nbgrid-[0-9a-f-]{36}\.tmp$/;
-
-/** Longer than any file takes to be written. */
-const DRAFT_AGE_MS = 3_600_000;
 
 function draftIn(folder: string): string {
   return join(folder, `.nbgrid-${randomUUID()}.tmp`);
