@@ -246,6 +246,42 @@ describe('collect()', () => {
     expect(varying).toEqual(['a', 'b']);
   });
 
+  it('has no row for a notebook that declares a grid and has not run', () => {
+    const grid = (shown: number | null, metadata = {}) =>
+      notebook(
+        [
+          { ...cell([], null, 'prefix: x\ngrid:\n  k: [1]'), cell_type: 'raw' },
+          cell(['only-here'], shown)
+        ],
+        metadata
+      );
+    const { rows, tags } = collect([
+      { path: 'source.ipynb', content: grid(null) },
+      { path: 'by-hand.ipynb', content: grid(1) },
+      {
+        path: 'clone.ipynb',
+        content: grid(null, {
+          nbgrid: { index: 0, params: { k: 1 }, status: 'created' }
+        })
+      },
+      { path: 'task.ipynb', content: grid(null), status: 'created' },
+      { path: 'other.ipynb', content: notebook([cell([], null, 'grid: 1')]) },
+      { path: 'not-yet.ipynb', content: notebook([cell([], null)]) }
+    ]);
+
+    expect(rows.map(row => row.path)).toEqual([
+      'clone.ipynb',
+      'by-hand.ipynb',
+      'not-yet.ipynb',
+      'other.ipynb',
+      'task.ipynb'
+    ]);
+    expect(tags).toEqual(['only-here']);
+    expect(
+      collect([{ path: 'source.ipynb', content: grid(null) }])
+    ).toMatchObject({ rows: [], tags: [], params: [] });
+  });
+
   it('revives the numbers that JSON cannot hold', () => {
     const { rows } = collect([
       clone(0, { a: 'NaN', b: ['-Infinity', { c: 'Infinity' }], d: 'nan' }, [])

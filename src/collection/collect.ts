@@ -20,7 +20,8 @@ const NO_NOTEBOOK = 'not a notebook of nbformat 4: no list of cells';
 
 /**
  * Collects executed notebooks by tag. What a notebook lacks is a gap that says
- * why; no notebook keeps the others out.
+ * why; no notebook keeps the others out. One that declares a grid and has not
+ * run is what clones are made from: it has no row.
  *
  * @param sources one for each notebook; of two with the same path the later
  * counts.
@@ -55,17 +56,22 @@ function assemble(
   read: (content: nbformat.INotebookContent) => IReading | null
 ): ICollection {
   const unique = [...new Map(sources.map(item => [item.path, item])).values()];
-  const readings = unique.map(({ content }) =>
-    content === undefined ? undefined : read(content)
-  );
+  const readings = unique
+    .map(source => ({
+      source,
+      reading: source.content === undefined ? undefined : read(source.content)
+    }))
+    .filter(
+      ({ source, reading }) => source.status !== undefined || !reading?.isSource
+    );
   const tags = mergeTags(
-    readings.map(item => [...(item?.values.keys() ?? [])])
+    readings.map(({ reading }) => [...(reading?.values.keys() ?? [])])
   );
-  const ids = shortIds(unique.map(source => source.path));
-  const rows = unique.map((source, at) => ({
+  const ids = shortIds(readings.map(({ source }) => source.path));
+  const rows = readings.map(({ source, reading }, at) => ({
     path: source.path,
     id: ids[at],
-    ...toRow(source, readings[at], tags)
+    ...toRow(source, reading, tags)
   }));
   const ordered = inGridOrder(rows, varyingOf(rows, namesOf(rows)));
   const params = namesOf(ordered);

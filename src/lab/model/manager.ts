@@ -173,8 +173,10 @@ export class GridRunManager implements IGridRunManager {
       const sources = await readFolder(path, notebooks);
       if (model.path !== path) return;
       model.setSources(sources);
-      if (sources.length === 0) {
-        const text = trans.__('There are no notebooks in this folder.');
+      if (model.collection?.rows.length === 0) {
+        const text = trans.__(
+          'There are no executed notebooks in this folder.'
+        );
         notices.push({ level: 'info', text });
       }
     } catch (error) {
