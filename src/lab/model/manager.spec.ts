@@ -275,16 +275,6 @@ describe('GridRunManager and what is on disk', () => {
     expect(manager.current?.notices).toBe(notices);
     expect(manager.current?.tasks).toBe(tasks);
   });
-
-  it('collects any folder, and says so when it is empty', async () => {
-    const { manager } = managerBench(gridNotebook([1, 2]));
-    await manager.run(PATH);
-    await manager.collect('work/demo/output');
-    expect(manager.current?.kind).toBe('folder');
-    expect(manager.current?.collection?.rows).toHaveLength(2);
-    await manager.collect('elsewhere');
-    expect(manager.current?.notices).toMatchObject([{ level: 'info' }]);
-  });
 });
 
 describe('the settings', () => {

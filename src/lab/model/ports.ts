@@ -11,6 +11,13 @@ export interface INotebookSnapshot {
   readonly isUnsaved: boolean;
 }
 
+/** A notebook on disk. */
+export interface IListedNotebook {
+  readonly path: string;
+  /** When it was written last, as the server says it. */
+  readonly modified: string;
+}
+
 /** The notebooks of the lab, as the manager needs them. */
 export interface INotebooks {
   /**
@@ -23,8 +30,11 @@ export interface INotebooks {
   /** Open the notebook and put a raw cell before its first one. */
   insertFirstCell(path: string, source: string): Promise<void>;
 
-  /** Paths of the notebooks in a folder and the folders below it. */
-  list(folder: string): Promise<string[]>;
+  /**
+   * The notebooks in a folder and the folders below it; none where there is no
+   * folder.
+   */
+  list(folder: string): Promise<IListedNotebook[]>;
 }
 
 /** The questions that a run can ask. */
