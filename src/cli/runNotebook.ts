@@ -28,7 +28,7 @@ type RunCommand = Extract<Command, { name: 'run' }>;
  * @throws UsageError when nothing could start.
  */
 export async function runNotebook(command: RunCommand): Promise<number> {
-  const file = resolve(command.notebook);
+  const file = absolute(command.notebook);
   const root = dirname(file);
   const store = new FileStore(root);
   const kernels = new ThreadKernels(root);
@@ -83,6 +83,16 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   );
   await killIfHeld(kernels);
   return started.tasks.every(task => task.status === 'finished') ? 0 : 1;
+}
+
+function absolute(path: string): string {
+  try {
+    return resolve(path);
+  } catch {
+    throw new UsageError(
+      'The folder that you stand in is no longer there. Go to another one, or give the whole path of the notebook.'
+    );
+  }
 }
 
 async function readNotebook(file: string, shown: string) {

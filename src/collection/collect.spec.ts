@@ -212,6 +212,76 @@ describe('collect()', () => {
     expect(varying).toEqual(['k', 'name', 'late']);
   });
 
+  it.each(['nbgrid', 'papermill'])(
+    'has the parameters in the grid’s order where a server has sorted those of %s',
+    tool => {
+      const params = { a: 3, b: 4, k: 2, später: [1] };
+      const content = notebook(
+        [
+          cell(
+            ['injected-parameters'],
+            null,
+            '// Injected parameters\nconst später: number[] = [1];\nlet k = 2;\nconst a = f(3);'
+          )
+        ],
+        { [tool]: { params, parameters: params } }
+      );
+
+      expect(collect([{ path: 'a.ipynb', content }]).params).toEqual([
+        'später',
+        'k',
+        'a',
+        'b'
+      ]);
+    }
+  );
+
+  it('has the parameters in the order of the first points that have them', () => {
+    const { params, varying } = collect([
+      clone(10, { c: 1, b: 2 }, []),
+      clone(9, { a: 1, c: 1 }, [])
+    ]);
+
+    expect(params).toEqual(['a', 'c', 'b']);
+    expect(varying).toEqual(['a', 'b']);
+  });
+
+  it('has no row for a notebook that declares a grid and has not run', () => {
+    const grid = (shown: number | null, metadata = {}) =>
+      notebook(
+        [
+          { ...cell([], null, 'prefix: x\ngrid:\n  k: [1]'), cell_type: 'raw' },
+          cell(['only-here'], shown)
+        ],
+        metadata
+      );
+    const { rows, tags } = collect([
+      { path: 'source.ipynb', content: grid(null) },
+      { path: 'by-hand.ipynb', content: grid(1) },
+      {
+        path: 'clone.ipynb',
+        content: grid(null, {
+          nbgrid: { index: 0, params: { k: 1 }, status: 'created' }
+        })
+      },
+      { path: 'task.ipynb', content: grid(null), status: 'created' },
+      { path: 'other.ipynb', content: notebook([cell([], null, 'grid: 1')]) },
+      { path: 'not-yet.ipynb', content: notebook([cell([], null)]) }
+    ]);
+
+    expect(rows.map(row => row.path)).toEqual([
+      'clone.ipynb',
+      'by-hand.ipynb',
+      'not-yet.ipynb',
+      'other.ipynb',
+      'task.ipynb'
+    ]);
+    expect(tags).toEqual(['only-here']);
+    expect(
+      collect([{ path: 'source.ipynb', content: grid(null) }])
+    ).toMatchObject({ rows: [], tags: [], params: [] });
+  });
+
   it('revives the numbers that JSON cannot hold', () => {
     const { rows } = collect([
       clone(0, { a: 'NaN', b: ['-Infinity', { c: 'Infinity' }], d: 'nan' }, [])

@@ -20,7 +20,8 @@ const NO_NOTEBOOK = 'not a notebook of nbformat 4: no list of cells';
 
 /**
  * Collects executed notebooks by tag. What a notebook lacks is a gap that says
- * why; no notebook keeps the others out.
+ * why; no notebook keeps the others out. One that declares a grid and has not
+ * run is what clones are made from: it has no row.
  *
  * @param sources one for each notebook; of two with the same path the later
  * counts.
@@ -55,21 +56,35 @@ function assemble(
   read: (content: nbformat.INotebookContent) => IReading | null
 ): ICollection {
   const unique = [...new Map(sources.map(item => [item.path, item])).values()];
-  const readings = unique.map(({ content }) =>
-    content === undefined ? undefined : read(content)
-  );
+  const readings = unique
+    .map(source => ({
+      source,
+      reading: source.content === undefined ? undefined : read(source.content)
+    }))
+    .filter(
+      ({ source, reading }) => source.status !== undefined || !reading?.isSource
+    );
   const tags = mergeTags(
-    readings.map(item => [...(item?.values.keys() ?? [])])
+    readings.map(({ reading }) => [...(reading?.values.keys() ?? [])])
   );
-  const ids = shortIds(unique.map(source => source.path));
-  const rows = unique.map((source, at) => ({
+  const ids = shortIds(readings.map(({ source }) => source.path));
+  const rows = readings.map(({ source, reading }, at) => ({
     path: source.path,
     id: ids[at],
-    ...toRow(source, readings[at], tags)
+    ...toRow(source, reading, tags)
   }));
-  const params = [...new Set(rows.flatMap(row => Object.keys(row.params)))];
-  const varying = params.filter(name => isVarying(rows, name));
-  return { rows: inGridOrder(rows, varying), params, varying, tags };
+  const ordered = inGridOrder(rows, varyingOf(rows, namesOf(rows)));
+  const params = namesOf(ordered);
+  return {
+    rows: ordered,
+    params,
+    varying: varyingOf(ordered, params),
+    tags
+  };
+}
+
+function namesOf(rows: readonly IRow[]): string[] {
+  return [...new Set(rows.flatMap(row => Object.keys(row.params)))];
 }
 
 /** A tag that only some notebooks have stands behind the one before it. */
@@ -140,12 +155,14 @@ function placeInName(path: string): number | null {
   return named ? Number(named[1]) : null;
 }
 
-function isVarying(rows: readonly IRow[], name: string): boolean {
+/** Those of the names whose values are not the same in all rows that can say. */
+function varyingOf(rows: readonly IRow[], names: readonly string[]): string[] {
   const known = rows.filter(
     row => row.problem === undefined || Object.keys(row.params).length > 0
   );
-  const texts = known.map(row => typedText(row.params[name]));
-  return new Set(texts).size > 1;
+  return names.filter(
+    name => new Set(known.map(row => typedText(row.params[name]))).size > 1
+  );
 }
 
 /** Tells `1` from `'1'`. */

@@ -131,6 +131,31 @@ describe('figureData()', () => {
     ]);
   });
 
+  it('has a name for null on an axis of texts, and tells it from an empty text', () => {
+    const depths = [null, 'deep', ''];
+    const data = figureData(
+      collect(
+        depths.map((depth, at) =>
+          clone(at, { depth }, [cell(['loss'], at < 2 ? at : "''")])
+        )
+      ),
+      {
+        axes: {
+          x: { kind: 'param', name: 'depth' },
+          y: { kind: 'tag', name: 'loss' },
+          time: null,
+          series: []
+        }
+      }
+    )!;
+
+    expect(data.series[0].points.map(({ x, gap }) => [x, gap])).toEqual([
+      ['null', null],
+      ['deep', null],
+      ['', 'loss is empty']
+    ]);
+  });
+
   it('takes the columns that a person chose', () => {
     const collection = collect(elbowClones(SUMS));
     const axes = {

@@ -14,7 +14,8 @@ import type {
   IFigureData,
   IFigurePoint,
   IFigureSeries,
-  IRow
+  IRow,
+  IValue
 } from './types.js';
 import { valueText } from './valueText.js';
 
@@ -116,7 +117,7 @@ function toPoint(
       ? finite(numberOf(xCell))
       : xCell.kind === 'gap'
         ? null
-        : valueText(xCell),
+        : labelOf(xCell),
     y: yNumber,
     time: time === null ? null : finite(numberOf(cellOf(row, time))),
     gap: yNumber === null ? gapReason(row, y) : null,
@@ -127,11 +128,16 @@ function toPoint(
 function gapReason(row: IRow, y: IColumn): string {
   const cell = cellOf(row, y);
   if (cell.kind !== 'gap') {
-    return `${y.name} is ${valueText(cell) || 'null'}`;
+    return `${y.name} is ${labelOf(cell) || 'empty'}`;
   }
   return cell.code === 'no-cell' && row.error !== undefined
     ? `cell ${row.error.cellIndex + 1} failed: ${errorText(row.error)}`
     : cell.reason;
+}
+
+/** What stands in a figure for a value, where null is one. */
+function labelOf(value: IValue): string {
+  return value.kind === 'null' ? 'null' : valueText(value);
 }
 
 function finite(value: number | null): number | null {

@@ -18,6 +18,7 @@ export { compareNotebooks } from './compare.js';
 export { toCsv } from './csv.js';
 export { CollectionError } from './errors.js';
 export { figureData } from './figureData.js';
+export { offLogNotes } from './figure/figureRows.js';
 export {
   elbowFigure,
   figureSpec,

@@ -5,7 +5,7 @@ import { recordOf } from './recordOf.js';
 import type { ParameterValues, PlainValue } from './types.js';
 
 const ASSIGNMENT =
-  /^(?:export\s+)?(?:(?:const|let|var)\s+)?([A-Za-z_$][\w$.]*)\s*(?::[^=\n]+)?(?:=(?!=)|<-)\s*/;
+  /^(?:export\s+)?(?:(?:const|let|var)\s+)?([\p{ID_Start}_$][\p{ID_Continue}$.]*)\s*(?::[^=\n]+)?(?:=(?!=)|<-)\s*/u;
 const COMMENT_LINE = /^\s*(?:#|\/\/|%)/;
 const PARAMETERS_COMMENT = /^\s*(?:#|\/\/)\s*parameters?\s*$/i;
 const NON_FINITE_TEXT = /^(?:NaN|-?Infinity)$/;
@@ -19,16 +19,17 @@ export function notebookParams(
   content: nbformat.INotebookContent
 ): ParameterValues {
   const { nbgrid, papermill } = recordOf(content.metadata);
+  const injected = findTagged(content, 'injected-parameters');
   const own = recordOf(nbgrid).params;
   if (own !== undefined) {
-    return withNonFinite(recordOf(own) as ParameterValues);
+    return inOrderOf(injected, withNonFinite(recordOf(own) as ParameterValues));
   }
   const papermills = recordOf(recordOf(papermill).parameters);
   if (Object.keys(papermills).length > 0) {
-    return papermills as ParameterValues;
+    return inOrderOf(injected, papermills as ParameterValues);
   }
   const cell =
-    findTagged(content, 'injected-parameters') ??
+    injected ??
     findTagged(content, 'parameters') ??
     content.cells.find(
       cell =>
@@ -36,6 +37,20 @@ export function notebookParams(
         PARAMETERS_COMMENT.test(sourceOf(cell).trimStart().split('\n')[0])
     );
   return cell === undefined ? {} : readAssignments(sourceOf(cell));
+}
+
+/** As the injected cell has them: servers sort the metadata that they save. */
+function inOrderOf(
+  injected: nbformat.ICell | undefined,
+  params: ParameterValues
+): ParameterValues {
+  const lines = injected === undefined ? [] : sourceOf(injected).split('\n');
+  const names = lines.flatMap(line => ASSIGNMENT.exec(line)?.[1] ?? []);
+  return Object.fromEntries(
+    [...names, ...Object.keys(params)]
+      .filter(name => Object.hasOwn(params, name))
+      .map(name => [name, params[name]])
+  );
 }
 
 /** Clones keep NaN and the infinities as texts, since JSON has none. */

@@ -1,6 +1,6 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { taggedValue } from './cellValue.js';
-import { valueTagsOf } from './cells.js';
+import { sourceOf, valueTagsOf } from './cells.js';
 import { notebookParams } from './notebookParams.js';
 import { notebookError, notebookStatus } from './notebookStatus.js';
 import type { INotebookTimes } from './notebookTimes.js';
@@ -24,7 +24,12 @@ export interface IReading {
   readonly index: number | null;
   /** In the order of the cells. */
   readonly values: ReadonlyMap<string, IValue | IGap>;
+  /** Whether it declares a grid and has not run: it is what clones are made from. */
+  readonly isSource: boolean;
 }
+
+/** `grid` as a key of the YAML in a grid cell. */
+const GRID_KEY = /^(["']?)grid\1\s*:\s*($|[#[{&*])/m;
 
 /** @returns null when the content is no notebook. */
 export function readContent(
@@ -39,15 +44,28 @@ export function readContent(
   }
   const error = notebookError(content);
   const index = recordOf(content.metadata?.nbgrid).index;
+  const status = notebookStatus(content);
   const tags = new Set(content.cells.flatMap(valueTagsOf));
   return {
     params: notebookParams(content),
-    status: notebookStatus(content),
+    status,
     error,
     times: notebookTimes(content),
     index: typeof index === 'number' ? index : null,
     values: new Map(
       [...tags].map(tag => [tag, taggedValue(content.cells, tag, error)])
-    )
+    ),
+    isSource:
+      status === 'created' &&
+      typeof index !== 'number' &&
+      declaresGrid(content.cells[0])
   };
+}
+
+function declaresGrid(first: nbformat.ICell | undefined): boolean {
+  return (
+    first !== undefined &&
+    first.cell_type !== 'markdown' &&
+    GRID_KEY.test(sourceOf(first))
+  );
 }

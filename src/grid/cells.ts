@@ -33,24 +33,30 @@ export function isInjected(cell: Pick<ICell, 'metadata'>): boolean {
 export function assertNotebook(
   content: unknown
 ): asserts content is INotebookContent {
-  const found = content as Partial<INotebookContent> | null | undefined;
-  if (typeof found !== 'object' || !found || !Array.isArray(found.cells)) {
+  const found = (content ?? {}) as Partial<INotebookContent>;
+  const { nbformat } = found;
+  if (typeof nbformat === 'number' && nbformat !== 4) {
     throw new GridError({
       code: 'not-a-notebook',
-      reason: 'Expected a Jupyter notebook, found something without cells.'
+      reason: `Expected a notebook of format 4, found format ${nbformat}.`,
+      hint:
+        nbformat < 4
+          ? 'Open and save it in JupyterLab to bring it to format 4.'
+          : 'Save it as format 4 with the program that made it.'
     });
   }
-  if (found.nbformat !== 4) {
+  if (typeof nbformat !== 'number' || !Array.isArray(found.cells)) {
     throw new GridError({
       code: 'not-a-notebook',
-      reason: `Expected a notebook of format 4, found format ${String(found.nbformat)}.`,
-      hint: 'Open and save it in JupyterLab to bring it to format 4.'
+      reason: `Expected a Jupyter notebook, found something without ${Array.isArray(found.cells) ? 'nbformat, the number of its format' : 'cells'}.`,
+      hint: 'Take a file that JupyterLab opens as a notebook.'
     });
   }
   if (!isMapping(found.metadata ?? {})) {
     throw new GridError({
       code: 'not-a-notebook',
-      reason: 'Expected metadata that are a mapping in the notebook.'
+      reason: 'Expected metadata that are a mapping in the notebook.',
+      hint: 'Write "metadata": {} there in a text editor, then choose the kernel in JupyterLab.'
     });
   }
   found.cells.forEach((cell: Partial<ICell> | null, cellIndex) => {
@@ -61,7 +67,8 @@ export function assertNotebook(
     if (!isText || typeof cell?.cell_type !== 'string') {
       throw new GridError({
         code: 'not-a-notebook',
-        reason: 'Expected a cell with a type and a source, found neither.',
+        reason: 'Expected a cell that has a type, and a text as its source.',
+        hint: REPAIR,
         cellIndex
       });
     }
@@ -69,11 +76,14 @@ export function assertNotebook(
       throw new GridError({
         code: 'not-a-notebook',
         reason: 'Expected metadata that are a mapping in the cell.',
+        hint: REPAIR,
         cellIndex
       });
     }
   });
 }
+
+const REPAIR = 'Mend the cell in a text editor, or take it out.';
 
 function isMapping(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 export { assignedNames } from './assignedNames.js';
-export { INJECTED_TAG } from './cells.js';
+export { assertNotebook, INJECTED_TAG } from './cells.js';
 export { checkGrid } from './checkGrid.js';
 export { cloneMetadata } from './cloneMetadata.js';
 export { GridError } from './errors.js';

@@ -3,7 +3,12 @@ import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 
-import type { INotebooks, INotebookSnapshot } from './model/ports.js';
+import { statusOf } from '../services/index.js';
+import type {
+  IListedNotebook,
+  INotebooks,
+  INotebookSnapshot
+} from './model/ports.js';
 
 /** Folders that hold no results. */
 const SKIPPED = /^(\.|__pycache__$|node_modules$)/;
@@ -53,7 +58,7 @@ export class LabNotebooks implements INotebooks {
     panel.content.activeCellIndex = 0;
   }
 
-  async list(folder: string): Promise<string[]> {
+  async list(folder: string): Promise<IListedNotebook[]> {
     return this._list(folder, MAX_DEPTH);
   }
 
@@ -77,21 +82,31 @@ export class LabNotebooks implements INotebooks {
     }
   }
 
-  private async _list(folder: string, depth: number): Promise<string[]> {
-    const { content } = await this._contents.get(folder, {
-      type: 'directory',
-      content: true
-    });
-    const paths: string[] = [];
-    for (const item of content as Contents.IModel[]) {
-      if (SKIPPED.test(item.name)) continue;
-      if (item.type === 'notebook') {
-        paths.push(item.path);
-      } else if (item.type === 'directory' && depth > 1) {
-        paths.push(...(await this._list(item.path, depth - 1)));
+  private async _list(
+    folder: string,
+    depth: number
+  ): Promise<IListedNotebook[]> {
+    const listed: IListedNotebook[] = [];
+    for (const item of await this._itemsOf(folder)) {
+      const { name, path, type, last_modified: modified } = item;
+      if (SKIPPED.test(name)) continue;
+      if (type === 'notebook') {
+        listed.push({ path, modified });
+      } else if (type === 'directory' && depth > 1) {
+        listed.push(...(await this._list(path, depth - 1)));
       }
     }
-    return paths;
+    return listed;
+  }
+
+  private async _itemsOf(folder: string): Promise<Contents.IModel[]> {
+    try {
+      const options = { type: 'directory', content: true } as const;
+      return (await this._contents.get(folder, options)).content;
+    } catch (error) {
+      if (statusOf(error) === 404) return [];
+      throw error;
+    }
   }
 
   private readonly _contents: Contents.IManager;

@@ -119,6 +119,8 @@ export interface IViewState {
 export interface IGridFigure {
   readonly data: IFigureData;
   readonly spec: VegaLiteSpec;
+  /** How many points the axes have no place for, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** A notebook with its grid, or a folder of executed notebooks. */

@@ -116,6 +116,27 @@ describe('GridRun and its folder', () => {
     }
     await claim.release();
     expect(store.files).toEqual(files);
+    expect(store.log).not.toContain('removeRemains work/demo/output');
+  });
+
+  it('removes what is half written when it has claimed the folder', async () => {
+    const { run, store } = bench();
+    store.before = operation => {
+      if (operation === 'removeRemains') {
+        throw new PortError('unavailable', 'no');
+      }
+    };
+    const grid = await run(gridNotebook([1]));
+    store.log.length = 0;
+    await grid.start();
+    expect(store.log.map(call => call.split(' ')[0])).toEqual([
+      'probe',
+      'writeMark',
+      'readMarks',
+      'removeRemains'
+    ]);
+    await grid.finished;
+    expect(store.paths).toEqual(NAMES.slice(0, 1));
   });
 
   it('starts nothing when the folder cannot be written to', async () => {

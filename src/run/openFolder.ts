@@ -3,7 +3,8 @@ import type { IRunPorts } from './ports.js';
 import type { IRunPlan } from './types.js';
 
 /**
- * Find out that a plan's output folder can be written to, and claim it.
+ * Find out that a plan's output folder can be written to, claim it, and remove
+ * what is half written in it.
  *
  * @returns what to call at the end of the run.
  * @throws RunError `already-running` when another run works in it, PortError
@@ -25,6 +26,7 @@ export async function openFolder(
       runId,
       holder: locks.holder
     });
+    await store.removeRemains(folder).catch(() => undefined);
     return async () => {
       await claim.release();
       await tidyUp?.();

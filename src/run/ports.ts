@@ -161,6 +161,12 @@ export interface IStore {
   probe(folder: string): Promise<void | (() => Promise<void>)>;
 
   /**
+   * Remove what runs that were cut off while they wrote have left in a folder. No
+   * other run works in it.
+   */
+  removeRemains(folder: string): Promise<void>;
+
+  /**
    * Write a mark, over what is there. Makes the folders that are missing.
    *
    * @returns when it was written.
@@ -207,6 +213,7 @@ export interface ILocks {
 
   /**
    * @returns a function that releases the lock, or null when another holds it.
+   * @throws RunError `already-running` where that can be said better; PortError.
    */
   acquire(name: string): Promise<(() => void) | null>;
 }

@@ -1,3 +1,4 @@
+export { statusOf } from './portErrors.js';
 export { ServicesKernels } from './servicesKernels.js';
 export { servicesPorts } from './servicesPorts.js';
 export type { IServicesPortsOptions } from './servicesPorts.js';

@@ -82,6 +82,22 @@ describe('ServicesStore, probe', () => {
     expect(contents.paths.slice(3)).toEqual([PATH]);
   });
 
+  it('removes what a page has left that was loaded again while it saved', async () => {
+    const output = (name: string): string => `work/demo/output/${name}`;
+    const before = new ServicesStore({
+      contents: contents as unknown as Contents.IManager
+    });
+    await before.probe('work/demo/output');
+    contents.entries.set(output('b.ipynb.0badf00d.part'), { type: 'file' });
+    contents.entries.set(output('their.part'), { type: 'file' });
+
+    const tidyUp = await store.probe('work/demo/output');
+    await store.removeRemains('work/demo/output');
+    await store.write(PATH, NOTEBOOK, { isTrusted: true });
+    await tidyUp();
+    expect(contents.paths.slice(3)).toEqual([PATH, output('their.part')]);
+  });
+
   it('keeps the files of two pages apart', async () => {
     const other = new ServicesStore({
       contents: contents as unknown as Contents.IManager

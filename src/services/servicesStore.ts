@@ -161,6 +161,18 @@ export class ServicesStore implements IStore {
     };
   }
 
+  /** Their saves may still be on their way to the server: they are not used up. */
+  async removeRemains(folder: string): Promise<void> {
+    const kept = this._parts.get(folder) ?? [];
+    for (const { name } of (await this._folders.itemsOf(folder)) ?? []) {
+      const path = joined(folder, name);
+      const isOwn = name.endsWith(`.${this._id}.part`) || kept.includes(path);
+      if (PART.test(name) && !isOwn) {
+        await this.remove(path).catch(() => undefined);
+      }
+    }
+  }
+
   async writeMark(path: string, text: string): Promise<number> {
     const tried = `Saving ${path}`;
     await this._folders.make(folderOf(path), tried);
@@ -247,6 +259,9 @@ export namespace ServicesStore {
     readonly contents: Contents.IManager;
   }
 }
+
+/** What files that are begun are called. */
+const PART = /(?:^first|\.ipynb)\.[0-9a-f]{8}\.part$/;
 
 const PROBE_BYTES = 65_536;
 

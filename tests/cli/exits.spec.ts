@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -8,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { nbgrid, Nbgrid } from './nbgrid.js';
+import { main, nbgrid, Nbgrid } from './nbgrid.js';
 import { newFolder, writeNotebook } from './notebooks.js';
 import type { INotebookOptions } from './notebooks.js';
 
@@ -74,6 +75,16 @@ describe('exit code 0: every task finished', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(join(folder, 'a'));
     expect(readdirSync(join(folder, 'a', 'out', 'output'))).toHaveLength(3);
+  });
+
+  it('what a cell posts to the main thread is nothing to it', async () => {
+    const post = "require('worker_threads').parentPort.postMessage";
+    writeNotebook(folder, {
+      cells: ['k', `${post}('x'); ${post}({ type: 'message' })`]
+    });
+    const { code, stderr } = await nbgrid(['run', 'demo.ipynb'], folder);
+    expect(stderr).not.toContain('TypeError');
+    expect(code).toBe(0);
   });
 
   it('a reader that goes away ends nothing', async () => {
@@ -157,6 +168,26 @@ describe('exit code 2: nothing could start', () => {
     await expectRefusal(['run', '.'], /\. cannot be read/);
     writeFileSync(join(folder, 'bad.ipynb'), '{ "cells": [');
     await expectRefusal(['run', 'bad.ipynb'], /bad\.ipynb is not a notebook/);
+  });
+
+  it('a current folder that was deleted', () => {
+    const gone = join(folder, 'gone');
+    mkdirSync(gone);
+    const { status, stderr } = spawnSync(
+      'sh',
+      [
+        '-c',
+        'rmdir "$PWD"; exec "$@"',
+        'sh',
+        process.execPath,
+        main,
+        'run',
+        'x'
+      ],
+      { cwd: gone, encoding: 'utf8' }
+    );
+    expect(stderr).toMatch(/^nbgrid: The folder that you stand in .*\n$/);
+    expect(status).toBe(2);
   });
 
   it('files of others in the way, until --yes', async () => {

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 
-const main = join(dirname(dirname(__dirname)), 'lib', 'cli', 'main.js');
+/** The file that Node starts. */
+export const main = join(dirname(dirname(__dirname)), 'lib', 'cli', 'main.js');
 
 export interface IEnd {
   readonly code: number | null;

@@ -61,14 +61,19 @@ it('reads null where there is no file; says what is no notebook', async () => {
   });
 });
 
-it.each(['', 'null', '[]', '{"cells": {}}', '{"cells": [], "nbformat": 3}'])(
-  'parseNotebook: %j is no notebook',
-  text => {
-    expect(() => parseNotebook(text, 'a.ipynb')).toThrow(
-      /^a\.ipynb is not a notebook/
-    );
-  }
-);
+it.each([
+  ['', /^a\.ipynb is not a notebook: it is not JSON .*text editor\.$/],
+  ['null', /^a\.ipynb: .* without cells\. Take a file/],
+  ['[]', /^a\.ipynb: .* without cells\. Take a file/],
+  ['{"nbformat": 4, "cells": {}}', /without cells\. Take a file/],
+  ['{"cells": []}', /^a\.ipynb: .* without nbformat, .* Take a file/],
+  ['{"nbformat": 3, "worksheets": []}', /format 3\. Open and save it/],
+  ['{"nbformat": 5, "cells": []}', /format 5\. Save it as format 4/],
+  ['{"nbformat": 4, "cells": [], "metadata": "x"}', /Write "metadata": \{\}/],
+  ['{"nbformat": 4, "cells": [null]}', /: Cell 1: .* Mend the cell/]
+])('parseNotebook: %j is no notebook', (text, expected) => {
+  expect(() => parseNotebook(text, 'a.ipynb')).toThrow(expected);
+});
 
 it('probe leaves nothing behind', async () => {
   mkdirSync(join(root, 'there'));
@@ -77,16 +82,13 @@ it('probe leaves nothing behind', async () => {
   expect(readdirSync(root, { recursive: true })).toEqual(['there']);
 });
 
-it('probe removes what killed processes left, and nothing that is written now', async () => {
-  const [old, young] = ['a', 'b'].map(
-    letter => `.nbgrid-${letter.repeat(36)}.tmp`
-  );
-  for (const name of [old, young, '.other.tmp']) {
+it('removes what killed processes left, and nothing else', async () => {
+  const left = `.nbgrid-${'a'.repeat(36)}.tmp`;
+  for (const name of [left, 'a.ipynb', '.other.tmp']) {
     writeFileSync(join(root, name), '');
-    if (name !== young) utimesSync(join(root, name), 1, 1);
   }
-  await store.probe('');
-  expect(readdirSync(root).sort()).toEqual([young, '.other.tmp']);
+  await store.removeRemains('');
+  expect(readdirSync(root).sort()).toEqual(['.other.tmp', 'a.ipynb']);
 });
 
 it('probe: a file where a folder belongs', async () => {

@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { assertNotebook } from '../../grid/index.js';
 import type { IMark, IStore, IWriteOptions } from '../../run/index.js';
 import { PortError } from '../../run/index.js';
 import { portErrorOf } from './portErrorOf.js';
@@ -116,7 +117,14 @@ export class FileStore implements IStore {
       await rm(draft, { force: true }).catch(() => undefined);
       for (const made of missing) await rmdir(made).catch(() => undefined);
     }
-    await this._removeOldDrafts(folder);
+  }
+
+  async removeRemains(folder: string): Promise<void> {
+    for (const name of await this.list(folder)) {
+      if (!DRAFT.test(name)) continue;
+      const file = join(this._file(folder), name);
+      await rm(file, { force: true }).catch(() => undefined);
+    }
   }
 
   async writeMark(path: string, text: string): Promise<number> {
@@ -147,18 +155,6 @@ export class FileStore implements IStore {
     return marks;
   }
 
-  /** A process that was killed while it wrote could not tidy up. */
-  private async _removeOldDrafts(folder: string): Promise<void> {
-    for (const name of await this.list(folder)) {
-      if (!DRAFT.test(name)) continue;
-      const file = join(this._file(folder), name);
-      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
-      if (Date.now() - mtimeMs > DRAFT_AGE_MS) {
-        await rm(file, { force: true }).catch(() => undefined);
-      }
-    }
-  }
-
   private _file(path: string): string {
     return join(this.root, ...path.split('/'));
   }
@@ -166,28 +162,27 @@ export class FileStore implements IStore {
 
 const DRAFT = /^\.nbgrid-[0-9a-f-]{36}\.tmp$/;
 
-/** Longer than any file takes to be written. */
-const DRAFT_AGE_MS = 3_600_000;
-
 function draftIn(folder: string): string {
   return join(folder, `.nbgrid-${randomUUID()}.tmp`);
 }
 
-/** @throws PortError `not-a-notebook`. */
+/** @throws PortError `not-a-notebook`, with what to do. */
 export function parseNotebook(text: string, path: string): Notebook {
-  let value: any;
+  let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw new PortError(
       'not-a-notebook',
-      `${path} is not a notebook: it is not JSON (${(error as Error).message}).`
+      `${path} is not a notebook: it is not JSON (${(error as Error).message}). Take a file that JupyterLab opens as a notebook, or mend this one in a text editor.`
     );
   }
-  if (!Array.isArray(value?.cells) || !(value.nbformat >= 4)) {
+  try {
+    assertNotebook(value);
+  } catch (error) {
     throw new PortError(
       'not-a-notebook',
-      `${path} is not a notebook of nbformat 4: open it in JupyterLab and save it to convert it.`
+      `${path}: ${(error as Error).message}`
     );
   }
   return value;

@@ -1,31 +1,36 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  chmodSync,
   linkSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   writeFileSync
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { ILockHolder, ILocks } from '../../run/index.js';
+import { RunError } from '../../run/index.js';
 import { portErrorOf } from './portErrorOf.js';
 
 /**
- * Locks between processes of this machine: a file that names its holder in the
- * system's folder for temporary files. The lock of a process that ended
- * without releasing it is taken over.
+ * Locks between processes of this machine: files in the system's folder for
+ * temporary files that name their holders, one for each user, as nobody can
+ * remove another's there. Those of processes that have ended do not count.
  */
 export class ProcessLocks implements ILocks {
   /**
    * @param root - absolute path that makes names unique on this machine.
    * @param folder - where the locks lie.
+   * @param user - the user's number.
    */
   constructor(
     private readonly root: string,
-    private readonly folder = tmpdir()
+    private readonly folder = tmpdir(),
+    private readonly user = process.getuid?.() ?? 0
   ) {
     this.holder = {
       id: `${hostname()}:${folder}`,
@@ -35,28 +40,57 @@ export class ProcessLocks implements ILocks {
 
   readonly holder: ILockHolder;
 
-  /** @throws PortError when no lock can be made. */
-  async acquire(name: string): Promise<(() => void) | null> {
+  /** @throws RunError when another has it; PortError when none can be made. */
+  async acquire(name: string): Promise<() => void> {
     const digest = createHash('sha256')
       .update(join(realpathSync(this.root), name))
       .digest('hex');
-    const file = join(this.folder, `nbgrid-${digest.slice(0, 32)}.lock`);
+    const start = `nbgrid-${digest.slice(0, 32)}-`;
+    const own = join(this.folder, `${start}${this.user}.lock`);
+    const release = (): void => rmSync(own, { force: true });
+    let holder: string | null;
     try {
-      while (!isMade(file)) {
-        if (!isStaleRemoved(file)) return null;
+      holder = make(own);
+      if (holder === null) {
+        holder = this._otherHolder(start, own);
+        if (holder !== null) release();
       }
     } catch (error) {
-      throw portErrorOf(error, `Make the lock ${file}`);
+      throw portErrorOf(error, `Make the lock ${own}`);
     }
-    return () => rmSync(file, { force: true });
+    if (holder !== null) {
+      throw new RunError('already-running', refusal(name, holder));
+    }
+    return release;
   }
+
+  /** Who else holds a lock, be it made at this moment. */
+  private _otherHolder(start: string, own: string): string | null {
+    const holders = readdirSync(this.folder)
+      .filter(name => name.startsWith(start) && name.endsWith('.lock'))
+      .map(name => join(this.folder, name))
+      .filter(file => file !== own)
+      .map(textOf);
+    return holders.find(isAlive) ?? null;
+  }
+}
+
+/** Make a lock, in place of one whose holder has ended; else who holds it. */
+function make(file: string): string | null {
+  while (!isMade(file)) {
+    const holder = removeStale(file);
+    if (holder !== null) return holder;
+  }
+  return null;
 }
 
 /** Make a lock with its content at once; false when there is one. */
 function isMade(file: string): boolean {
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, holderOf(process.pid));
+  writeFileSync(draft, `${holderOf(process.pid)}\n${userName()}`);
   try {
+    // Others have to read it, whatever this user's files are else.
+    chmodSync(draft, 0o644);
     linkSync(draft, file);
     return true;
   } catch (error) {
@@ -67,22 +101,46 @@ function isMade(file: string): boolean {
   }
 }
 
-/** Remove a lock whose holder has ended; false when it is held. */
-function isStaleRemoved(file: string): boolean {
+/** Remove a lock whose holder has ended; who holds it when it is held. */
+function removeStale(file: string): string | null {
   const away = `${file}.${randomUUID()}`;
   try {
     const found = readFileSync(file, 'utf8');
-    if (isAlive(found)) return false;
+    if (isAlive(found)) return found;
     renameSync(file, away);
+    const moved = readFileSync(away, 'utf8');
     // Another process may have taken it over since it was read.
-    if (readFileSync(away, 'utf8') === found) return true;
+    if (moved === found) return null;
     renameSync(away, file);
-    return false;
+    return moved;
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    return true;
+    return null;
   } finally {
     rmSync(away, { force: true });
+  }
+}
+
+/** What a lock of another says; nothing when that cannot be read. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function refusal(name: string, holder: string): string {
+  const [process, user] = holder.split('\n');
+  const by = `process ${Number.parseInt(process, 10)}${user ? ` of ${user}` : ''}`;
+  return `The grid of ${name} is being run already, by ${by}. Wait for it or stop it there.`;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.()}`;
   }
 }
 
@@ -94,7 +152,9 @@ function isAlive(holder: string): boolean {
   } catch (error) {
     if (codeOf(error) !== 'EPERM') return false;
   }
-  return holderOf(pid) === holder;
+  const [before] = holder.split('\n');
+  // Some systems do not tell the start of another user's process.
+  return [before, String(pid)].includes(holderOf(pid));
 }
 
 /** A process's id and, where the system tells, its start: ids are used again. */

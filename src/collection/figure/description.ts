@@ -1,10 +1,12 @@
 import type { IFigureData } from '../types.js';
-import type { IFigureRow } from './figureRows.js';
+import type { IFigureRow, ILogOptions } from './figureRows.js';
+import { offLogNotes } from './figureRows.js';
 
 /** The figure in words, for people who do not see it. */
 export function figureDescription(
   data: IFigureData,
-  rows: readonly IFigureRow[]
+  rows: readonly IFigureRow[],
+  options: ILogOptions
 ): string {
   const shown = rows.filter(row => row.y !== null);
   const failed = rows.filter(row => row.y === null && !row.pending);
@@ -21,6 +23,7 @@ export function figureDescription(
     ...failed.map(
       row => `No value at ${data.xTitle} = ${row.x}: ${row.missing}`
     ),
+    ...offLogNotes(data, options),
     ...(data.provisional === null
       ? []
       : [

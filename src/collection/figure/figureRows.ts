@@ -34,10 +34,10 @@ export function figureRows(
     let segment = 0;
     const rows: IFigureRow[] = [];
     for (const point of points) {
-      if (point.x === null || (logX && !(Number(point.x) > 0))) {
+      if (point.x === null || (logX && isOffLog(point.x))) {
         continue;
       }
-      const hasY = point.y !== null && !(logY && point.y <= 0);
+      const hasY = point.y !== null && !(logY && isOffLog(point.y));
       if (!hasY) {
         segment++;
       }
@@ -56,6 +56,38 @@ export function figureRows(
     }
     return rows;
   });
+}
+
+/** How many points logarithmic axes have no place for, a sentence for each axis. */
+export function offLogNotes(
+  data: IFigureData,
+  { logX = false, logY = false }: ILogOptions = {}
+): string[] {
+  const points = data.series.flatMap(series => series.points);
+  const isOffX = ({ x }: IFigurePoint): boolean =>
+    logX && data.isXNumeric && isOffLog(x);
+  const isOffY = ({ y }: IFigurePoint): boolean => logY && isOffLog(y);
+  return [
+    note('x', data.xTitle, points.filter(isOffX).length),
+    note(
+      'y',
+      data.yTitle,
+      points.filter(point => isOffY(point) && !isOffX(point)).length
+    )
+  ].flat();
+}
+
+function note(axis: string, title: string, count: number): string[] {
+  const points = count === 1 ? '1 point has' : `${count} points have`;
+  return count === 0
+    ? []
+    : [
+        `${points} no place on the logarithmic ${axis} axis: ${title} is 0 or less`
+      ];
+}
+
+function isOffLog(value: IFigurePoint['x']): boolean {
+  return value !== null && !(Number(value) > 0);
 }
 
 function missingText(point: IFigurePoint): string {

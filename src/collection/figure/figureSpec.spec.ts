@@ -1,6 +1,6 @@
 import { collect } from '../collect.js';
 import { figureData } from '../figureData.js';
-import { elbowClones } from '../testing/notebooks.js';
+import { cell, clone, elbowClones } from '../testing/notebooks.js';
 import type { IFigureData, INotebookSource } from '../types.js';
 import type { IFigureOptions } from './figureSpec.js';
 import { figureSpec } from './figureSpec.js';
@@ -100,6 +100,35 @@ describe('figureSpec()', () => {
     expect(all[1].data!.values).toEqual([
       expect.objectContaining({ label: 'elbow so far: n_clusters = 4' })
     ]);
+  });
+
+  it('says how many points a logarithmic axis has no place for', () => {
+    const sources = [-1, 0, 1, 2, 3].map((k, at) =>
+      clone(at, { k }, [cell(['loss'], at === 4 ? 0 : 5 - at)])
+    );
+    const subtitleOf = (options: IFigureOptions): unknown =>
+      (draw(sources, options).spec.title as { subtitle: string[] }).subtitle;
+
+    expect(subtitleOf({})).toEqual(['No clear elbow']);
+    expect(subtitleOf({ logX: true, logY: true })).toEqual([
+      'No clear elbow',
+      '2 points have no place on the logarithmic x axis: k is 0 or less',
+      '1 point has no place on the logarithmic y axis: loss is 0 or less'
+    ]);
+    expect(draw(sources, { logX: true }).spec.description).toContain(
+      'No clear elbow. 2 points have no place on the logarithmic x axis'
+    );
+  });
+
+  it('draws no elbow where a logarithmic axis has no place', () => {
+    const sources = SUMS.map((loss, at) =>
+      clone(at, { k: at - 3 }, [cell(['loss'], loss)])
+    );
+
+    expect(layerNames(draw(sources).all)).toContain('elbow');
+    expect(layerNames(draw(sources, { logX: true }).all)).not.toContain(
+      'elbow'
+    );
   });
 
   it('says on a logarithmic axis what has no place there', () => {

@@ -3,7 +3,7 @@ import type { IFigureData, VegaLiteSpec } from '../types.js';
 import { figureDescription } from './description.js';
 import { xEncoding, yEncoding } from './encodings.js';
 import type { ILogOptions } from './figureRows.js';
-import { figureRows } from './figureRows.js';
+import { figureRows, offLogNotes } from './figureRows.js';
 import type { ILayerContext } from './layers.js';
 import { legendConfig } from './legend.js';
 import {
@@ -78,7 +78,7 @@ function assemble(
     data.timeTitle !== null && rows.some(row => row.time !== null);
   return {
     $schema: SCHEMA,
-    description: figureDescription(data, rows),
+    description: figureDescription(data, rows, options),
     usermeta: { embedOptions: { renderer: 'svg' } },
     background: 'transparent',
     width,
@@ -86,7 +86,7 @@ function assemble(
     autosize: { type: 'fit', contains: 'padding' },
     title: {
       text: options.title ?? `${data.yTitle} by ${data.xTitle}`,
-      subtitle: subtitle(data),
+      subtitle: subtitle(data, options),
       anchor: 'start'
     },
     data: { values: rows },
@@ -114,13 +114,13 @@ function hasValues({ rows }: ILayerContext): boolean {
   return rows.length === 0 || rows.some(row => row.y !== null);
 }
 
-function subtitle(data: IFigureData): string[] {
+function subtitle(data: IFigureData, options: ILogOptions): string[] {
   const { provisional } = data;
-  const statements = shortStatements(data);
-  return provisional === null
-    ? statements
-    : [
-        ...statements,
-        `Provisional: ${provisional.done} of ${provisional.total} done`
-      ];
+  return [
+    ...shortStatements(data),
+    ...offLogNotes(data, options),
+    ...(provisional === null
+      ? []
+      : [`Provisional: ${provisional.done} of ${provisional.total} done`])
+  ];
 }

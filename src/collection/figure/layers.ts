@@ -107,18 +107,18 @@ export function gapLayers({ data, rows }: ILayerContext): VegaLiteSpec[] {
   return layers;
 }
 
-/** A dashed line and a text for each value of x at which an elbow is. */
+/** A dashed line and a text for each value of x that is shown and at which an elbow is. */
 export function elbowLayers({ data, rows }: ILayerContext): VegaLiteSpec[] {
+  const known = rows.map(row => Number(row.x));
   const names = new Map<number, string[]>();
   for (const { name, elbow } of data.series) {
-    if (elbow !== null) {
+    if (elbow !== null && known.includes(elbow.x)) {
       names.set(elbow.x, [...(names.get(elbow.x) ?? []), name]);
     }
   }
   if (names.size === 0) {
     return [];
   }
-  const known = rows.map(row => Number(row.x));
   const middle = (Math.min(...known) + Math.max(...known)) / 2;
   const word = data.provisional === null ? 'elbow' : 'elbow so far';
   const values = [...names].map(([x, series]) => ({

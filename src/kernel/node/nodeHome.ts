@@ -33,9 +33,8 @@ const { hrtime } = process;
 
 /** What the kernel's core needs, inside a thread of Node. */
 export class NodeHome implements IHome {
-  /** @param port - the one way to the main thread and back. */
-  constructor(port: MessagePort, data: IThreadData) {
-    this._port = port;
+  constructor(data: IThreadData) {
+    this._port = data.port;
     this._ownFolder = data.ownFolder;
     this._idStart = data.idStart;
     this._language = createLanguage(data.folder);

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers';
-import { Worker } from 'node:worker_threads';
+import {
+  MessageChannel,
+  receiveMessageOnPort,
+  Worker
+} from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 
 import type { IMessage } from '../core/index.js';
 import { answerChdir } from './changeFolder.js';
@@ -52,7 +57,10 @@ export class NodeKernel {
     const interruptFlag = new SharedArrayBuffer(4);
     this._interruptFlag = new Int32Array(interruptFlag);
     this._drain = options.drain ?? (() => Promise.resolve());
+    const { port1, port2 } = new MessageChannel();
+    this._port = port1;
     const workerData: IThreadData = {
+      port: port2,
       interruptFlag,
       folder: options.folder,
       version: options.version ?? '0',
@@ -63,6 +71,7 @@ export class NodeKernel {
     };
     this._worker = new Worker(new URL('./thread.js', import.meta.url), {
       workerData,
+      transferList: [port2],
       stdin: true,
       stdout: true,
       stderr: true
@@ -70,16 +79,17 @@ export class NodeKernel {
     let error: Error | null = null;
     this._worker.on('error', thrown => (error = thrown));
     this.ended = new Promise(resolve =>
-      this._worker.once('exit', code => resolve({ code, error }))
+      this._worker.once('exit', code => {
+        this._takeLast();
+        resolve({ code, error });
+      })
     );
     this.ready = new Promise((resolve, reject) => {
       this._resolveReady = resolve;
       void this.ended.then(end => reject(endError(end)));
     });
     this.ready.catch(() => undefined);
-    this._worker.on('message', (message: FromThread) =>
-      this._onMessage(message)
-    );
+    this._port.on('message', (message: FromThread) => this._onMessage(message));
   }
 
   /** Resolves when the kernel can execute; rejects when it never will. */
@@ -143,7 +153,17 @@ export class NodeKernel {
   }
 
   private _post(message: ToThread): void {
-    this._worker.postMessage(message);
+    this._port.postMessage(message);
+  }
+
+  /** What the thread has sent before its end comes before that is told. */
+  private _takeLast(): void {
+    for (;;) {
+      const last = receiveMessageOnPort(this._port);
+      if (!last) break;
+      this._onMessage(last.message as FromThread);
+    }
+    this._port.close();
   }
 
   private _onMessage(message: FromThread): void {
@@ -171,6 +191,7 @@ export class NodeKernel {
   }
 
   private readonly _worker: Worker;
+  private readonly _port: MessagePort;
   private readonly _interruptFlag: Int32Array;
   private readonly _numbers = new WeakMap<IMessage, number>();
   private _sent = 0;

@@ -1,7 +1,11 @@
+import type { MessagePort } from 'node:worker_threads';
+
 import type { Channel, IMessage } from '../core/index.js';
 
 /** What a thread is started with. */
 export interface IThreadData {
+  /** The kernel's way to the main thread: `parentPort` is left to the cells. */
+  readonly port: MessagePort;
   /**
    * One Int32, shared with the thread: which of the requests that went to it, in
    * order and from 1, is to be interrupted; 0 for none, -1 for none, but loops

@@ -1,7 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 
 import { NodeHome } from './nodeHome.js';
 import type { IThreadData } from './protocol.js';
 
-if (!parentPort) throw new Error('A kernel thread needs a parent.');
-new NodeHome(parentPort, workerData as IThreadData).listen();
+const data = { ...(workerData as IThreadData) };
+// Cells see the same `workerData`.
+Reflect.deleteProperty(workerData as IThreadData, 'port');
+new NodeHome(data).listen();

@@ -54,7 +54,7 @@ function Drawing(props: {
   onView: (view: FigureView | null) => void;
 }): JSX.Element {
   const { trans } = usePanel();
-  const { data } = props.figure;
+  const { data, notes } = props.figure;
   const statements = statementsOf(data, trans);
   return (
     <>
@@ -72,11 +72,17 @@ function Drawing(props: {
           </p>
         ))}
       </div>
+      {notes.map(text => (
+        <p key={text} className="nbgrid-Hint">
+          {text}.
+        </p>
+      ))}
       <Figure
         figure={props.figure}
         description={[
           trans.__('%1 over %2.', data.yTitle, data.xTitle),
-          ...statements
+          ...statements,
+          ...notes.map(text => `${text}.`)
         ].join(' ')}
         onView={props.onView}
       />

@@ -45,7 +45,7 @@ function RunButtons({ model }: { model: IGridModel }): JSX.Element {
       </ActionButton>
       <ActionButton
         kind="warn"
-        isDisabled={phase !== 'running'}
+        isDisabled={phase !== 'running' && phase !== 'planning'}
         title={trans.__('End all kernels of this run; what is done is kept')}
         onClick={() => actions.stop()}
       >

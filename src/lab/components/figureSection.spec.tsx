@@ -65,6 +65,19 @@ describe('FigureSection', () => {
     expect(label(host.node)).toContain('Elbow at k = 3 (seed = 29)');
   });
 
+  it('says how many points have no place on a logarithmic axis', async () => {
+    const model = shownModel(done, [5, 0, -1, 3, 2, 1]);
+    const host = shown(model);
+    await host.until(node => label(node) !== '');
+    expect(host.node.textContent).not.toContain('no place');
+    model.setView({ isXLog: true, isYLog: true });
+    const note =
+      '2 points have no place on the logarithmic y axis: loss is 0 or less.';
+    await host.until(node => label(node).includes('no place'));
+    expect(host.node.querySelector('.nbgrid-Hint')?.textContent).toBe(note);
+    expect(label(host.node)).toContain(note);
+  });
+
   it('keeps the choice of columns where they cannot be drawn', async () => {
     const model = shownModel(done, LOSSES);
     const host = shown(model);

@@ -24,4 +24,19 @@ describe('Header', () => {
     await host.until(node => node.querySelector('button') !== null);
     expect(host.node.querySelector('button')?.textContent).toBe(word);
   });
+
+  it.each([
+    ['idle', true],
+    ['planning', false],
+    ['running', false],
+    ['stopping', true]
+  ] as const)('Stop in the phase %s is off: %s', async (phase, isOff) => {
+    const model = shownModel([task(0)]);
+    model.setPhase(phase);
+    const host = new PanelHost(() => <Header model={model} />);
+    await host.until(node => node.querySelector('button') !== null);
+    const stop = host.node.querySelector('.nbgrid-mod-warn');
+    expect(stop?.textContent).toBe('Stop');
+    expect(stop?.hasAttribute('aria-disabled')).toBe(isOff);
+  });
 });

@@ -1,6 +1,5 @@
 import type { IPrepareOptions, IRunPlan } from '../../run/index.js';
 import { prepareRun, RunError } from '../../run/index.js';
-import type { IQuestions } from './ports.js';
 
 /**
  * Prepare a run, asking the person each question that it has. As the files may
@@ -11,7 +10,7 @@ import type { IQuestions } from './ports.js';
  */
 export async function confirmedPlan(
   options: Omit<IPrepareOptions, 'isConfirmed'>,
-  questions: IQuestions
+  confirm: (question: string) => Promise<boolean>
 ): Promise<IRunPlan | null> {
   const agreed = new Set<string>();
   const isConfirmed = (question: string): boolean => agreed.has(question);
@@ -22,7 +21,7 @@ export async function confirmedPlan(
       if (!(error instanceof RunError && error.code === 'needs-confirmation')) {
         throw error;
       }
-      if (!(await questions.confirm(error.message))) return null;
+      if (!(await confirm(error.message))) return null;
       agreed.add(error.message);
     }
   }

@@ -9,6 +9,7 @@ import {
   columnsOf,
   figureData,
   figureSpec,
+  offLogNotes,
   seriesOver
 } from '../../collection/index.js';
 import type { IGridFigure, IViewState } from '../tokens.js';
@@ -39,8 +40,12 @@ export function buildFigure(
   if (!data || !hasPoints) {
     return null;
   }
-  const spec = figureSpec(data, { logX: view.isXLog, logY: view.isYLog });
-  return { data, spec: withPathsOnDisk(spec, onDisk) };
+  const logs = { logX: view.isXLog, logY: view.isYLog };
+  return {
+    data,
+    spec: withPathsOnDisk(figureSpec(data, logs), onDisk),
+    notes: offLogNotes(data, logs)
+  };
 }
 
 /** A point of a notebook that has no file leads nowhere. */

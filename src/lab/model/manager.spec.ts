@@ -195,6 +195,29 @@ describe('GridRunManager while a run goes on', () => {
     expect(manager.current?.progress).toMatchObject({ total: 2, finished: 2 });
   });
 
+  it('stops at once what it waits for, and asks nothing after that', async () => {
+    const bench = managerBench(
+      gridNotebook(Array.from({ length: 1001 }, (_, at) => at))
+    );
+    const { manager, kernels, asked } = bench;
+    const names = new PromiseDelegate<string[]>();
+    const reached = new PromiseDelegate<void>();
+    kernels.names = () => {
+      reached.resolve();
+      return names.promise;
+    };
+    const run = manager.run(PATH);
+    await reached.promise;
+    await manager.stop(PATH);
+    await run;
+    expect(manager.isRunning).toBe(false);
+    expect(manager.current?.phase).toBe('idle');
+    names.resolve(['python3']);
+    await settled();
+    expect(asked).toEqual([]);
+    expect(kernels.started).toHaveLength(0);
+  });
+
   it('follows the notebook to its new name', async () => {
     const { manager } = managerBench(gridNotebook([1]));
     manager.shown.connect(() => manager.rename(PATH, 'work/other.ipynb'));
@@ -251,16 +274,6 @@ describe('GridRunManager and what is on disk', () => {
     await manager.refresh();
     expect(manager.current?.notices).toBe(notices);
     expect(manager.current?.tasks).toBe(tasks);
-  });
-
-  it('collects any folder, and says so when it is empty', async () => {
-    const { manager } = managerBench(gridNotebook([1, 2]));
-    await manager.run(PATH);
-    await manager.collect('work/demo/output');
-    expect(manager.current?.kind).toBe('folder');
-    expect(manager.current?.collection?.rows).toHaveLength(2);
-    await manager.collect('elsewhere');
-    expect(manager.current?.notices).toMatchObject([{ level: 'info' }]);
   });
 });
 

@@ -7,10 +7,9 @@ import type {
   IGridRunManager,
   INotice
 } from '../tokens.js';
-import { readFolder } from './folderCollection.js';
-import { GridModel } from './gridModel.js';
+import { FolderCollection } from './folderCollection.js';
+import type { GridModel } from './gridModel.js';
 import { movedPath } from './movedPath.js';
-import { noticeOf } from './notices.js';
 import { NotebookGrid } from './notebookGrid.js';
 
 /** Keeps the grids of all notebooks, and which one the panel shows. */
@@ -105,23 +104,16 @@ export class GridRunManager implements IGridRunManager {
 
   async refresh(): Promise<void> {
     const { path = '', kind } = this._current ?? {};
-    if (kind === 'notebook') {
-      await this._find(path)?.refresh();
-    }
+    await (kind === 'folder' ? this._folder : this._find(path))?.refresh();
   }
 
   async collect(path: string): Promise<void> {
-    const { settings } = this._options;
-    this._folder?.dispose();
-    const model = new GridModel({
-      kind: 'folder',
-      path,
-      sensitivity: () => settings.current.elbowSensitivity
-    });
-    this._folder = model;
-    this._setCurrent(model);
-    this._shown.emit(model);
-    await this._readFolder(model);
+    this._folder?.model.dispose();
+    const folder = new FolderCollection(path, this._options);
+    this._folder = folder;
+    this._setCurrent(folder.model);
+    this._shown.emit(folder.model);
+    await folder.read();
   }
 
   /** A file or a folder has another name now. */
@@ -130,10 +122,9 @@ export class GridRunManager implements IGridRunManager {
     this._forget(from, to);
     this._grids.forEach(grid => grid.rename(from, to));
     const folder = this._folder;
-    const path = folder && movedPath(folder.path, from, to);
-    if (folder && path !== null && path !== folder.path) {
-      folder.setPath(path);
-      void this._readFolder(folder);
+    const path = folder && movedPath(folder.model.path, from, to);
+    if (folder && path !== null && path !== folder.model.path) {
+      void folder.read(path);
     }
   }
 
@@ -145,7 +136,7 @@ export class GridRunManager implements IGridRunManager {
       void grid.stop();
       grid.model.dispose();
     }
-    this._folder?.dispose();
+    this._folder?.model.dispose();
     Signal.clearData(this);
   }
 
@@ -162,27 +153,6 @@ export class GridRunManager implements IGridRunManager {
         if (grid.model !== this._current) grid.model.dispose();
       }
     }
-  }
-
-  private async _readFolder(model: GridModel): Promise<void> {
-    const { notebooks, trans } = this._options;
-    const { path } = model;
-    const notices: INotice[] = [];
-    model.setPhase('reading');
-    try {
-      const sources = await readFolder(path, notebooks);
-      if (model.path !== path) return;
-      model.setSources(sources);
-      if (sources.length === 0) {
-        const text = trans.__('There are no notebooks in this folder.');
-        notices.push({ level: 'info', text });
-      }
-    } catch (error) {
-      if (model.path !== path) return;
-      notices.push(noticeOf(error));
-    }
-    model.setNotices(notices);
-    model.setPhase('idle');
   }
 
   private _find(path: string): NotebookGrid | undefined {
@@ -229,13 +199,13 @@ export class GridRunManager implements IGridRunManager {
     for (const { model } of this._grids) {
       model.refreshFigure();
     }
-    this._folder?.refreshFigure();
+    this._folder?.model.refreshFigure();
   }
 
   private readonly _grids = new Set<NotebookGrid>();
   /** What is surveyed to be shown, unless something else is before that. */
   private _following: NotebookGrid | null = null;
-  private _folder: GridModel | null = null;
+  private _folder: FolderCollection | null = null;
   private _current: GridModel | null = null;
   private _hasRun = false;
   private _isDisposed = false;

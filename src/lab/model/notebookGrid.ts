@@ -1,7 +1,4 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-
-import { GridError, suggestGridCell } from '../../grid/index.js';
-import type { IRunPlan, IRunPorts } from '../../run/index.js';
+import type { IRunPlan } from '../../run/index.js';
 import {
   fileOf,
   GridRun,
@@ -9,31 +6,25 @@ import {
   surveyRun,
   tasksOfPlan
 } from '../../run/index.js';
-import type { IGridSettingsSource, INotice } from '../tokens.js';
-import { confirmedPlan } from './confirmedPlan.js';
+import type { INotice } from '../tokens.js';
 import { existingContents } from './existingContents.js';
 import { GridModel } from './gridModel.js';
 import { movedPath } from './movedPath.js';
 import {
   failureNotice,
   noticeOf,
-  noGridCellNotice,
   planNotices,
   snapshotNotices,
   stoppedEarlyNotice,
   surveyNotices,
   upToDateNotice
 } from './notices.js';
-import type { INotebooks, INotebookSnapshot, IQuestions } from './ports.js';
+import type { ISurroundings } from './ports.js';
+import type { IPreparedRun } from './preparedRun.js';
+import { preparedRun } from './preparedRun.js';
 
 /** A folder of clones, and the notebook's. */
 type Place = Pick<IRunPlan, 'folder' | 'outputFolder'>;
-
-/** What a run begins with. */
-interface IPrepared {
-  readonly plan: IRunPlan;
-  readonly snapshot: INotebookSnapshot;
-}
 
 /** One notebook with its grid: what lies on disk, and its run. */
 export class NotebookGrid {
@@ -67,14 +58,25 @@ export class NotebookGrid {
   ): Promise<INotice | null> {
     const { model } = this;
     this._isBusy = true;
-    this._isStopAsked = false;
+    const stopping = (this._stopping = new AbortController());
     model.setPhase('planning');
     this._lastWords = [];
     model.setNotices(this._found);
     let refusal: INotice | null = null;
     try {
-      const prepared = await this._prepare(isStartOver);
-      if (prepared) {
+      const prepared = await Promise.race([
+        preparedRun({
+          ...this._options,
+          path: model.path,
+          isStartOver,
+          stopped: stopping.signal,
+          say: notice => model.addNotice(notice)
+        }),
+        whenAborted(stopping.signal)
+      ]);
+      if (stopping.signal.aborted) {
+        this._say(stoppedEarlyNotice(this._options.trans));
+      } else if (prepared) {
         await this._execute(prepared, isStartOver, onStarted);
       }
     } catch (error) {
@@ -97,8 +99,11 @@ export class NotebookGrid {
    */
   async stop(clonePath?: string): Promise<void> {
     if (clonePath === undefined) {
-      this._isStopAsked = true;
-      await this._run?.stop();
+      this._stopping?.abort();
+      if (this._run) {
+        this.model.setPhase('stopping');
+        await this._run.stop();
+      }
       return;
     }
     const task = this.model.tasks.get(clonePath);
@@ -214,61 +219,18 @@ export class NotebookGrid {
     }
   }
 
-  private async _prepare(isStartOver: boolean): Promise<IPrepared | null> {
-    const { notebooks, ports, questions } = this._options;
-    const { path } = this.model;
-    const snapshot = await notebooks.read(path);
-    try {
-      const plan = await confirmedPlan(
-        {
-          notebook: snapshot.content,
-          notebookPath: path,
-          kernels: ports.kernels,
-          store: ports.store,
-          isStartOver
-        },
-        questions
-      );
-      return plan && { plan, snapshot };
-    } catch (error) {
-      if (error instanceof GridError && error.code === 'no-grid-cell') {
-        await this._offerGridCell(path, snapshot);
-        return null;
-      }
-      throw error;
-    }
-  }
-
-  private async _offerGridCell(
-    path: string,
-    { content }: INotebookSnapshot
-  ): Promise<void> {
-    const { notebooks, questions, trans } = this._options;
-    const source = suggestGridCell(content);
-    if (await questions.offerGridCell(path, source)) {
-      await notebooks.insertFirstCell(path, source);
-      return;
-    }
-    this.model.addNotice(noGridCellNotice(trans));
-  }
-
   private async _execute(
-    { plan, snapshot }: IPrepared,
+    { plan, snapshot, jobs }: IPreparedRun,
     isStartOver: boolean,
     onStarted: () => void
   ): Promise<void> {
-    const { ports, settings, trans, cores } = this._options;
+    const { ports, settings, trans } = this._options;
     const { model } = this;
-    const { jobs, timeoutS, startTimeoutS, hasWarmKernels } = settings.current;
-    const atATime = jobs > 0 ? jobs : await cores(plan);
-    if (this._isStopAsked) {
-      this._say(stoppedEarlyNotice(trans));
-      return;
-    }
+    const { timeoutS, startTimeoutS, hasWarmKernels } = settings.current;
     const run = new GridRun({
       plan,
       ports,
-      jobs: atATime,
+      jobs,
       timeoutS,
       startTimeoutS,
       warmKernels: hasWarmKernels ? 1 : 0
@@ -310,7 +272,7 @@ export class NotebookGrid {
   }
 
   private _isBusy = false;
-  private _isStopAsked = false;
+  private _stopping: AbortController | null = null;
   private _run: GridRun | null = null;
   /** The run whose last files are being listed. */
   private _ending: GridRun | null = null;
@@ -324,6 +286,12 @@ export class NotebookGrid {
   private _isStale = false;
 }
 
+function whenAborted(signal: AbortSignal): Promise<null> {
+  return new Promise(resolve =>
+    signal.addEventListener('abort', () => resolve(null))
+  );
+}
+
 function isSame(
   before: Place | null,
   { folder, outputFolder }: Place
@@ -332,15 +300,8 @@ function isSame(
 }
 
 export namespace NotebookGrid {
-  export interface IOptions {
+  export interface IOptions extends ISurroundings {
     /** Path of the notebook. */
     path: string;
-    notebooks: INotebooks;
-    questions: IQuestions;
-    ports: IRunPorts;
-    settings: IGridSettingsSource;
-    /** Cores for the kernels of a run: clones at a time when nothing is set. */
-    cores: (plan: IRunPlan) => Promise<number>;
-    trans: TranslationBundle;
   }
 }

@@ -18,6 +18,7 @@ import { isLite } from '../lite.js';
 import { KernelCores } from '../model/kernelCores.js';
 import { GridRunManager } from '../model/manager.js';
 import { labQuestions } from '../questions.js';
+import type { IGridModel } from '../tokens.js';
 import { IGridRunManager, IGridSettingsSource } from '../tokens.js';
 
 /** How long changes of files wait for more of them, in ms. */
@@ -61,7 +62,8 @@ const managerPlugin: JupyterFrontEndPlugin<IGridRunManager> = {
       if (type === 'rename' && oldValue?.path && newValue?.path) {
         manager.rename(oldValue.path, newValue.path);
       }
-      if (type !== 'save') {
+      const changed = [oldValue?.path, newValue?.path];
+      if (type !== 'save' && isNear(manager.current, changed)) {
         void refresher.invoke();
       }
     });
@@ -78,6 +80,23 @@ const managerPlugin: JupyterFrontEndPlugin<IGridRunManager> = {
 };
 
 export default managerPlugin;
+
+/** Whether files may be those of what is shown; a collection's are in its folder. */
+function isNear(
+  current: IGridModel | null,
+  paths: readonly (string | undefined)[]
+): boolean {
+  const isWithin = (path: string, folder: string): boolean =>
+    folder === '' || `${path}/`.startsWith(`${folder}/`);
+  return (
+    current?.kind !== 'folder' ||
+    paths.some(
+      path =>
+        path !== undefined &&
+        (isWithin(path, current.path) || isWithin(current.path, path))
+    )
+  );
+}
 
 /** While a run goes on, leaving the page asks first, and the lab is busy. */
 function warnBeforeLeaving(

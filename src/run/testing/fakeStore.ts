@@ -71,6 +71,10 @@ export class FakeStore implements IStore {
     await this._do('probe', folder);
   }
 
+  async removeRemains(folder: string): Promise<void> {
+    await this._do('removeRemains', folder);
+  }
+
   async writeMark(path: string, text: string): Promise<number> {
     await this._do('writeMark', path);
     this.files.set(path, text);

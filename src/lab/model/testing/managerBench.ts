@@ -59,7 +59,10 @@ export function managerBench(
         inserted.push(source);
       },
       list: async folder =>
-        (await fakes.store.list(folder)).map(name => `${folder}/${name}`)
+        (await fakes.store.list(folder)).map(name => {
+          const path = `${folder}/${name}`;
+          return { path, modified: fakes.store.files.get(path) ?? '' };
+        })
     },
     questions: {
       confirm: answer,

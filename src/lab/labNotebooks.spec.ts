@@ -1,0 +1,42 @@
+import { failure } from '../services/testing/fakeContents.js';
+import { LabNotebooks } from './labNotebooks.js';
+
+const ITEMS = [
+  ['a.ipynb', 'notebook'],
+  ['a.txt', 'file'],
+  ['deep', 'directory'],
+  ['deep/b.ipynb', 'notebook'],
+  ['gone', 'directory'],
+  ['.ipynb_checkpoints', 'directory']
+] as const;
+
+const folderOf = (path: string): string =>
+  path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+function notebooks(): LabNotebooks {
+  const contents = {
+    get: async (folder: string) => {
+      if (!['', 'deep'].includes(folder)) throw failure(404);
+      const content = ITEMS.filter(([path]) => folderOf(path) === folder).map(
+        ([path, type]) => ({
+          name: path.split('/').pop(),
+          path,
+          type,
+          last_modified: `of ${path}`
+        })
+      );
+      return { content };
+    }
+  };
+  return new LabNotebooks({ contents, documents: {}, tracker: null } as never);
+}
+
+describe('LabNotebooks.list', () => {
+  it('lists notebooks at any depth, with their times, and goes past what is gone', async () => {
+    expect(await notebooks().list('')).toEqual([
+      { path: 'a.ipynb', modified: 'of a.ipynb' },
+      { path: 'deep/b.ipynb', modified: 'of deep/b.ipynb' }
+    ]);
+    expect(await notebooks().list('absent')).toEqual([]);
+  });
+});
