@@ -1,4 +1,5 @@
 import type { CenterTable } from './centerTable.js';
+import { multiplyAdd } from './multiplyAdd.js';
 
 /**
  * The nearest centre of one row as scikit-learn's arithmetic on an x86 processor sees it, rounding included: for rows that are equally near
@@ -43,7 +44,8 @@ function dotFloat32(
   return sum;
 }
 
-function dotFloat64(
+/** The product of two vectors, its terms added in order with fused multiply-adds. */
+export function dotFloat64(
   a: Float64Array | Float32Array,
   aStart: number,
   b: Float64Array,
@@ -55,23 +57,4 @@ function dotFloat64(
     sum = multiplyAdd(a[aStart + t], b[bStart + t], sum);
   }
   return sum;
-}
-
-const SPLITTER = 2 ** 27 + 1;
-
-/** a·b + c, rounded once: the product and the sum with their errors (Dekker 1971, Knuth), then added. */
-function multiplyAdd(a: number, b: number, c: number): number {
-  const aScaled = SPLITTER * a;
-  const aHigh = aScaled - (aScaled - a);
-  const aLow = a - aHigh;
-  const bScaled = SPLITTER * b;
-  const bHigh = bScaled - (bScaled - b);
-  const bLow = b - bHigh;
-  const product = a * b;
-  const productError =
-    aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
-  const sum = product + c;
-  const cPart = sum - product;
-  const sumError = product - (sum - cPart) + (c - cPart);
-  return sum + (sumError + productError);
 }

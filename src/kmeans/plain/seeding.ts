@@ -1,6 +1,7 @@
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import { searchSortedLeft } from '../random/searchSorted.js';
 import type { CheckInterrupt } from '../types.js';
+import { areTied, BlasPotentials, MOST_VALUES } from './blasPotentials.js';
 import { forEachBlock } from './blocks.js';
 import { squaredDistance } from './inertia.js';
 
@@ -11,6 +12,8 @@ export interface SeedInput {
   sampleWeight: Float64Array | undefined;
   /** Whether distances and their running sums are rounded to float32, as scikit-learn has them for float32 data. */
   isFloat32: boolean;
+  /** The largest squared length of a row. */
+  greatestNorm: number;
   checkInterrupt: CheckInterrupt | undefined;
 }
 
@@ -67,8 +70,24 @@ export class PlainSeeding implements ISeeding {
       Math.min(searchSortedLeft(cumulative, draw), last)
     );
     const potentials = this._potentials(rows);
-    const best = potentials.indexOf(Math.min(...potentials));
+    const best = this._best(rows, potentials);
     this._choose(rows[best], best, potentials[best]);
+  }
+
+  /** The candidate that leaves the least potential; of equal ones, that which scikit-learn takes. */
+  private _best(rows: number[], potentials: number[]): number {
+    const { data, shape, sampleWeight, isFloat32, greatestNorm } = this._input;
+    const least = Math.min(...potentials);
+    const most = shape[0] * greatestNorm;
+    const tied = [...rows.keys()].filter(
+      l => areTied(potentials[l], least, most) && rows.indexOf(rows[l]) === l
+    );
+    if (tied.length < 2 || isFloat32 || data.length > MOST_VALUES) {
+      return potentials.indexOf(least);
+    }
+    this._blas ??= new BlasPotentials(data, shape[1], sampleWeight);
+    const candidates = tied.map(l => rows[l]);
+    return tied[this._blas.best(this._indices, candidates)];
   }
 
   private _choose(row: number, candidate: number, potential: number): void {
@@ -133,4 +152,5 @@ export class PlainSeeding implements ISeeding {
   private readonly _cumulative: Float64Array | Float32Array;
   private _nearest: Float64Array;
   private _potential = 0;
+  private _blas: BlasPotentials | undefined;
 }

@@ -1,3 +1,4 @@
+import { BlasPotentials, areTied } from '../plain/blasPotentials.js';
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import type { MatrixKernel } from './instance.js';
 import { takeSnapshot } from './seedingSnapshot.js';
@@ -86,11 +87,28 @@ export abstract class GreedySeeding<
     if (open.length === 1) {
       return open[0];
     }
-    const exact = open.map(l =>
-      kernel.isSmall.value ? -this._potential(l) : this._gain(l, touched)
+    if (!kernel.isSmall.value) {
+      const exact = open.map(l => this._gain(l, touched));
+      return open[exact.indexOf(Math.max(...exact))];
+    }
+    const potentials = open.map(l => this._potential(l));
+    const least = Math.min(...potentials);
+    const tied = open.filter((_, i) =>
+      areTied(potentials[i], least, kernel.sumOfSquares.value)
     );
-    return open[exact.indexOf(Math.max(...exact))];
+    return tied.length === 1
+      ? tied[0]
+      : tied[this._bestOfTied(tied.map(l => drawn[l]))];
+  }
+
+  private _bestOfTied(candidates: number[]): number {
+    this._blas ??= new BlasPotentials(
+      this._matrix.readRows(),
+      this._matrix.columns
+    );
+    return this._blas.best(this._indices, candidates);
   }
 
   private readonly _indices: number[] = [];
+  private _blas: BlasPotentials | undefined;
 }

@@ -107,10 +107,7 @@ function clustersOf(matrix: NarrowMatrix, k: number): Clusters {
       matrix.inBlocks(rows, columns, (from, to) => kernel.measureOwn(from, to));
       return matrix.float64(kernel.candidateDistance, rows);
     },
-    readRow(position) {
-      kernel.copyRow(position, kernel.stage.value);
-      return matrix.float64(kernel.stage, pitch);
-    }
+    readRow: position => matrix.readPosition(position)
   };
 }
 

@@ -46,6 +46,17 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     return new Float32Array(this.memory.buffer, address.value, length);
   }
 
+  override readRow(row: number): Float64Array {
+    return this.readPosition(this._places[row]).slice(0, this.columns);
+  }
+
+  /** The values at a position in the memory, padded to {@link pitch}; until the next are read. */
+  readPosition(position: number): Float64Array {
+    const { stage } = this.kernel;
+    this.kernel.copyRow(position, stage.value);
+    return this.float64(stage, this.pitch);
+  }
+
   /** Run `work` on ranges of `length` items, asking between them whether to stop. Ranges begin at multiples of 8. */
   inBlocks(
     length: number,

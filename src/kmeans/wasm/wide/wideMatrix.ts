@@ -71,8 +71,7 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
     return (this.columns + 7) & ~7;
   }
 
-  /** One row of X, centred and scaled. */
-  readRow(row: number): Float64Array {
+  override readRow(row: number): Float64Array {
     const { columns, mean, scale } = this;
     const values = this._data.slice(row * columns, (row + 1) * columns);
     return values.map((value, t) => (value - mean[t]) * scale);
