@@ -129,14 +129,14 @@ if (values.data === '') {
     });
   }
 }
-for (const server of Object.values(servers)) {
-  await server?.close();
-}
 const machine = `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}`;
 const text = report(measured, machine);
 process.stdout.write(text);
 if (!values.print) {
   writeFileSync(join(dirname(bench), 'docs', 'benchmarks-kmeans.md'), text);
+}
+for (const server of Object.values(servers)) {
+  await server?.close();
 }
 
 async function measure({ contender, server, sweep, hundred, maxValues }, set) {
