@@ -114,9 +114,16 @@ export function useCandidates(candidates: i32): void {
   lanes = (candidates + 3) & ~3;
 }
 
+/** Bytes that come from memory together. */
+export const LINE: usize = 64;
+
+function wholeLines(bytes: f64): f64 {
+  return Math.ceil(bytes / <f64>LINE) * <f64>LINE;
+}
+
 function take(bytes: f64): usize {
   const at = top;
-  top += Math.ceil((bytes + 64) / 64) * 64;
+  top += wholeLines(bytes + <f64>LINE);
   return at < 4294967296.0 ? <usize>at : 0;
 }
 
@@ -154,7 +161,7 @@ export function layout(
   shortBytes = ((<usize>columns + 1) & ~1) << 1;
   isSmall = <f64>rows * <f64>columns <= <f64>SMALL;
 
-  top = <f64>__heap_base;
+  top = wholeLines(<f64>__heap_base);
   takeRows();
   const start = top;
   takeOwn(stageRows);
@@ -241,7 +248,7 @@ const FEW_CLUSTERS: i32 = 24;
 
 function takeCandidates(r: f64): void {
   const bytes = (r + 1024) * <f64>lanes * 4;
-  const before = NOTES + (kMax > FEW_CLUSTERS ? r * 4 : 0);
+  const before = NOTES + (kMax > FEW_CLUSTERS ? wholeLines(r * 4) : 0);
   const keeps = shortBytes <= MOST_SHORT_BYTES;
   const own = keeps ? before + r * <f64>shortBytes : 0;
   candidateDistance = take(Math.max(bytes, own));

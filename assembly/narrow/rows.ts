@@ -129,9 +129,16 @@ export function touch(
 ): i32 {
   const last = bytes - 4;
   let sum = 0;
+  // A row of which a line has a whole number lies in one.
+  if (m.LINE % bytes == 0) {
+    for (; at < end; at += step) {
+      sum += load<i32>(plane + <usize>load<u32>(at) * bytes);
+    }
+    return sum;
+  }
   for (; at < end; at += step) {
     const row = plane + <usize>load<u32>(at) * bytes;
-    for (let t: usize = 0; t < last; t += 64) sum += load<i32>(row + t);
+    for (let t: usize = 0; t < last; t += m.LINE) sum += load<i32>(row + t);
     sum += load<i32>(row + last);
   }
   return sum;
