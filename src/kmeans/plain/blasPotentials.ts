@@ -2,23 +2,35 @@ import { dotFloat64 } from './blasNearest.js';
 import { multiplyAdd } from './multiplyAdd.js';
 import { rowNorms } from './rowNorms.js';
 
-/** Values of a table up to which equal candidates are told apart; beyond, they hardly are ever equal. */
+/** Values of a table up to which equal candidates are told apart, as `SMALL` in `assembly`; beyond, they hardly are ever equal. */
 export const MOST_VALUES = 100_000;
 
 /** Accumulators of the product of a matrix and a vector in OpenBLAS: rows are added up in as many lanes. */
 const LANES = 4;
 
 /**
- * Whether two candidates of a seeding lower the potential alike, as far as rounding can tell.
+ * The candidate of a seeding that leaves the least potential.
  *
- * @param sumOfSquares - of the whole table: the rounding of scikit-learn's distances is relative to it.
+ * @param rows - the candidates.
+ * @param potentials - what each of them leaves.
+ * @param sumOfSquares - of the whole table, at least: the rounding of scikit-learn's distances is relative to it.
+ * @param decide - gives the place of one of several rows that lower the potential alike, as far as rounding can tell.
+ * @returns a place in `rows`.
  */
-export function areTied(
-  potential: number,
-  least: number,
-  sumOfSquares: number
-): boolean {
-  return potential - least <= 1e-13 * least + 1e-15 * sumOfSquares;
+export function leastPotential(
+  rows: readonly number[],
+  potentials: readonly number[],
+  sumOfSquares: number,
+  decide: (tied: number[]) => number
+): number {
+  const least = Math.min(...potentials);
+  const slack = 1e-13 * least + 1e-15 * sumOfSquares;
+  const tied = [...rows.keys()].filter(
+    l => potentials[l] - least <= slack && rows.indexOf(rows[l]) === l
+  );
+  return tied.length < 2
+    ? potentials.indexOf(least)
+    : tied[decide(tied.map(l => rows[l]))];
 }
 
 /**

@@ -8,12 +8,12 @@ import { moveCenters } from './moveCenters.js';
 import { centerTable } from './centerTable.js';
 import { nearestCenters } from './nearest.js';
 
-/** The rows that Lloyd's algorithm runs on. */
+/** The rows that a seeding chooses from and Lloyd's algorithm runs on. */
 export interface LloydInput {
   data: Float64Array;
   shape: readonly [number, number];
   sampleWeight: Float64Array | undefined;
-  /** Whether centres are kept in float32, as scikit-learn does for float32 data. */
+  /** Whether centres, and the seeding's distances and their running sums, are rounded to float32, as scikit-learn has them for float32 data. */
   isFloat32: boolean;
   /** The greatest squared norm of a row. */
   greatestNorm: number;

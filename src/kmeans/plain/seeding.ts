@@ -1,21 +1,13 @@
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import { searchSortedLeft } from '../random/searchSorted.js';
-import type { CheckInterrupt } from '../types.js';
-import { areTied, BlasPotentials, MOST_VALUES } from './blasPotentials.js';
+import {
+  BlasPotentials,
+  leastPotential,
+  MOST_VALUES
+} from './blasPotentials.js';
 import { forEachBlock } from './blocks.js';
 import { squaredDistance } from './inertia.js';
-
-/** The rows that a seeding chooses from. */
-export interface SeedInput {
-  data: Float64Array;
-  shape: readonly [number, number];
-  sampleWeight: Float64Array | undefined;
-  /** Whether distances and their running sums are rounded to float32, as scikit-learn has them for float32 data. */
-  isFloat32: boolean;
-  /** The largest squared length of a row. */
-  greatestNorm: number;
-  checkInterrupt: CheckInterrupt | undefined;
-}
+import type { LloydInput } from './lloyd.js';
 
 /**
  * Greedy k-means++ (Arthur and Vassilvitskii 2007, with the trials of their C++ code, as scikit-learn has it): each further
@@ -24,7 +16,7 @@ export interface SeedInput {
  */
 export class PlainSeeding implements ISeeding {
   constructor(
-    private readonly _input: SeedInput,
+    private readonly _input: LloydInput,
     private readonly _options: ISeedOptions
   ) {
     const rows = _input.shape[0];
@@ -77,17 +69,13 @@ export class PlainSeeding implements ISeeding {
   /** The candidate that leaves the least potential; of equal ones, that which scikit-learn takes. */
   private _best(rows: number[], potentials: number[]): number {
     const { data, shape, sampleWeight, isFloat32, greatestNorm } = this._input;
-    const least = Math.min(...potentials);
-    const most = shape[0] * greatestNorm;
-    const tied = [...rows.keys()].filter(
-      l => areTied(potentials[l], least, most) && rows.indexOf(rows[l]) === l
-    );
-    if (tied.length < 2 || isFloat32 || data.length > MOST_VALUES) {
-      return potentials.indexOf(least);
+    if (isFloat32 || data.length > MOST_VALUES) {
+      return potentials.indexOf(Math.min(...potentials));
     }
-    this._blas ??= new BlasPotentials(data, shape[1], sampleWeight);
-    const candidates = tied.map(l => rows[l]);
-    return tied[this._blas.best(this._indices, candidates)];
+    return leastPotential(rows, potentials, shape[0] * greatestNorm, tied => {
+      this._blas ??= new BlasPotentials(data, shape[1], sampleWeight);
+      return this._blas.best(this._indices, tied);
+    });
   }
 
   private _choose(row: number, candidate: number, potential: number): void {

@@ -1,4 +1,4 @@
-import { BlasPotentials, areTied } from '../plain/blasPotentials.js';
+import { BlasPotentials, leastPotential } from '../plain/blasPotentials.js';
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import type { MatrixKernel } from './instance.js';
 import { takeSnapshot } from './seedingSnapshot.js';
@@ -91,14 +91,13 @@ export abstract class GreedySeeding<
       const exact = open.map(l => this._gain(l, touched));
       return open[exact.indexOf(Math.max(...exact))];
     }
-    const potentials = open.map(l => this._potential(l));
-    const least = Math.min(...potentials);
-    const tied = open.filter((_, i) =>
-      areTied(potentials[i], least, kernel.sumOfSquares.value)
+    const best = leastPotential(
+      open.map(l => drawn[l]),
+      open.map(l => this._potential(l)),
+      kernel.sumOfSquares.value,
+      tied => this._bestOfTied(tied)
     );
-    return tied.length === 1
-      ? tied[0]
-      : tied[this._bestOfTied(tied.map(l => drawn[l]))];
+    return open[best];
   }
 
   private _bestOfTied(candidates: number[]): number {
