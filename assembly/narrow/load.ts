@@ -2,6 +2,7 @@
 import { addRows } from '../common/columnSums';
 import * as m from './memory';
 import { addLanes } from './rows';
+import { putFirst } from './seed';
 
 const KEEP: u64 = 0xffffffffe0000000;
 
@@ -21,13 +22,25 @@ export function resetSplit(): void {
 
 /**
  * Centre the staged rows, multiply them by `scale` (a power of two) and split them into the planes, the caller's row `first` and those behind it.
- * `isSingle`: the difference is rounded to float32, as NumPy does with float32 data.
+ * `isMeasured`: and measure them to the first seed, in `seedCentre`, as `measureFirst` would; not where the matrix is small, whose distances
+ * are added up column after column.
  */
 export function splitStagedRows(
   first: i32,
   rows: i32,
   scale: f64,
-  isSingle: bool
+  isMeasured: bool
+): void {
+  if (isMeasured) split(first, rows, scale, true);
+  else split(first, rows, scale, false);
+}
+
+@inline
+function split(
+  first: i32,
+  rows: i32,
+  scale: f64,
+  isMeasured: bool
 ): void {
   const keep = i64x2.splat(KEEP);
   const factor = f64x2.splat(scale);
@@ -38,12 +51,16 @@ export function splitStagedRows(
     let high = m.high + at * m.rowBytes;
     let low = m.low + at * m.rowBytes;
     let squares = f64x2.splat(0);
+    let even = squares;
+    let odd = squares;
     let mean = m.mean;
+    let seed = m.seedCentre;
     const end = high + (m.rowBytes & ~7);
     while (high < end) {
-      let v = f64x2.sub(v128.load(from), v128.load(mean));
-      if (isSingle) v = f64x2.promote_low_f32x4(f32x4.demote_f64x2_zero(v));
-      v = f64x2.mul(v, factor);
+      const v = f64x2.mul(
+        f64x2.sub(v128.load(from), v128.load(mean)),
+        factor
+      );
       v128.store_lane<u64>(high, f32x4.demote_f64x2_zero(v128.and(v, keep)), 0);
       v128.store_lane<u64>(
         low,
@@ -52,25 +69,36 @@ export function splitStagedRows(
       );
       squares = f64x2.add(squares, f64x2.mul(v, v));
       top = f64x2.pmax(top, f64x2.abs(v));
+      if (isMeasured) {
+        const w = f64x2.sub(v, v128.load(seed));
+        const sum = f64x2.add(even, f64x2.mul(w, w));
+        even = odd;
+        odd = sum;
+        seed += 16;
+      }
       from += 16;
       mean += 16;
       high += 8;
       low += 8;
     }
     let s = addLanes(squares);
+    let apart = isMeasured ? addLanes(f64x2.add(even, odd)) : 0;
     if (m.d & 1) {
-      let v = load<f64>(from) - load<f64>(mean);
-      if (isSingle) v = <f64>(<f32>v);
-      v *= scale;
+      const v = (load<f64>(from) - load<f64>(mean)) * scale;
       const bits = reinterpret<u64>(v);
       store<f32>(high, <f32>reinterpret<f64>(bits & KEEP));
       store<u32>(low, <u32>bits);
       s += v * v;
       top = f64x2.pmax(top, f64x2.splat(Math.abs(v)));
+      if (isMeasured) {
+        const w = v - load<f64>(seed);
+        apart += w * w;
+      }
       from += 8;
     }
     sumOfSquares += s;
     store<f32>(m.norm + (at << 2), <f32>s);
+    if (isMeasured) putFirst(at, i, apart);
   }
   largest = Math.max(f64x2.extract_lane(top, 0), f64x2.extract_lane(top, 1));
 }

@@ -23,8 +23,7 @@ export let lanes: i32 = 0;
 /** How many threads share the rows, and which of them this instance serves: each has all else to itself. Set before `layout`. */
 export let threads: i32 = 1;
 export let thread: i32 = 0;
-/** Where this thread's own part begins and ends. */
-let own: usize = 0;
+/** Where this thread's own part ends. */
 let ownEnd: usize = 0;
 
 export let mean: usize = 0;
@@ -173,9 +172,12 @@ export function layout(
   return start + <f64>threads * bytes;
 }
 
+/** Rows that there is room for behind the last: some loops take several at a time. */
+const SPARE: i32 = 16;
+
 /** What nothing writes to any more once the rows are in. */
 function takeRows(): void {
-  const r: f64 = <f64>n + 16;
+  const r: f64 = <f64>n + SPARE;
   mean = take(<f64>dp * 8);
   high = take(<f64>n * <f64>d * 4);
   low = take(<f64>n * <f64>d * 4);
@@ -185,27 +187,26 @@ function takeRows(): void {
 }
 
 function takeOwn(stageRows: i32): void {
-  const r: f64 = <f64>n + 16;
+  const r: f64 = <f64>n + SPARE;
   const k: f64 = <f64>kp;
   const c: f64 = <f64>dp;
   const ordered: f64 = kMax <= MAX_ORDERED ? k : 1;
   stage = take(<f64>stageRows * <f64>d * 8);
-  own = stage;
+  list = take(r * 4);
+  nearest = take(r * 4);
+  nearestExact = take(r * 8);
+  seedGap = take(r * 4);
+  takeCandidates(r);
   label = take(r * 2);
   seedLabel = take(r * 2);
+  summedLabel = take(r * 2);
   bound = take(r * 2);
-  list = take(r * 4);
   histogram = take(k * 4);
   pivot = take((c + 1) * 64);
   middle = take(c * 8);
   groupSize = take(64);
   groupStart = take(64);
-  nearest = take(r * 4);
-  nearestExact = take(r * 8);
-  seedGap = take(r * 4);
-  summedLabel = take(r * 2);
   blockSums = take((r / 1024 + 1) * 8);
-  takeCandidates(r);
   potential = take(<f64>lanes * 16);
   centre = take(k * c * 8);
   sum = take(k * c * 8);
@@ -255,11 +256,23 @@ function takeCandidates(r: f64): void {
   shortRow = keeps ? candidateDistance + <usize>before : 0;
 }
 
-/** Make all but the rows what it is in a new memory; a thread that takes no rows in clears its own part alone. */
+/**
+ * Make what is read before it is written what it is in a new memory; a thread that takes no rows in does so in its own part alone. Most of
+ * what there is of each row is written first, but for the spare ones.
+ */
 export function clear(): void {
   if (!thread) {
     memory.fill(mean, 0, high - mean);
-    memory.fill(norm, 0, own - norm);
+    clearSpare(norm, 4);
+    clearSpare(origin, 4);
+    clearSpare(position, 4);
   }
-  memory.fill(own, 0, ownEnd - own);
+  clearSpare(list, 4);
+  clearSpare(nearest, 4);
+  clearSpare(seedGap, 4);
+  memory.fill(label, 0, ownEnd - label);
+}
+
+function clearSpare(rows: usize, bytes: usize): void {
+  memory.fill(rows + <usize>n * bytes, 0, <usize>SPARE * bytes);
 }

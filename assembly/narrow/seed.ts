@@ -17,6 +17,10 @@ export function noteTie(a: f64, b: f64): void {
   if (abs(a - b) <= 1e-12 * (a + b)) isTied = 1;
 }
 
+export function forgetTies(): void {
+  isTied = 0;
+}
+
 /** The row of the caller's matrix that stands at this position becomes the seed j. */
 export function putSeed(j: i32, position: i32): void {
   copyRow(position, m.seedCentre + <usize>j * m.centreBytes);
@@ -24,14 +28,17 @@ export function putSeed(j: i32, position: i32): void {
 
 /** Distances of rows [from, to) to the first seed. */
 export function measureFirst(from: i32, to: i32): void {
-  if (!from) isTied = 0;
   for (let i = <usize>from; i < <usize>to; i++) {
-    const v = exactDistance(i, m.seedCentre);
-    const o = <usize>load<u32>(m.origin + (i << 2));
-    store<f64>(m.nearestExact + (o << 3), v);
-    store<f32>(m.nearest + (i << 2), <f32>v);
-    store<u16>(m.seedLabel + (i << 1), 0);
+    const o = load<u32>(m.origin + (i << 2));
+    putFirst(i, o, exactDistance(i, m.seedCentre));
   }
+}
+
+/** The squared distance of row i, the caller's row o, to the first seed. */
+@inline
+export function putFirst(i: usize, o: i32, v: f64): void {
+  store<f64>(m.nearestExact + (<usize>o << 3), v);
+  store<f32>(m.nearest + (i << 2), <f32>v);
 }
 
 /** Sum of the distances to the nearest seed. */

@@ -8,9 +8,10 @@ import {
   exactDistance,
   moveRow,
   rootExact,
-  touch
+  touch,
+  touchAhead
 } from './rows';
-import { candidateAt, candidateLength, noteTie } from './seed';
+import { candidateAt, candidateLength, forgetTies, noteTie } from './seed';
 import { gatherFour, gatherRows } from './transpose';
 
 /** The label of a row that is in no sum yet. */
@@ -257,15 +258,19 @@ function pickRow(i: usize, j: i32): void {
   }
 }
 
-/** Nothing is known of the gaps of rows [from, to) yet, and no row is in the sums. */
+/** Rows [from, to) are measured to the first seed: nothing is known of their gaps yet, and none is in the sums. */
 export function startGaps(from: i32, to: i32): void {
   if (from == 0) {
+    forgetTies();
     memory.fill(m.seedSum, 0, <usize>m.kp * m.centreBytes);
     memory.fill(m.seedCount, 0, <usize>m.kp << 2);
   }
-  for (let i = <usize>from; i < <usize>to; i++) {
+  const rows = <usize>(to - from);
+  const start = <usize>from;
+  memory.fill(m.seedLabel + (start << 1), 0, rows << 1);
+  memory.fill(m.summedLabel + (start << 1), <u8>NOWHERE, rows << 1);
+  for (let i = start; i < start + rows; i++) {
     store<f32>(m.seedGap + (i << 2), Infinity);
-    store<u16>(m.summedLabel + (i << 1), NOWHERE);
   }
 }
 
@@ -273,14 +278,17 @@ export function startGaps(from: i32, to: i32): void {
 export function sumSeeded(from: i32, to: i32): void {
   const labels = m.seedLabel;
   const summed = m.summedLabel;
+  let touched = 0;
   let i = <usize>from;
   for (const whole = <usize>to - 8; <isize>i <= <isize>whole; i += 8) {
     const before = v128.load(summed + (i << 1));
     const same = i16x8.eq(v128.load(labels + (i << 1)), before);
     if (i16x8.all_true(same)) continue;
+    touched += touchAhead(i);
     for (let r: usize = 0; r < 8; r++) sumSeededRow(i + r);
   }
   for (; i < <usize>to; i++) sumSeededRow(i);
+  store<i32>(m.result, touched);
 }
 
 @inline

@@ -21,7 +21,7 @@ export interface NarrowKernel extends MatrixKernel {
     first: number,
     rows: number,
     scale: number,
-    isSingle: boolean
+    isMeasured: boolean
   ): void;
   resetSplit(): void;
   readonly PIVOTS: WasmGlobal;

@@ -70,10 +70,13 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     }
   }
 
-  /** Take X in, centred by its column means, which are returned. With `isShared` rows that are alike come to lie together. */
+  /**
+   * Take X in, centred by its column means, which are returned. With `isShared` rows that are alike come to lie together. Of `first` see
+   * {@link measureFirst}.
+   */
   load(
     X: Matrix,
-    { isShared = false, findings, onFindings }: Partial<ILoadOptions> = {}
+    { isShared = false, first, findings, onFindings }: Partial<ILoadOptions>
   ): Float64Array {
     const mean = findings?.mean ?? this._explore(X, isShared);
     if (findings?.position !== undefined) {
@@ -85,6 +88,7 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     if (!isForThreads) {
       onFindings?.({ mean, position: this._places.slice() });
     }
+    this._measured = this.kernel.isSmall.value ? undefined : first;
     this._takeScaled(() => this._split(X, mean));
     const canBeMoved = isShared || findings !== undefined;
     this.isRegrouped =
@@ -94,6 +98,19 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
       onFindings({ mean, rows: this._rows });
     }
     return mean;
+  }
+
+  /** Make a row the first seed and measure all to it, unless they were on their way in: the distances are the same to the last bit. */
+  measureFirst(row: number): void {
+    const { kernel, rows, columns } = this;
+    const isMeasured = this._measured === row;
+    this._measured = undefined;
+    if (!isMeasured) {
+      kernel.putSeed(0, this._places[row]);
+      this.inBlocks(rows, 2 * columns, (from, to) =>
+        kernel.measureFirst(from, to)
+      );
+    }
   }
 
   /** Take over the rows that another thread has taken in. */
@@ -183,11 +200,22 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
   }
 
   private _split(X: Matrix, mean: Float64Array): void {
-    const { kernel, scale } = this;
-    this.float64(kernel.mean, this.columns).set(mean);
+    const { kernel, scale, columns, pitch } = this;
+    const first = this._measured;
+    const isMeasured = first !== undefined;
+    this.float64(kernel.mean, columns).set(mean);
+    if (isMeasured) {
+      const seed = this.float64(kernel.seedCentre, pitch).fill(0);
+      for (let t = 0; t < columns; t++) {
+        seed[t] = (X.data[first * columns + t] - mean[t]) * scale;
+      }
+    }
     kernel.resetSplit();
-    this._stageAll(X, (first, rows) =>
-      kernel.splitStagedRows(first, rows, scale, false)
+    this._stageAll(X, (from, rows) =>
+      kernel.splitStagedRows(from, rows, scale, isMeasured)
     );
   }
+
+  /** The row that is the first seed already, with all rows measured to it. */
+  private _measured: number | undefined;
 }

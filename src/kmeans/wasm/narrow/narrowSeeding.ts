@@ -7,12 +7,9 @@ import type { NarrowMatrix } from './narrowMatrix.js';
 export class NarrowSeeding extends GreedySeeding<NarrowMatrix> {
   constructor(matrix: NarrowMatrix, options: ISeedOptions) {
     super(matrix, options);
-    const { kernel, rows, columns } = matrix;
-    kernel.putSeed(0, this._positionOf(options.first));
-    matrix.inBlocks(rows, 2 * columns, (from, to) => {
-      kernel.measureFirst(from, to);
-      kernel.startGaps(from, to);
-    });
+    const { kernel, rows } = matrix;
+    matrix.measureFirst(options.first);
+    matrix.inBlocks(rows, 1, (from, to) => kernel.startGaps(from, to));
   }
 
   override settle(): void {
