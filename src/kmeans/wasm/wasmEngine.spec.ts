@@ -141,6 +141,23 @@ describe('WebAssembly engine', () => {
     expect(fitSeeded(other, k)).toEqual(result);
   });
 
+  it.each([
+    ['an odd number of columns', 15_001, 7, 1],
+    ['an even number', 10_001, 10, 1],
+    ['huge values, taken in twice', 15_001, 7, 1e100],
+    ['a small table', 500, 7, 1]
+  ])(
+    'measures rows to the first seed on their way in as it does later: %s',
+    (_, rows, columns, scale) => {
+      const X = noise(rows, columns, scale);
+      const first = new RandomState(1).randint(0, rows);
+      const found = wasm.load(X, { maxClusters: 9, first });
+      const expected = wasm.load(X, { maxClusters: 9 });
+      expect(fitSeeded(found, 9)).toEqual(fitSeeded(expected, 9));
+      expect(fitSeeded(found, 9)).toEqual(fitSeeded(expected, 9));
+    }
+  );
+
   it('tells once what it found, also when the plain engine goes on', () => {
     for (const columns of [6, 36]) {
       const X = noise(200, columns);
