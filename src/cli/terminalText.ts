@@ -17,7 +17,7 @@ export function message(text: string): string {
 /** How many columns of a terminal a text takes. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     width += WIDE.test(segment) ? 2 : 1;
   }
   return width;
@@ -28,7 +28,7 @@ export function cutTo(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   let cut = '';
   let width = 1;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     width += textWidth(segment);
     if (width > columns) break;
     cut += segment;
@@ -36,7 +36,13 @@ export function cutTo(text: string, columns: number): string {
   return `${cut}…`;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The parser of these is made when it is wanted: that takes milliseconds. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** East Asian wide and fullwidth characters, and pictures. */
 const WIDE =

@@ -1,10 +1,12 @@
 import { plainText } from './plainText.js';
 import type { IRow, PlainValue } from './types.js';
 
-const natural = new Intl.Collator('en', { numeric: true });
+/** Made when it is wanted: that takes milliseconds, which every notebook that imports `nbgrid` would wait for. */
+let natural: Intl.Collator | undefined;
 
 /** Numbers inside of names count as numbers: `run-9` before `run-10`. */
 export function compareNaturally(a: string, b: string): number {
+  natural ??= new Intl.Collator('en', { numeric: true });
   return natural.compare(a, b) || Number(a > b) - Number(a < b);
 }
 

@@ -57,13 +57,20 @@ export const logTable = Float64Array.of(...table, LN2_HIGH, LN2_LOW);
 /** For each entry: 1/c in 16 bits, and −ln of that in two parts. */
 function makeTable(): Float64Array {
   const entries = new Float64Array(TABLE_SIZE * 3);
+  let before = INVERSE_SCALE;
+  let logarithm = 0n;
   for (let i = 0; i < TABLE_SIZE; i++) {
     words[LOW] = 0;
     words[HIGH] = OFFSET + (i << INDEX_SHIFT) + (1 << (INDEX_SHIFT - 1));
     const center = double[0] >= 1.375 ? double[0] / 2 : double[0];
     const inverse =
       i === BELOW_ONE ? INVERSE_SCALE : Math.round(INVERSE_SCALE / center);
-    const logarithm = fixedLog(BigInt(INVERSE_SCALE), BigInt(inverse));
+    // From entry to entry, since the series is short for numbers that are near each other; that of 1 is exact.
+    logarithm =
+      inverse === INVERSE_SCALE
+        ? 0n
+        : logarithm + fixedLog(BigInt(before), BigInt(inverse));
+    before = inverse;
     entries.set([inverse / INVERSE_SCALE, ...split(logarithm)], i * 3);
   }
   return entries;
@@ -71,13 +78,13 @@ function makeTable(): Float64Array {
 
 /** ln(p / q) in fixed point: 2 artanh((p − q) / (p + q)). */
 function fixedLog(p: bigint, q: bigint): bigint {
-  const one = 1n << BITS;
-  const ratio = ((p - q) * one) / (p + q);
+  const ratio = ((p - q) << BITS) / (p + q);
+  const square = (ratio * ratio) >> BITS;
   let sum = 0n;
   let power = ratio;
   for (let n = 1n; power !== 0n && power !== -1n; n += 2n) {
     sum += power / n;
-    power = (((power * ratio) / one) * ratio) / one;
+    power = (power * square) >> BITS;
   }
   return 2n * sum;
 }
