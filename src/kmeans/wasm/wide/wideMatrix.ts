@@ -14,6 +14,9 @@ const BLOCK_WORK = 128_000_000;
 const FIRST_BLOCK_WORK = 4_000_000;
 const FIRST_BLOCKS = 64;
 
+/** Values in a line of memory, which comes as a whole. */
+const LINE_VALUES = 8;
+
 /** The most of the sum of squares about the origin of the integers that the means' distance from it may be. */
 const MAX_SHARE = 0.25;
 
@@ -116,6 +119,7 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
     for (let from = 0; from < length; from += stageRows) {
       const to = Math.min(length, from + stageRows);
       this.checkInterrupt?.();
+      this._touch(list.subarray(from, to));
       for (let z = from, o = 0; z < to; z++, o += columns) {
         const start = byteOffset + list[z] * columns * 8;
         // A third sooner than by `subarray`.
@@ -128,6 +132,22 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
   private get _data(): Float64Array {
     return this._X.data as Float64Array;
   }
+
+  /** Read something of each line of memory of some rows, so that they all come at a time: each copy would wait for its own. */
+  private _touch(list: Int32Array): void {
+    const { columns, _data: data } = this;
+    let sum = 0;
+    for (let z = 0; z < list.length; z++) {
+      const row = list[z] * columns;
+      for (let t = 0; t < columns; t += LINE_VALUES) {
+        sum += data[row + t];
+      }
+    }
+    this._touched = sum;
+  }
+
+  /** Nothing reads it; without it nothing would be read for it. */
+  protected _touched = 0;
 
   private _means(): Float64Array {
     const { kernel, columns } = this;
