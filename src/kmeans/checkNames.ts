@@ -1,3 +1,4 @@
+import { describe } from './checks.js';
 import { KMeansError } from './errors.js';
 
 /**
@@ -11,6 +12,7 @@ export function checkNames(
   names: readonly string[],
   of: string
 ): void {
+  checkOptions(options, names[0], of);
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) {
       const meant = names.find(known => plain(known) === plain(name));
@@ -19,6 +21,25 @@ export function checkNames(
         `${of} has no option ${JSON.stringify(name)}; ${meant === undefined ? `it has ${names.join(', ')}` : `did you mean ${meant}?`}`
       );
     }
+  }
+}
+
+/**
+ * Refuse what are no options, such as a number where Python takes its first argument by position.
+ *
+ * @param example - an option that there is.
+ * @throws KMeansError `invalid-argument`.
+ */
+export function checkOptions(
+  options: unknown,
+  example: string,
+  of: string
+): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new KMeansError(
+      'invalid-argument',
+      `${of} takes its options as an object, such as { ${example}: … }; found ${describe(options)}.`
+    );
   }
 }
 

@@ -49,6 +49,9 @@ export function describe(value: unknown): string {
   if (typeof value === 'string') {
     return JSON.stringify(value);
   }
+  if (typeof value === 'bigint') {
+    return `${value}n`;
+  }
   if (Array.isArray(value)) {
     return `an array of length ${value.length}`;
   }
@@ -118,7 +121,9 @@ function fromRows(X: ReadonlyArray<ArrayLike<number>>, name: string): Matrix {
     );
   }
   const columns = isRow(X[0]) ? X[0].length : 0;
-  X.forEach((row: unknown, i) => {
+  // By index, since forEach passes over holes.
+  for (let i = 0; i < X.length; i++) {
+    const row: unknown = X[i];
     if (!isRow(row)) {
       throw new KMeansError(
         'invalid-data',
@@ -131,7 +136,7 @@ function fromRows(X: ReadonlyArray<ArrayLike<number>>, name: string): Matrix {
         `The rows of ${name} must have the same length; row 0 has ${columns} values, row ${i} has ${row.length}.`
       );
     }
-  });
+  }
   checkNotEmpty(X.length, columns, name);
   const data = new Float64Array(X.length * columns);
   X.forEach((row: ArrayLike<unknown>, i) => {

@@ -1,4 +1,4 @@
-import { checkFinite } from './checks.js';
+import { checkFinite, describe } from './checks.js';
 import { KMeansError } from './errors.js';
 import { warn } from './host.js';
 import type { ResolvedOptions } from './options.js';
@@ -31,6 +31,12 @@ export function sendableOptions(options: ResolvedOptions): ResolvedOptions {
 
 /** @throws KMeansError `invalid-argument` when there is nothing to fit. */
 export function checkSweepCounts(nClusters: Iterable<number>): number[] {
+  if (typeof nClusters?.[Symbol.iterator] !== 'function') {
+    throw new KMeansError(
+      'invalid-argument',
+      `nClusters must be an array, or another iterable, of numbers of clusters; found ${describe(nClusters)}.`
+    );
+  }
   const counts = [...nClusters];
   if (counts.length === 0) {
     throw new KMeansError(

@@ -1,4 +1,4 @@
-import { checkNames } from './checkNames.js';
+import { checkNames, checkOptions } from './checkNames.js';
 import { checkFinite, checkForm } from './checks.js';
 import { checkSampleWeight } from './checkSampleWeight.js';
 import { distancesTo } from './distancesTo.js';
@@ -84,10 +84,12 @@ export class KMeans {
   /** `sweep`, one iteration at a time: yields after each, and returns the models. The values of X must not change meanwhile. */
   static *sweepSteps(
     X: MatrixLike,
-    { nClusters, sampleWeight, ...options }: KMeans.ISweepOptions
+    options: KMeans.ISweepOptions
   ): Generator<SweepStep, KMeans[], void> {
+    checkOptions(options, 'nClusters', 'A sweep');
+    const { nClusters, sampleWeight, ...rest } = options;
     const counts = checkSweepCounts(nClusters);
-    const models = counts.map(k => new KMeans({ ...options, nClusters: k }));
+    const models = counts.map(k => new KMeans({ ...rest, nClusters: k }));
     const matrix = checkForm(X);
     const weights = checkSampleWeight(sampleWeight, matrix);
     counts.forEach(k => checkRowCount(matrix, k));
@@ -120,6 +122,7 @@ export class KMeans {
     X: MatrixLike,
     options: KMeans.IParallelOptions
   ): Promise<KMeans[]> {
+    checkOptions(options, 'nClusters', 'A sweep');
     const { nClusters, sampleWeight, workers = 2, ...rest } = options;
     checkCount('workers', workers);
     const createWorker = workerFactory();

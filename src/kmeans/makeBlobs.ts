@@ -56,6 +56,12 @@ const NAMES: readonly (keyof IBlobsOptions)[] = [
 export function makeBlobs(options: IBlobsOptions = {}): Blobs {
   checkNames(options, NAMES, 'makeBlobs');
   const { clusterStd = 1, shuffle = true, randomState = null } = options;
+  if (typeof shuffle !== 'boolean') {
+    throw new KMeansError(
+      'invalid-argument',
+      `shuffle must be true or false; found ${describe(shuffle)}.`
+    );
+  }
   const random = checkRandomState(randomState);
   const centers = resolveCenters(options, random);
   const [nCenters, columns] = centers.shape;
@@ -173,7 +179,7 @@ function resolveSizes(
     if (!Number.isInteger(size) || size < 0) {
       throw new KMeansError(
         'invalid-argument',
-        `nSamples must hold integers of at least 0; found ${size} at index ${i}.`
+        `nSamples must hold integers of at least 0; found ${describe(size)} at index ${i}.`
       );
     }
   });

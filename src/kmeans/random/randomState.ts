@@ -1,4 +1,11 @@
+import { describe } from '../checks.js';
 import { KMeansError } from '../errors.js';
+import {
+  checkFiniteNumber,
+  checkInterval,
+  checkProbabilities,
+  checkSize
+} from './checkDraws.js';
 import type { Spare } from './deviates.js';
 import { MAX_BATCH } from './deviates.js';
 import { placeAmong, placeAmongEqual, runningShares } from './equalShares.js';
@@ -11,6 +18,8 @@ import { selectDeviates } from './selectDeviates.js';
  *
  * Integers, permutations and uniform doubles are equal to the last bit; normal deviates differ in the last bit once in
  * some ten thousand draws, since they depend on the C library's logarithm.
+ *
+ * All methods throw KMeansError `invalid-argument` for an argument that NumPy would refuse.
  */
 export class RandomState {
   /**
@@ -30,7 +39,7 @@ export class RandomState {
     ) {
       throw new KMeansError(
         'invalid-argument',
-        `The seed of a RandomState must be null or an integer from 0 to 4294967295; found ${String(seed)}.`
+        `The seed of a RandomState must be null or an integer from 0 to 4294967295; found ${describe(seed)}.`
       );
     }
   }
@@ -47,22 +56,27 @@ export class RandomState {
 
   /** `size` doubles in [0, 1). */
   randomSample(size: number): Float64Array {
+    checkSize('size', size);
     return Float64Array.from({ length: size }, () => this._words.nextDouble());
   }
 
   /** `size` doubles in [low, high). */
   uniform(low: number, high: number, size: number): Float64Array {
+    checkFiniteNumber('low', low);
+    checkFiniteNumber('high', high);
     const range = high - low;
     return this.randomSample(size).map(value => low + range * value);
   }
 
-  /** An integer in [low, high). */
+  /** An integer in [low, high), which is 2^32 wide at most. */
   randint(low: number, high: number): number {
+    checkInterval(low, high);
     return low + this._words.nextInterval(high - 1 - low);
   }
 
-  /** `size` integers in [low, high). */
+  /** `size` integers in [low, high), which is 2^32 wide at most. */
   randints(low: number, high: number, size: number): Float64Array {
+    checkSize('size', size);
     return Float64Array.from({ length: size }, () => this.randint(low, high));
   }
 
@@ -124,6 +138,7 @@ export class RandomState {
 
   /** The integers 0 … n − 1 in random order. */
   permutation(n: number): Int32Array {
+    checkSize('n', n);
     const values = new Int32Array(n);
     for (let i = 0; i < n; i++) {
       values[i] = i;
@@ -134,6 +149,7 @@ export class RandomState {
 
   /** An index drawn with the probabilities p, which sum to 1. */
   choice(p: Float64Array): number {
+    checkProbabilities(p);
     return placeAmong(p, this._words.nextDouble());
   }
 
@@ -148,6 +164,8 @@ export class RandomState {
    * @throws KMeansError `invalid-argument` when fewer than `size` of them are above zero.
    */
   choiceWithoutReplacement(p: Float64Array, size: number): Int32Array {
+    checkSize('size', size);
+    checkProbabilities(p);
     const nPositive = p.reduce(
       (count, value) => count + (value > 0 ? 1 : 0),
       0

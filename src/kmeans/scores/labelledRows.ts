@@ -30,10 +30,10 @@ export function checkLabelledRows(
  * @throws KMeansError `shape-mismatch`, `invalid-data` (null or undefined) or `not-finite`.
  */
 export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
-  if (labels.length !== X.shape[0]) {
+  if (labels?.length !== X.shape[0]) {
     throw new KMeansError(
       'shape-mismatch',
-      `labels must have one value for each of the ${X.shape[0]} rows of X; found ${labels.length}.`
+      `labels must have one value for each of the ${X.shape[0]} rows of X; found ${labels?.length ?? describe(labels)}.`
     );
   }
   for (let i = 0; i < labels.length; i++) {
@@ -59,7 +59,10 @@ export function numberClusters(
   labels: ArrayLike<number>
 ): LabelledRows {
   const rows = X.shape[0];
-  const names = [...new Set(Array.from(labels))].sort((a, b) => a - b);
+  // Texts and long integers have no difference, but an order.
+  const names = [...new Set(Array.from(labels))].sort((a, b) =>
+    a < b ? -1 : 1
+  );
   if (names.length < 2 || names.length >= rows) {
     throw new KMeansError(
       'invalid-data',

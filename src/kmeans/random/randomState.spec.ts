@@ -1,0 +1,63 @@
+import { failure } from '../testing/estimator';
+import { RandomState } from './randomState';
+
+const random = new RandomState(0);
+
+test.each<[string, () => unknown, RegExp]>([
+  ['an empty interval', () => random.randint(5, 5), /high must be above low/],
+  [
+    "Python's single bound",
+    () => random.randint(5, undefined as any),
+    /high must be an integer; found undefined/
+  ],
+  [
+    'an interval of more than a word',
+    () => random.randint(0, 2 ** 40),
+    /by 2\^32 at most; found 1099511627776/
+  ],
+  ['a bound that is no integer', () => random.randint(0, 2.5), /found 2.5/],
+  ['a negative size', () => random.randomSample(-1), /size must be .*found -1/],
+  [
+    'no size',
+    () => random.uniform(0, 1, undefined as any),
+    /size must be .*found undefined/
+  ],
+  [
+    'an endless interval',
+    () => random.uniform(0, Infinity, 1),
+    /high must be a finite number; found Infinity/
+  ],
+  [
+    'values to permute',
+    () => random.permutation([1.5, 2] as any),
+    /n must be an integer.*found an array of length 2/
+  ],
+  ['a count to choose from', () => random.choice(5 as any), /p must be an arr/],
+  [
+    'probabilities that miss 1',
+    () => random.choice(Float64Array.of(0.1, 0.2)),
+    /sum of p must be 1; found 0.3/
+  ],
+  [
+    'a probability below 0',
+    () => random.choice(Float64Array.of(1.5, -0.5)),
+    /p\[1\] must be at least 0; found -0.5/
+  ],
+  ['a long integer as a seed', () => new RandomState(5n as any), /found 5n/],
+  ['a text as a seed', () => new RandomState('5' as any), /found "5"/]
+])('%s is refused with what was found', (_, run, message) => {
+  const error = failure(run);
+  expect(error.code).toBe('invalid-argument');
+  expect(error.message).toMatch(message);
+});
+
+test('the widest interval is that of one word', () => {
+  expect([...new RandomState(0).randints(0, 2 ** 32, 3)]).toEqual([
+    2357136044, 2546248239, 3071714933
+  ]);
+});
+
+test('probabilities may have been rounded to float32', () => {
+  const p = Float64Array.from(new Float32Array(3).fill(1 / 3));
+  expect(new RandomState(0).choice(p)).toBe(1);
+});
