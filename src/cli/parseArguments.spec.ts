@@ -44,6 +44,7 @@ it.each([
   [['--jobs', '2'], /Say what to do/],
   [['walk'], /no command "walk"; did you mean "nbgrid run walk"/],
   [['run'], /Name the notebook/],
+  [['run', ''], /Name the notebook/],
   [['run', 'a', 'b', 'c'], /One notebook at a time; found 2 more: b, c/],
   [['run', 'a', '--nope'], /^Unknown option '--nope'\. See nbgrid --help\.$/],
   [['run', 'a', '--jobs'], /argument missing\. See nbgrid --help\.$/],

@@ -59,7 +59,7 @@ export function parseArguments(args: readonly string[]): Command {
         : `There is no command "${command}"; did you mean "nbgrid run ${command}"? See nbgrid --help.`
     );
   }
-  if (notebook === undefined) {
+  if (!notebook) {
     throw new UsageError('Name the notebook: nbgrid run NOTEBOOK.');
   }
   if (rest.length) {

@@ -40,7 +40,8 @@ export async function runNotebook(command: RunCommand): Promise<number> {
   let run: GridRun | null = null;
   stopOnSignals({
     onStop: () => (run ? void run.stop() : process.exit(1)),
-    onHurry: () => void endProcess(kernels, 1)
+    onHurry: () => void endProcess(kernels, 1),
+    ignoresHangup: process.env.NBGRID_NOHUP === '1'
   });
   const plan = await startable(command, () =>
     confirmedPlan(

@@ -2,12 +2,13 @@ import { EventEmitter } from 'node:events';
 
 import { stopOnSignals } from './stopOnSignals.js';
 
-function setUp() {
+function setUp(ignoresHangup = false) {
   const source = new EventEmitter();
   const calls: string[] = [];
   const clock = { ms: 0 };
   stopOnSignals({
     source,
+    ignoresHangup,
     now: () => clock.ms,
     onStop: () => calls.push('stop'),
     onHurry: () => calls.push('hurry')
@@ -18,6 +19,14 @@ function setUp() {
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s asks to stop', signal => {
   const { source, calls } = setUp();
   source.emit(signal);
+  expect(calls).toEqual(['stop']);
+});
+
+it('the end of the terminal is no request where it is to be ignored', () => {
+  const { source, calls } = setUp(true);
+  source.emit('SIGHUP');
+  expect(calls).toEqual([]);
+  source.emit('SIGTERM');
   expect(calls).toEqual(['stop']);
 });
 

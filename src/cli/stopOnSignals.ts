@@ -13,6 +13,8 @@ export interface IStopOptions {
   readonly onStop: () => void;
   /** Called at a second one: what was begun is not waited for. */
   readonly onHurry: () => void;
+  /** Whether the end of the terminal is no request. Default: false. */
+  readonly ignoresHangup?: boolean;
   /** Default: this process. */
   readonly source?: Pick<NodeJS.EventEmitter, 'on'>;
   /** Milliseconds; default: the time since the process began. */
@@ -21,10 +23,15 @@ export interface IStopOptions {
 
 /** Tell when the process is asked to end, and when it is asked again. */
 export function stopOnSignals(options: IStopOptions): void {
-  const { source = process, now = () => performance.now() } = options;
+  const {
+    ignoresHangup = false,
+    source = process,
+    now = () => performance.now()
+  } = options;
   let askedAt: number | null = null;
   for (const signal of SIGNALS) {
     source.on(signal, () => {
+      if (signal === 'SIGHUP' && ignoresHangup) return;
       if (askedAt === null) {
         askedAt = now();
         options.onStop();

@@ -2,13 +2,16 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
+import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
+from nbformat.v4 import new_code_cell, new_notebook, new_raw_cell
 from kernels import entered, kernel
 
 SPEC = Path(KernelSpecManager().get_kernel_spec("typescript").resource_dir)
@@ -96,6 +99,27 @@ class Launch(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertTrue(done.stderr.startswith("nbgrid: Node 20 or newer is needed"))
         self.assertNotIn("Traceback", done.stderr)
+
+    def test_nohup_keeps_a_run_from_ending_with_its_terminal(self):
+        cell = "await new Promise(done => setTimeout(done, 3000));"
+        sources = ["grid: {k: [1]}", "// PARAMETERS\nlet k = 0;", cell]
+        cells = [new_raw_cell(sources[0]), *map(new_code_cell, sources[1:])]
+        metadata = {"kernelspec": {"name": "typescript", "display_name": "TypeScript"}}
+        nbformat.write(new_notebook(cells=cells, metadata=metadata), self.folder / "a.ipynb")
+        code = "from jupyterlab_nbgrid.cli import main; main()"
+        command = ["nohup", sys.executable, "-c", code, "run", "a.ipynb"]
+        run = subprocess.Popen(
+            command,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        with run:
+            self.assertIn("1 task", run.stderr.readline())
+            run.send_signal(signal.SIGHUP)
+            self.assertIn("finished", run.stderr.read())
+        self.assertEqual(run.returncode, 0)
 
     def test_an_old_node_is_named(self):
         boot = CHECKOUT / "jupyterlab_nbgrid" / "node" / "boot.cjs"

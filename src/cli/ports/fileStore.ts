@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  mkdir,
   open,
   readFile,
   readdir,
@@ -15,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { assertNotebook } from '../../grid/index.js';
 import type { IMark, IStore, IWriteOptions } from '../../run/index.js';
 import { PortError } from '../../run/index.js';
+import { makeFolder } from './makeFolder.js';
 import { portErrorOf } from './portErrorOf.js';
 
 type Notebook = NonNullable<Awaited<ReturnType<IStore['read']>>>;
@@ -63,7 +63,7 @@ export class FileStore implements IStore {
     const target = this._file(path);
     const draft = draftIn(dirname(target));
     try {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       const file = await open(draft, 'wx');
       try {
         await file.writeFile(`${JSON.stringify(notebook, null, 1)}\n`);
@@ -103,7 +103,7 @@ export class FileStore implements IStore {
     }
     const draft = draftIn(this._file(folder));
     try {
-      await mkdir(this._file(folder), { recursive: true });
+      await makeFolder(this._file(folder));
       const file = await open(draft, 'wx');
       try {
         // A full disk can still make empty files.
@@ -130,7 +130,7 @@ export class FileStore implements IStore {
   async writeMark(path: string, text: string): Promise<number> {
     const file = this._file(path);
     try {
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await writeFile(file, text);
       return (await stat(file)).mtimeMs;
     } catch (error) {
