@@ -59,6 +59,17 @@ it('a table, the errors by cell, the elbow', () => {
   );
 });
 
+it('of a long text the start, of a long number all digits', () => {
+  const [, text, number] = reportOf([
+    [done(0), 'ab '.repeat(100_000)],
+    [done(1), '1234567890'.repeat(8)]
+  ]).split('\n');
+  expect(text).toBe(
+    `demo-0  finished  1.50     1  ${'ab '.repeat(20).slice(0, 59)}…`
+  );
+  expect(number).toMatch(/ (1234567890){8}$/);
+});
+
 it('the elbow stands under the table', () => {
   const values = [100, 50, 10, 9, 8, 7].map(
     (y, at) => [done(at), String(y)] as [ITask, string]

@@ -10,7 +10,7 @@ import {
 import type { IGridRun, ITask } from '../run/index.js';
 import { describeError } from './describeError.js';
 import { toJsonText } from './jsonText.js';
-import { oneLine, textWidth } from './terminalText.js';
+import { cutTo, oneLine, textWidth } from './terminalText.js';
 
 /** A clone of the run, read back from disk; null where there is none. */
 export interface IClone {
@@ -61,7 +61,7 @@ function toText(
     task.name,
     task.status,
     task.elapsedMs === null ? '' : (task.elapsedMs / 1000).toFixed(2),
-    ...columns.map(column => oneLine(valueText(cellOf(rows[at], column))))
+    ...columns.map(column => shown(cellOf(rows[at], column)))
   ]);
   const failures = tasks.flatMap(({ name, error }) =>
     error ? [`${name}: ${describeError(error)}`] : []
@@ -73,6 +73,15 @@ function toText(
   ];
   return blocks.filter(block => block !== '').join('\n\n');
 }
+
+/** A value in the table: of a long text its start, of a number all digits. */
+function shown(value: ReturnType<typeof cellOf>): string {
+  const text = oneLine(valueText(value));
+  return value.kind === 'number' ? text : cutTo(text, VALUE_COLUMNS);
+}
+
+/** Columns that a value takes in the table at most, unless it is a number. */
+const VALUE_COLUMNS = 60;
 
 /** Whether the kernel showed a part of the value alone. */
 function isShortened(value: ReturnType<typeof cellOf>): boolean {

@@ -25,15 +25,14 @@ export function textWidth(text: string): number {
 
 /** As much of a text as fits into some columns, `…` included where it is cut. */
 export function cutTo(text: string, columns: number): string {
-  if (textWidth(text) <= columns) return text;
   let cut = '';
-  let width = 1;
+  let width = 0;
   for (const { segment } of graphemesOf(text)) {
     width += textWidth(segment);
-    if (width > columns) break;
-    cut += segment;
+    if (width > columns) return `${cut}…`;
+    if (width < columns) cut += segment;
   }
-  return `${cut}…`;
+  return text;
 }
 
 let segmenter: Intl.Segmenter | undefined;
