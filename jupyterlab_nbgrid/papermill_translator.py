@@ -27,9 +27,13 @@ RESERVED = frozenset(
     "yield".split()
 )
 
+#: Up to a comment; a text may have what looks like one (`"https://…"`).
+_VALUE = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|(?!//).)*?"""
+
 DECLARATION = re.compile(
-    r"^\s*(?:const|let|var)\s+(?P<name>[\w$]+)\s*(?::\s*(?P<type>[^=]+?)\s*)?=(?!=)"
-    r"\s*(?P<default>.*?)\s*;?\s*(?://\s*(?P<help>.*?)\s*)?$"
+    r"^\s*(?:const|let|var)\s+(?P<name>[\w$]+)\s*"
+    r"(?::\s*(?P<type>(?:=>|[^=])+?)\s*)?=(?![=>])"
+    rf"\s*(?P<default>{_VALUE})\s*;?\s*(?://\s*(?P<help>.*?)\s*)?$"
 )
 
 

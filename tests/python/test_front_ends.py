@@ -194,6 +194,24 @@ class Papermill(unittest.TestCase):
         self.assertEqual(translator.translate(Float64(0.1)), "0.1")
         self.assertEqual(translator.translate([Float64("nan"), Fraction(1, 4)]), "[NaN, 0.25]")
 
+    def test_what_the_parameters_are_is_told(self):
+        """As `papermill --help-notebook` shows it."""
+        translator = papermill_translators.find_translator("typescript", "typescript")
+        lines = [
+            'const url = "https://example.com/a.csv"; // the data',
+            "let scale: (x: number) => number = x => x / 2;",
+            "let text = `two",
+        ]
+        found = translator.inspect(nbformat.v4.new_code_cell("\n".join(lines)))
+        self.assertEqual(
+            [tuple(parameter) for parameter in found],
+            [
+                ("url", "None", '"https://example.com/a.csv"', "the data"),
+                ("scale", "(x: number) => number", "x => x / 2", ""),
+                ("text", "None", "`two", ""),
+            ],
+        )
+
     def test_what_would_be_rounded_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             source, target = Path(folder, "nb.ipynb"), Path(folder, "out.ipynb")
