@@ -90,6 +90,17 @@ describe("the module 'nbgrid'", () => {
     );
   });
 
+  it.each<[string, object, string]>([
+    ['Python’s spelling', { range_n_clusters: [1, 2] }, '"range_n_clusters"'],
+    ['one number for a range', { rangeNClusters: 5 }, 'rangeNClusters, found 5']
+  ])('refuses %s', (_, options, message) => {
+    const { KMeans, plot } = createNotebookModule({ files });
+
+    expect(() => plot.elbowCurve([[1], [2]], new KMeans(), options)).toThrow(
+      message
+    );
+  });
+
   it('stops a fit when the home says so', () => {
     let isStopped = false;
     const { KMeans, makeBlobs } = createNotebookModule({

@@ -25,8 +25,8 @@ export interface IPlot {
    * Fits the model for each number of clusters and shows the elbow curve; the
    * model itself stays as it is. With `workers`, a promise.
    *
-   * @throws CollectionError when `model` is no KMeans, KMeansError as
-   * `KMeans.sweep` does.
+   * @throws CollectionError when `model` is no KMeans, or there is no such
+   * option; KMeansError as `KMeans.sweep` does.
    */
   elbowCurve(
     X: MatrixLike,
@@ -44,6 +44,34 @@ export interface IPlot {
 }
 
 const DEFAULT_RANGE = Array.from({ length: 10 }, (_, at) => at + 1);
+
+const OPTIONS: Record<keyof IElbowWorkerOptions, true> = {
+  rangeNClusters: true,
+  workers: true,
+  sensitivity: true,
+  xTitle: true,
+  yTitle: true,
+  timeTitle: true,
+  title: true,
+  width: true,
+  height: true,
+  logX: true,
+  logY: true
+};
+
+/** Python's spelling, for one, would draw another curve without a word. */
+function checkNames(options: object): void {
+  const unknown = Object.keys(options).find(
+    name => !Object.hasOwn(OPTIONS, name)
+  );
+  if (unknown !== undefined) {
+    throw new CollectionError(
+      'bad-argument',
+      `Expected options among ${Object.keys(OPTIONS).join(', ')}, found ` +
+        JSON.stringify(unknown)
+    );
+  }
+}
 
 function elbowCurve(
   X: MatrixLike,
@@ -67,7 +95,15 @@ function elbowCurve(
         (model === null ? 'null' : typeof model)
     );
   }
+  checkNames(options);
   const { rangeNClusters = DEFAULT_RANGE, workers, ...figure } = options;
+  if (typeof rangeNClusters?.[Symbol.iterator] !== 'function') {
+    throw new CollectionError(
+      'bad-argument',
+      'Expected an array, or another iterable, of numbers of clusters in ' +
+        `rangeNClusters, found ${String(rangeNClusters)}`
+    );
+  }
   const nClusters = [...rangeNClusters];
   const show = (models: readonly KMeans[]): Figure =>
     elbowCurveFromResults(
