@@ -97,9 +97,9 @@ function absolute(path: string): string {
 }
 
 async function readNotebook(file: string, shown: string) {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(
@@ -109,7 +109,7 @@ async function readNotebook(file: string, shown: string) {
     );
   }
   try {
-    return parseNotebook(text, shown);
+    return parseNotebook(bytes, shown);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -72,7 +72,14 @@ it.each([
   ['{"nbformat": 4, "cells": [], "metadata": "x"}', /Write "metadata": \{\}/],
   ['{"nbformat": 4, "cells": [null]}', /: Cell 1: .* Mend the cell/]
 ])('parseNotebook: %j is no notebook', (text, expected) => {
-  expect(() => parseNotebook(text, 'a.ipynb')).toThrow(expected);
+  expect(() => parseNotebook(Buffer.from(text), 'a.ipynb')).toThrow(expected);
+});
+
+it('parseNotebook: another encoding is no notebook', () => {
+  const bytes = Buffer.from('{"cells": ["é"]}', 'latin1');
+  expect(() => parseNotebook(bytes, 'a.ipynb')).toThrow(
+    /^a\.ipynb is not a notebook: it is not UTF-8\. Take a file/
+  );
 });
 
 it('probe leaves nothing behind', async () => {

@@ -45,14 +45,14 @@ export class FileStore implements IStore {
   }
 
   async read(path: string): Promise<Notebook | null> {
-    let text: string;
+    let bytes: Uint8Array;
     try {
-      text = await readFile(this._file(path), 'utf8');
+      bytes = await readFile(this._file(path));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       throw portErrorOf(error, `Read ${path}`);
     }
-    return parseNotebook(text, path);
+    return parseNotebook(bytes, path);
   }
 
   async write(
@@ -167,7 +167,8 @@ function draftIn(folder: string): string {
 }
 
 /** @throws PortError `not-a-notebook`, with what to do. */
-export function parseNotebook(text: string, path: string): Notebook {
+export function parseNotebook(bytes: Uint8Array, path: string): Notebook {
+  const text = textOf(bytes, path);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -187,6 +188,20 @@ export function parseNotebook(text: string, path: string): Notebook {
   }
   return value;
 }
+
+/** Leniently read, other encodings would put other characters into the cells. */
+function textOf(bytes: Uint8Array, path: string): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw new PortError(
+      'not-a-notebook',
+      `${path} is not a notebook: it is not UTF-8. Take a file that JupyterLab opens as a notebook, or save this one as UTF-8 in a text editor.`
+    );
+  }
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
