@@ -25,15 +25,20 @@ export function textWidth(text: string): number {
 
 /** As much of a text as fits into some columns, `…` included where it is cut. */
 export function cutTo(text: string, columns: number): string {
+  // Each segment takes the segmenter as long as all that it was given.
+  const start = text.slice(0, columns * MAX_UNITS);
   let cut = '';
   let width = 0;
-  for (const { segment } of graphemesOf(text)) {
+  for (const { segment } of graphemesOf(start)) {
     width += textWidth(segment);
     if (width > columns) return `${cut}…`;
     if (width < columns) cut += segment;
   }
-  return text;
+  return start === text ? text : `${cut}…`;
 }
+
+/** UTF-16 units of one character, with all that is combined with it, at most. */
+const MAX_UNITS = 32;
 
 let segmenter: Intl.Segmenter | undefined;
 
