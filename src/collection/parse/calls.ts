@@ -8,7 +8,10 @@ const WRAPPERS =
 const EMPTY_LISTS = /^(?:set|frozenset|list|tuple|deque)$/;
 const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const KEYWORD = /([A-Za-z_]\w*)=/y;
-const FACTORY = /<class '[^']*'>,\s*/y;
+/** What makes the values that are missing, as Python or IPython prints it. */
+const FACTORY = /[^{]*,\s*(?=\{)/y;
+/** The kind of the items of `array.array`. */
+const TYPE_CODE = /'[a-zA-Z]',\s*(?=\[)/y;
 const PAIRS = new Map([
   ['(', ')'],
   ['[', ']'],
@@ -37,6 +40,9 @@ export function readCall(
   if (type === 'defaultdict') {
     scanner.match(FACTORY);
     return readWrapped(scanner, readValue);
+  }
+  if (type === 'array') {
+    scanner.match(TYPE_CODE);
   }
   if (WRAPPERS.test(type)) {
     if (scanner.skip(')')) {
