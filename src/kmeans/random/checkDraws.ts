@@ -30,16 +30,31 @@ export function checkFiniteNumber(name: string, value: number): void {
   }
 }
 
+/** @throws KMeansError `invalid-argument` when `value` is negative or no number. */
+export function checkAtLeastZero(name: string, value: number): void {
+  if (!(typeof value === 'number' && value >= 0)) {
+    throw invalid(name, 'a number of at least 0', value);
+  }
+}
+
+/** @throws KMeansError `invalid-argument` when `values` is no array, or has fewer than `least` values. */
+export function checkList(
+  name: string,
+  values: ArrayLike<unknown>,
+  least = 0
+): void {
+  const isList = ArrayBuffer.isView(values) || Array.isArray(values);
+  if (!isList || values.length < least) {
+    throw invalid(name, `an array of at least ${least} values`, values);
+  }
+}
+
 /** @throws KMeansError `invalid-argument` unless `p` are probabilities that add up to 1. */
 export function checkProbabilities(p: ArrayLike<number>): void {
-  if (!ArrayBuffer.isView(p) && !Array.isArray(p)) {
-    throw invalid('p', 'an array of probabilities', p);
-  }
+  checkList('p', p, 1);
   let sum = 0;
   for (let i = 0; i < p.length; i++) {
-    if (!(p[i] >= 0)) {
-      throw invalid(`p[${i}]`, 'at least 0', p[i]);
-    }
+    if (!(p[i] >= 0)) checkAtLeastZero(`p[${i}]`, p[i]);
     sum += p[i];
   }
   if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {

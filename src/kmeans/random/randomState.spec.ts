@@ -32,7 +32,11 @@ test.each<[string, () => unknown, RegExp]>([
     () => random.permutation([1.5, 2] as any),
     /n must be an integer.*found an array of length 2/
   ],
-  ['a count to choose from', () => random.choice(5 as any), /p must be an arr/],
+  [
+    'a count to choose from',
+    () => random.choice(5 as any),
+    /p must be an array of at least 1 values; found 5/
+  ],
   [
     'probabilities that miss 1',
     () => random.choice(Float64Array.of(0.1, 0.2)),
@@ -41,8 +45,19 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'a probability below 0',
     () => random.choice(Float64Array.of(1.5, -0.5)),
-    /p\[1\] must be at least 0; found -0.5/
+    /p\[1\] must be a number of at least 0; found -0.5/
   ],
+  [
+    'a negative deviation',
+    () => random.fillNormal(new Float64Array(2), Float64Array.of(0), -1),
+    /scale must be .*found -1/
+  ],
+  [
+    'deviates of no columns',
+    () => random.fillNormal(new Float64Array(2), new Float64Array(0), 1),
+    /loc must be an array of at least 1 values/
+  ],
+  ['nothing to shuffle', () => random.shuffle(null as any), /found null/],
   ['a long integer as a seed', () => new RandomState(5n as any), /found 5n/],
   ['a text as a seed', () => new RandomState('5' as any), /found "5"/]
 ])('%s is refused with what was found', (_, run, message) => {

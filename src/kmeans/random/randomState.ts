@@ -1,8 +1,10 @@
 import { describe } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import {
+  checkAtLeastZero,
   checkFiniteNumber,
   checkInterval,
+  checkList,
   checkProbabilities,
   checkSize
 } from './checkDraws.js';
@@ -82,6 +84,8 @@ export class RandomState {
 
   /** Fill rows of `out` with normal deviates: column j has the mean `loc[j]` and the standard deviation `scale`. */
   fillNormal(out: Float64Array, loc: Float64Array, scale: number): void {
+    checkList('loc', loc, 1);
+    checkAtLeastZero('scale', scale);
     let column = 0;
     for (let from = 0; from < out.length; from += MAX_BATCH) {
       const deviates = this.drawNormal(Math.min(MAX_BATCH, out.length - from));
@@ -126,6 +130,7 @@ export class RandomState {
 
   /** Permute in place (Fisher–Yates, from the end). */
   shuffle(values: Int32Array | Float64Array | unknown[]): void {
+    checkList('values', values);
     for (let last = values.length - 1; last > 0; last -= MAX_BATCH) {
       const count = Math.min(MAX_BATCH, last);
       swapBack(
