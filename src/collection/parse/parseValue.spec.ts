@@ -103,6 +103,20 @@ describe('parseValue()', () => {
     });
   });
 
+  it.each([
+    ['text/html', '<b>5</b>', 'HTML'],
+    ['text/markdown', '# 5', 'Markdown'],
+    ['text/latex', ['$', '5$'], 'Latex']
+  ])('passes over what IPython writes for %s', (type, data, name) => {
+    const text = `<IPython.core.display.${name} object>`;
+    expect(
+      parseValue([display({ [type]: data, 'text/plain': text })])
+    ).toMatchObject({ value: [data].flat().join('') });
+    expect(parseValue([display({ 'text/plain': text })])).toMatchObject({
+      value: text
+    });
+  });
+
   it('reads a table that is given as data', () => {
     expect(
       parseValue([

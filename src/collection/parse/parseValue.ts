@@ -18,6 +18,9 @@ const IMAGE_TYPES = [
 const FIGURE_TYPE =
   /^application\/vnd\.(?:vega(?:lite)?\.v\d+|plotly\.v\d+)\+json$/;
 
+/** What IPython writes as the text of a display that has another form. */
+const PLACEHOLDER = /^<IPython\.core\.display\.\w+ object>$/;
+
 type Bundle = Readonly<Record<string, unknown>>;
 
 /**
@@ -95,10 +98,14 @@ function parseTexts(data: Bundle): IValue | null {
   if (table !== null) {
     return { kind: 'table', ...table };
   }
+  const texts = [data['text/plain'], data['text/markdown'], data['text/latex']]
+    .filter(text => text !== undefined)
+    .map(joined);
   const plain =
-    data['text/plain'] ?? data['text/markdown'] ?? data['text/latex'];
+    texts.find(text => !PLACEHOLDER.test(text)) ??
+    (markup === null ? texts[0] : undefined);
   if (plain !== undefined) {
-    return parsePrintedText(joined(plain));
+    return parsePrintedText(plain);
   }
   return markup === null ? null : { kind: 'string', value: markup };
 }
