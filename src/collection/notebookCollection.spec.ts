@@ -91,6 +91,19 @@ describe('NotebookCollection.read()', () => {
     ]);
   });
 
+  it('reads NaN where papermill records it, which JSON does not have', async () => {
+    const nbs = await NotebookCollection.read(
+      '',
+      memory({
+        'a.ipynb':
+          '{"nbformat": 4, "nbformat_minor": 5, "cells": [], ' +
+          '"metadata": {"papermill": {"parameters": {"k": NaN}}}}'
+      })
+    );
+
+    expect(nbs.get('k').get('a.ipynb')).toBe(NaN);
+  });
+
   it('says which pattern matches nothing', async () => {
     const error = await rejection(NotebookCollection.read('a/**', memory({})));
 

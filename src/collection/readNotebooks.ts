@@ -1,6 +1,7 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { CollectionError } from './errors.js';
 import { compareNaturally } from './order.js';
+import { parseJson } from './parseJson.js';
 import type { IFiles, INotebookSource } from './types.js';
 
 const AT_ONCE = 8;
@@ -47,7 +48,7 @@ async function readNotebook(
 ): Promise<INotebookSource> {
   try {
     const text = await files.readText(path);
-    return { path, content: JSON.parse(text) as nbformat.INotebookContent };
+    return { path, content: parseJson(text) as nbformat.INotebookContent };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { path, problem: `cannot be read: ${reason}` };
