@@ -57,6 +57,16 @@ describe('findElbow()', () => {
     ).toMatchObject({ x: 5, index: 3 });
   });
 
+  it('takes any iterables of one length', () => {
+    const x = [1, 2, 3, 4, 5];
+    const y = [100, 20, 10, 8, 7];
+
+    expect(findElbow(x.values(), new Set(y))).toEqual(findElbow(x, y));
+    expect(() => findElbow(x, [100, 20])).toThrow(
+      'Expected 5 values in y, as in x, found 2'
+    );
+  });
+
   it('leaves gaps out', () => {
     const y: (number | null)[] = [...REFERENCE];
     y[2] = null;

@@ -1,3 +1,4 @@
+import { CollectionError } from './errors.js';
 import type { IElbow } from './types.js';
 import { mean } from './mean.js';
 
@@ -14,13 +15,14 @@ import { mean } from './mean.js';
  * @param sensitivity how much the curve must flatten after its knee, in mean
  * steps of x; more is stricter. Default: 1.
  * @returns null when there are fewer than three points or no clear knee.
+ * @throws CollectionError `length-mismatch`.
  */
 export function findElbow(
-  x: readonly (number | null | undefined)[],
-  y: readonly (number | null | undefined)[],
+  x: Iterable<number | null | undefined>,
+  y: Iterable<number | null | undefined>,
   { sensitivity = 1 }: { sensitivity?: number } = {}
 ): IElbow | null {
-  const points = sortedPoints(x, y);
+  const points = sortedPoints([...x], [...y]);
   if (points.length < 3) {
     return null;
   }
@@ -39,6 +41,12 @@ function sortedPoints(
   x: readonly (number | null | undefined)[],
   y: readonly (number | null | undefined)[]
 ): IElbow[] {
+  if (x.length !== y.length) {
+    throw new CollectionError(
+      'length-mismatch',
+      `Expected ${x.length} values in y, as in x, found ${y.length}`
+    );
+  }
   const groups = new Map<number, { y: number[]; index: number }>();
   x.forEach((value, index) => {
     const other = y[index];

@@ -104,6 +104,14 @@ describe('NotebookCollection.read()', () => {
     expect(nbs.get('k').get('a.ipynb')).toBe(NaN);
   });
 
+  it('refuses what is no pattern', async () => {
+    const error = await rejection(
+      NotebookCollection.read(undefined as never, memory({}))
+    );
+
+    expect(error.code).toBe('bad-argument');
+  });
+
   it('says which pattern matches nothing', async () => {
     const error = await rejection(NotebookCollection.read('a/**', memory({})));
 
@@ -188,6 +196,18 @@ describe('NotebookCollection', () => {
       'application/vnd.vegalite.v5+json': figure.spec,
       'text/plain': figure.text
     });
+  });
+
+  it('puts on the axes what a person names', () => {
+    const many = NotebookCollection.from(elbowClones([300, 200, 100, 20, 18]));
+    const { data } = many.figure({ axes: { y: 'elapsed', time: null } });
+
+    expect(data).toMatchObject({ xTitle: 'n_clusters', timeTitle: null });
+    expect(data.yTitle).toMatch(/^elapsed/);
+    expect(many.figure({ axes: {} }).text).toBe(many.figure().text);
+    expect(() => many.figure({ axes: { x: 'nClusters' } })).toThrow(
+      'did you mean "n-clusters"?'
+    );
   });
 
   it('says what is missing for a figure', () => {

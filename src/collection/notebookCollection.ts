@@ -1,6 +1,7 @@
 import { collect } from './collect.js';
 import { collectionHtml } from './collectionHtml.js';
 import { collectionText } from './collectionText.js';
+import { columnNamed, listed } from './columnNamed.js';
 import { cellOf, columnHeaders, columnsOf, plainOf } from './columns.js';
 import type { IComparison, ICompareOptions } from './compare.js';
 import { compareNotebooks } from './compare.js';
@@ -12,7 +13,8 @@ import { Figure } from './figure/figure.js';
 import type { IFigureOptions } from './figure/figureSpec.js';
 import type { IFigureDataOptions } from './figureData.js';
 import { figureData } from './figureData.js';
-import { commonName } from './names.js';
+import type { IAxisNames } from './namedAxes.js';
+import { namedAxes } from './namedAxes.js';
 import { readNotebooks } from './readNotebooks.js';
 import type {
   ICollection,
@@ -24,6 +26,12 @@ import type {
   PlainValue
 } from './types.js';
 
+/** What {@link NotebookCollection.figure} shows, and how. */
+export interface IShowOptions
+  extends Omit<IFigureDataOptions, 'axes'>, IFigureOptions {
+  axes?: IAxisNames;
+}
+
 /** Executed notebooks, for use in a notebook. */
 export class NotebookCollection {
   constructor(
@@ -34,13 +42,20 @@ export class NotebookCollection {
   /**
    * Reads the notebooks that match one pattern or several.
    *
-   * @throws CollectionError `no-notebooks` when none matches.
+   * @throws CollectionError `no-notebooks` when none matches, `bad-argument`
+   * for what is no pattern.
    */
   static async read(
     patterns: string | readonly string[],
     files: Pick<IFiles, 'glob' | 'readText'>
   ): Promise<NotebookCollection> {
     const list = typeof patterns === 'string' ? [patterns] : patterns;
+    if (!Array.isArray(list)) {
+      throw new CollectionError(
+        'bad-argument',
+        `Expected a pattern or an array of patterns, found ${String(patterns)}`
+      );
+    }
     return NotebookCollection.from(await readNotebooks(list, files));
   }
 
@@ -104,16 +119,9 @@ export class NotebookCollection {
    * parameter.
    */
   get(name: string): Map<string, PlainValue | undefined> {
-    const kind = this.tags.includes(name)
-      ? 'tag'
-      : this.collection.params.includes(name)
-        ? 'param'
-        : null;
-    if (kind === null) {
-      throw unknownName(name, [...this.tags, ...this.collection.params]);
-    }
+    const column = columnNamed(this.collection, name);
     return new Map(
-      this.rows.map(row => [row.path, plainOf(cellOf(row, { kind, name }))])
+      this.rows.map(row => [row.path, plainOf(cellOf(row, column))])
     );
   }
 
@@ -150,10 +158,12 @@ export class NotebookCollection {
   /**
    * The figure of the collection, by the same rules as in the panel.
    *
-   * @throws CollectionError when there is nothing to put on an axis.
+   * @throws CollectionError when there is nothing to put on an axis, or no
+   * notebook has a tag or parameter that is called so.
    */
-  figure(options: IFigureDataOptions & IFigureOptions = {}): Figure {
-    const data = figureData(this.collection, options);
+  figure({ axes: names, ...options }: IShowOptions = {}): Figure {
+    const axes = namedAxes(this.collection, names);
+    const data = figureData(this.collection, { ...options, axes });
     if (data === null) {
       throw new CollectionError(
         'bad-argument',
@@ -170,21 +180,4 @@ export class NotebookCollection {
       'text/plain': collectionText(this.collection)
     };
   }
-}
-
-function unknownName(name: string, known: readonly string[]): CollectionError {
-  const alike = known.find(
-    candidate => commonName(candidate) === commonName(name)
-  );
-  return new CollectionError(
-    'unknown-name',
-    `Expected one of ${listed(known)}, found ${JSON.stringify(name)}` +
-      (alike === undefined ? '' : `; did you mean ${JSON.stringify(alike)}?`)
-  );
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0
-    ? '(none)'
-    : names.map(name => JSON.stringify(name)).join(', ');
 }
