@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
-import picomatch from 'picomatch';
+import { globPattern } from '../../notebook/globPattern.js';
 
 /** Files as notebooks see them: paths relative to the notebook's folder. */
 export class NodeFiles {
@@ -27,9 +27,8 @@ export class NodeFiles {
    * is passed over.
    */
   async glob(pattern: string): Promise<string[]> {
-    const { base, glob } = picomatch.scan(pattern);
-    if (!glob) return (await isFile(resolve(this.folder, base))) ? [base] : [];
-    const isMatch = picomatch(pattern);
+    const { base, rest, isMatch } = globPattern(pattern);
+    if (!rest) return (await isFile(resolve(this.folder, base))) ? [base] : [];
     const root = resolve(this.folder, base);
     const found: string[] = [];
     for await (const file of filesBelow(root)) {

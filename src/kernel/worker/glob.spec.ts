@@ -7,6 +7,7 @@ const FILES = [
   'out/deep/c.ipynb',
   'out/deep/d.txt',
   'out/.hidden/e.ipynb',
+  'out (1)/g.ipynb',
   'node_modules/x/f.ipynb'
 ];
 
@@ -33,12 +34,17 @@ async function list(folder: string): Promise<IFolderList> {
 describe('glob(pattern, list)', () => {
   it.each([
     ['*.ipynb', ['a.ipynb']],
-    ['**/*.ipynb', ['a.ipynb', 'out/b.ipynb', 'out/deep/c.ipynb']],
+    [
+      '**/*.ipynb',
+      ['a.ipynb', 'out (1)/g.ipynb', 'out/b.ipynb', 'out/deep/c.ipynb']
+    ],
     ['out/*.ipynb', ['out/b.ipynb']],
     [
       'out/**/*.{txt,ipynb}',
       ['out/b.ipynb', 'out/deep/c.ipynb', 'out/deep/d.txt']
     ],
+    ['out (1)/*.ipynb', ['out (1)/g.ipynb']],
+    ['out (1)/g.ipynb', ['out (1)/g.ipynb']],
     ['*/*/c.ipynb', ['out/deep/c.ipynb']],
     ['nowhere/*.ipynb', []],
     ['out/b.ipynb', ['out/b.ipynb']],

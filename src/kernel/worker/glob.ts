@@ -1,5 +1,4 @@
-import picomatch from 'picomatch';
-
+import { globPattern } from '../../notebook/globPattern.js';
 import type { IFolderList } from './protocol.js';
 
 /**
@@ -13,13 +12,12 @@ export async function glob(
   pattern: string,
   list: (path: string) => Promise<IFolderList>
 ): Promise<string[]> {
-  const scanned = picomatch.scan(pattern);
-  if (!scanned.glob) {
-    return isThere(scanned.base, list);
+  const { base, rest, isMatch } = globPattern(pattern);
+  if (!rest) {
+    return isThere(base, list);
   }
-  const isMatch = picomatch(pattern);
-  const isDeep = scanned.glob.includes('**');
-  const depth = scanned.glob.split('/').length;
+  const isDeep = rest.includes('**');
+  const depth = rest.split('/').length;
   const found: string[] = [];
   const walk = async (folder: string, level: number): Promise<void> => {
     let names: IFolderList;
@@ -45,7 +43,7 @@ export async function glob(
       }
     }
   };
-  await walk(scanned.base, 1);
+  await walk(base, 1);
   return found.sort();
 }
 
