@@ -18,9 +18,10 @@ import { loadMatrix } from './loadMatrix.js';
 import type { IKMeansOptions, ResolvedOptions } from './options.js';
 import { checkCount, checkRandomState, resolveOptions } from './options.js';
 import { runParallel } from './parallel/runParallel.js';
+import { RandomState } from './random/randomState.js';
 import { selectEngine } from './select.js';
 import type { SweepStep } from './sweep.js';
-import { sweepRuns } from './sweep.js';
+import { sharedSeed, sweepRuns } from './sweep.js';
 import type { LloydResult, Matrix, MatrixLike } from './types.js';
 
 /**
@@ -96,12 +97,18 @@ export class KMeans {
     models.forEach(model => warnOfIgnored(model.options));
     const shared = models[0].options;
     const most = Math.max(...counts);
+    const seed = sharedSeed(shared);
+    const first =
+      seed === undefined
+        ? undefined
+        : drawRow(matrix, weights, new RandomState(seed));
     const loaded = loadMatrix(matrix, shared, most, weights, {
-      isShared: true
+      isShared: true,
+      first
     });
     try {
       const input = { X: matrix, sampleWeight: weights, loaded };
-      const results = yield* sweepRuns(input, shared, counts);
+      const results = yield* sweepRuns(input, shared, counts, seed);
       models.forEach((model, i) =>
         model._accept(matrix, loaded.mean, results[i])
       );

@@ -11,34 +11,40 @@ export interface SweepStep extends FitStep {
   readonly nClusters: number;
 }
 
+/** The seed that all seedings of a sweep begin with, where they can be shared. */
+export function sharedSeed(options: ResolvedOptions): number | undefined {
+  const { init, randomState } = options;
+  return init === 'k-means++' &&
+    runCount(options) === 1 &&
+    !(randomState instanceof RandomState)
+    ? (randomState ?? RandomState.drawSeed())
+    : undefined;
+}
+
 /**
  * Fit several numbers of clusters to the same loaded data; the results are those of separate fits.
  *
  * The data is taken in once. k-means++ seedings with the same seed and the same number of candidates begin alike, so one that
  * grows serves all values of k that share that number (2, then 3–7, 8–20, 21–54, …).
  *
+ * @param seed - see {@link sharedSeed}.
  * @returns one result for each of `nClusters`, in that order.
  */
 export function* sweepRuns(
   input: FitInput,
   options: ResolvedOptions,
-  nClusters: readonly number[]
+  nClusters: readonly number[],
+  seed: number | undefined
 ): Generator<SweepStep, LloydResult[], void> {
   const results: LloydResult[] = [];
-  const { randomState } = options;
-  const isShared =
-    options.init === 'k-means++' &&
-    runCount(options) === 1 &&
-    !(randomState instanceof RandomState);
-  if (!isShared) {
+  if (seed === undefined) {
     for (const k of nClusters) {
-      const random = checkRandomState(randomState);
+      const random = checkRandomState(options.randomState);
       const fit = fitRuns(input, { ...options, nClusters: k }, random);
       results.push(yield* withClusters(fit, k));
     }
     return results;
   }
-  const seed = randomState ?? RandomState.drawSeed();
   for (const group of seedingGroups(nClusters)) {
     const seeding = beginSeeding(
       input,
