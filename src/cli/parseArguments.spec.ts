@@ -32,9 +32,14 @@ it('a name that begins with a hyphen comes after --', () => {
   });
 });
 
-it.each([[[]], [['--help']], [['-h']], [['run', '--help']]])('help: %j', args =>
-  expect(parseArguments(args)).toEqual({ name: 'help' })
-);
+it.each([
+  [[]],
+  [['--help']],
+  [['-h']],
+  [['run', '--help']],
+  [['help']],
+  [['help', 'run']]
+])('help: %j', args => expect(parseArguments(args)).toEqual({ name: 'help' }));
 
 it('version', () => {
   expect(parseArguments(['--version'])).toEqual({ name: 'version' });

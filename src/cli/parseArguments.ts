@@ -52,6 +52,7 @@ export function parseArguments(args: readonly string[]): Command {
   if (values.help || args.length === 0) return { name: 'help' };
   if (values.version) return { name: 'version' };
   const [command, notebook, ...rest] = positionals;
+  if (command === 'help') return { name: 'help' };
   if (command !== 'run') {
     throw new UsageError(
       command === undefined

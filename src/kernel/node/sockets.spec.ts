@@ -114,6 +114,16 @@ describe('Sockets', () => {
     await sockets.close();
   });
 
+  it('says nothing of what comes too late to be sent', async () => {
+    const { sockets } = await bound();
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await sockets.close();
+    sockets.send('iopub', ['topic', 'late']);
+    await sockets.close();
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
+  });
+
   it.each(NAMES)('names the address when the %s port is taken', async name => {
     const { connection, servers } = await listenOnFree();
     const taken = servers[NAMES.indexOf(name)];

@@ -130,7 +130,10 @@ async function receive(
 class Outbox {
   /** @param opened - nothing is sent before it resolves. */
   constructor(
-    private readonly _socket: { send(frames: Frame[]): Promise<void> },
+    private readonly _socket: {
+      send(frames: Frame[]): Promise<void>;
+      readonly closed: boolean;
+    },
     private readonly _opened?: Promise<void>
   ) {}
 
@@ -149,6 +152,7 @@ class Outbox {
       try {
         await this._socket.send(this._waiting[at]);
       } catch (error) {
+        if (this._socket.closed) break;
         process.stderr.write(`nbgrid: not sent: ${(error as Error).message}\n`);
       }
     }
