@@ -2,6 +2,7 @@ import { DECLARATIONS } from './declarations.js';
 import { ERRORS } from './errors.js';
 import { LANGUAGE } from './language.js';
 import { OUTPUTS } from './outputs.js';
+import { PROGRAMS } from './programs.js';
 import { TIMERS } from './timers.js';
 import type { ISemanticCase } from './types.js';
 import { TYPESCRIPT } from './typescript.js';
@@ -15,6 +16,7 @@ export const SEMANTICS: Record<string, ISemanticCase[]> = {
   language: LANGUAGE,
   TypeScript: TYPESCRIPT,
   names: DECLARATIONS,
+  programs: PROGRAMS,
   errors: ERRORS,
   outputs: OUTPUTS,
   timers: TIMERS

@@ -18,6 +18,9 @@ export function analyze(program: INode): IAnalysis {
   return analyzer;
 }
 
+/** What runs a text, which can use the names of all cells. */
+const TEXT_RUNNERS = new Set(['eval', 'Function', 'runInThisContext']);
+
 class Analyzer implements IAnalysis {
   constructor(program: INode) {
     this.top = new Scope(null, true, program);
@@ -25,7 +28,7 @@ class Analyzer implements IAnalysis {
 
   readonly top: Scope;
   readonly references: IReference[] = [];
-  usesEval = false;
+  runsText = false;
 
   visitAll(nodes: (INode | null)[], scope: Scope): void {
     for (const node of nodes) {
@@ -41,6 +44,7 @@ class Analyzer implements IAnalysis {
     }
     switch (node.type) {
       case 'Identifier':
+        this._note(node);
         this._refer(node, scope, parent);
         break;
       case 'FunctionDeclaration':
@@ -99,16 +103,12 @@ class Analyzer implements IAnalysis {
       case 'UpdateExpression':
         this._visitTarget(node.argument, scope, node);
         break;
-      case 'CallExpression':
-        if (node.callee.type === 'Identifier' && node.callee.name === 'eval') {
-          this.usesEval = true;
-        }
-        this._visitChildren(node, scope);
-        break;
       case 'MemberExpression':
         this.visit(node.object, scope, node);
         if (node.computed) {
           this.visit(node.property, scope, node);
+        } else {
+          this._note(node.property);
         }
         break;
       case 'Property':
@@ -167,6 +167,10 @@ class Analyzer implements IAnalysis {
         this.visit(value, scope, node);
       }
     }
+  }
+
+  private _note({ name }: INode): void {
+    this.runsText ||= TEXT_RUNNERS.has(name);
   }
 
   private _refer(

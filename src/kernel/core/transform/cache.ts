@@ -28,7 +28,7 @@ export function cacheVariables(
   session: Session,
   skipped: ReadonlySet<IReference>
 ): void {
-  if (session.usesEval) {
+  if (session.runsText) {
     return;
   }
   const { top } = analysis;

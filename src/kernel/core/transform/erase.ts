@@ -22,11 +22,17 @@ function eraseNode(node: INode, edits: Edits): INode {
     if (Array.isArray(value)) {
       node[field] = eraseList(value, edits);
     } else if (value && typeof value.type === 'string') {
+      if (!HEAD_FIELDS.has(field)) {
+        terminateDeclaration(value, edits);
+      }
       node[field] = eraseNode(value, edits);
     }
   }
   return unwrap(node);
 }
+
+/** Where a declaration stands in the head of a loop. */
+const HEAD_FIELDS = new Set(['init', 'left']);
 
 const TERMINATED = new Set([
   'ExpressionStatement',
@@ -52,7 +58,6 @@ function eraseList(list: any[], edits: Edits): any[] {
   return kept;
 }
 
-/** The heads of loops are no list: what comes here is a statement. */
 function terminateDeclaration(node: INode, edits: Edits): void {
   if (node.type === 'VariableDeclaration') {
     terminate(node, edits);
@@ -154,9 +159,6 @@ function eraseParts(node: INode, edits: Edits): void {
       break;
     case 'ImportDeclaration':
     case 'ExportNamedDeclaration':
-      if (node.declaration) {
-        terminateDeclaration(node.declaration, edits);
-      }
       eraseSpecifiers(node, edits);
       break;
     case 'ExportDefaultDeclaration':

@@ -1,5 +1,5 @@
 import { Edits, type IRendered } from './edits.js';
-import { findDecorator } from './erase.js';
+import { findDecorator, isErased } from './erase.js';
 import { Lines } from './lines.js';
 import { isFunction, some, type INode } from './node.js';
 import { readMappings } from './sourceMap.js';
@@ -22,7 +22,7 @@ export function lowered<T extends ICompiled>(
       column
     );
   }
-  const kept = keepRequired(source, program);
+  const kept = prepared(source, program);
   const isOlder = hasParameterDecorator(program);
   return lower(kept.text, isOlder).then(({ code, map }) => {
     const compiled = compile(code);
@@ -38,9 +38,16 @@ export function lowered<T extends ICompiled>(
   });
 }
 
-/** TypeScript leaves `import a = require('b')` out of what is no CommonJS. */
-function keepRequired(source: string, program: INode): IRendered {
+/** The text as TypeScript is to see it. */
+function prepared(source: string, program: INode): IRendered {
   const edits = new Edits(source);
+  keepRequired(program, edits);
+  beginAnew(program, edits);
+  return edits.render([], '');
+}
+
+/** TypeScript leaves `import a = require('b')` out of what is no CommonJS. */
+function keepRequired(program: INode, edits: Edits): void {
   for (const {
     type,
     start,
@@ -58,7 +65,25 @@ function keepRequired(source: string, program: INode): IRendered {
       edits.replace(start, end, `import{'='as ${id.name}}from${raw};`);
     }
   }
-  return edits.render([], '');
+}
+
+/**
+ * TypeScript adds to what an enum's or a namespace's name holds: that is not to
+ * be the one of an earlier cell.
+ */
+function beginAnew(program: INode, edits: Edits): void {
+  const seen = new Set<string>();
+  for (const statement of program.body) {
+    const declaration: INode = statement.declaration ?? statement;
+    const name: string | undefined = declaration.id?.name;
+    if (!name || seen.has(name) || isErased(declaration)) {
+      continue;
+    }
+    seen.add(name);
+    if (/^TS(?:Enum|Module)Declaration$/.test(declaration.type)) {
+      edits.beforeStatement(statement.start, `${name}=void 0;`);
+    }
+  }
 }
 
 function hasParameterDecorator(program: INode): boolean {

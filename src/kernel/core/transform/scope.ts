@@ -97,6 +97,6 @@ export class Scope {
 export interface IAnalysis {
   top: Scope;
   references: IReference[];
-  /** Whether there is a direct `eval`, which can use every name. */
-  usesEval: boolean;
+  /** Whether something runs a text, as `eval` does, which can use every name. */
+  runsText: boolean;
 }

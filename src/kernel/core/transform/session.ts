@@ -11,8 +11,8 @@ export class Session {
   readonly captured = new Set<string>();
   /** Whether a function of some cell, or a file, writes the name. */
   readonly capturedWrites = new Set<string>();
-  /** Whether some cell has a direct `eval`: any name can be used unseen. */
-  usesEval = false;
+  /** Whether some cell runs a text: any name can be used unseen. */
+  runsText = false;
 
   /** Whether functions may run where none is called; see {@link makesHidden}. */
   hasHidden = false;
@@ -21,8 +21,8 @@ export class Session {
    * Take in what the functions of a cell do with top-level names, those that
    * later cells will declare among them.
    */
-  capture(program: INode, { references, top, usesEval }: IAnalysis): void {
-    this.usesEval ||= usesEval;
+  capture(program: INode, { references, top, runsText }: IAnalysis): void {
+    this.runsText ||= runsText;
     this.hasHidden ||= makesHidden(program);
     for (const { scope, binding, node, isWrite } of references) {
       const isOwn = binding !== null && binding.scope !== top;
