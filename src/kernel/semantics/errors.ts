@@ -61,6 +61,12 @@ export const ERRORS: ISemanticCase[] = [
     name: 'SyntaxError',
     message: 'Unexpected end of input'
   }),
+  throws('type parameters alone are a syntax error', 'const a = <T>;', {
+    name: 'SyntaxError',
+    message: "Unexpected token ';'",
+    line: 1,
+    column: 14
+  }),
   throws('an unfinished string is a syntax error', 'const s = "abc', {
     name: 'SyntaxError',
     line: 1,

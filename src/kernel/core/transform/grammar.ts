@@ -28,6 +28,15 @@ export function completeGrammar(Base: any): any {
       return rest;
     }
 
+    /** The plugin takes type parameters alone for an expression. */
+    parseMaybeAssign(...args: unknown[]): INode {
+      const node = super.parseMaybeAssign(...args);
+      if (node.type === 'TSTypeParameterDeclaration') {
+        this.unexpected();
+      }
+      return node;
+    }
+
     /** The plugin takes no member of an enum whose name stands in brackets. */
     tsParseEnumMember(): INode {
       if (this.type !== tokTypes.bracketL) {

@@ -1,5 +1,5 @@
 import { tsPlugin } from '@sveltejs/acorn-typescript';
-import { Parser, type Options } from 'acorn';
+import { Parser, tokTypes, type Options } from 'acorn';
 import { completeGrammar } from './grammar.js';
 import { Lines } from './lines.js';
 import type { INode } from './node.js';
@@ -184,18 +184,37 @@ function guard(Base: any): any {
       }
     }
 
-    /** Types never stop a cell from running. */
+    /** An engine that cannot read an expression does not say where it is. */
+    readRegexp(): void {
+      super.readRegexp();
+      const { pattern, flags, value } = this.value;
+      if (value === null) {
+        this.raise(this.start, whyUnreadable(pattern, flags));
+      }
+    }
+
+    /** Types never stop a cell from running; a `catch` can still come. */
     raise(offset: number, message: unknown): void {
-      const isAboutTypes =
-        typeof message === 'string' && ABOUT_TYPES.test(message);
-      if (!isAboutTypes) {
-        super.raise(offset, message);
+      const text = typeof message === 'string' ? message : '';
+      if (!ABOUT_TYPES.test(text)) {
+        const isOpen =
+          this.type === tokTypes.eof && text.startsWith('Missing catch');
+        super.raise(isOpen ? this.input.length : offset, message);
       }
     }
 
     /** What a cell exports can be of another cell. */
     checkLocalExport(): void {}
   };
+}
+
+function whyUnreadable(pattern: string, flags: string): string {
+  try {
+    new RegExp(pattern, flags);
+    return 'Invalid regular expression';
+  } catch (error) {
+    return (error as SyntaxError).message;
+  }
 }
 
 /** What a level of nesting takes of the stack, roughly, by the method that recurs. */

@@ -72,6 +72,24 @@ describe('CellCompiler, hostile texts', () => {
   });
 });
 
+it('an expression that the engine cannot read has its place', () => {
+  const { RegExp: Real } = globalThis;
+  globalThis.RegExp = class extends Real {
+    constructor(pattern: string, flags: string) {
+      super(pattern === 'new' ? '(?' : pattern, flags);
+    }
+  } as RegExpConstructor;
+  try {
+    new CellCompiler().compile('let a = 1;\na = /old/ / /new/', { url: '' });
+    throw new Error('compiled');
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'SyntaxError', line: 2, column: 13 });
+    expect((error as Error).message).toContain('Invalid regular expression');
+  } finally {
+    globalThis.RegExp = Real;
+  }
+});
+
 describe('isComplete', () => {
   it.each([
     ['', 'complete', ''],
@@ -90,6 +108,9 @@ describe('isComplete', () => {
     ['class A {', 'incomplete', '  '],
     ['xs.map(x =>', 'incomplete', '  '],
     ['if (a) b; else', 'incomplete', ''],
+    ['try {\n  a()\n}', 'incomplete', ''],
+    ['const a = <T>', 'incomplete', ''],
+    ['try {} a', 'invalid', ''],
     ['"abc', 'invalid', ''],
     ['1 +* 2', 'invalid', ''],
     ['}', 'invalid', ''],
