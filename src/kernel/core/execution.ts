@@ -267,26 +267,27 @@ export class Execution {
         );
         results[name] = { status: 'ok', ...shown };
       } catch (thrown) {
-        const { sources, inspectOptions } = this._parts;
-        const content = errorContent(thrown, sources, inspectOptions);
-        results[name] = { status: 'error', ...content };
+        results[name] = { status: 'error', ...this._content(thrown) };
       }
     }
     return results;
   }
 
   private _fail(cell: ICell, thrown: unknown): IErrorContent {
-    const { publisher, sources, inspectOptions } = this._parts;
     const isReplaced = cell.isCancelled && !isInterrupt(thrown);
-    const error = isReplaced ? interrupted() : thrown;
+    const content = this._content(isReplaced ? interrupted() : thrown);
+    this._parts.publisher.broadcast(cell.parent, 'error', { ...content });
+    return content;
+  }
+
+  private _content(error: unknown): IErrorContent {
+    const { sources, inspectOptions } = this._parts;
     const isSyntax = guarded(
       () => CellSyntaxError.is(error),
       () => false
     );
     const source = isSyntax ? sources.get(this._url) : undefined;
-    const content = errorContent(error, sources, inspectOptions, source);
-    publisher.broadcast(cell.parent, 'error', { ...content });
-    return content;
+    return errorContent(error, sources, inspectOptions, source);
   }
 
   private _orInterrupt<T>(promise: Promise<T>): Promise<T> {

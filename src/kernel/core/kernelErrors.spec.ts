@@ -54,6 +54,50 @@ describe('Kernel, errors', () => {
     expect(lines).toContain('caused by RangeError: why');
   });
 
+  it('show what is in those in them, a circle once', async () => {
+    const lines = traceback(
+      await new TestKernel().run(
+        'const all: any =\n  new AggregateError([new Error("a", { cause: new Error("why") })], "all");\nall.errors.push(all, new AggregateError([1], "some")); throw all'
+      )
+    );
+    expect(lines.slice(6)).toEqual([
+      '  [0] Error: a',
+      '      at cell 1, line 2, column 23',
+      '  caused by Error: why',
+      '      at cell 1, line 2, column 47',
+      '  [1] AggregateError: all',
+      '  [2] AggregateError: some',
+      '      at cell 1, line 3, column 22',
+      '    [0] 1'
+    ]);
+  });
+
+  it('have no frames of what TypeScript adds for decorators', async () => {
+    const kernel = new TestKernel();
+    const lines = traceback(
+      await kernel.run(
+        'function bad() { throw new Error("bad") }\nclass A {\n  @bad m() {}\n}'
+      )
+    );
+    expect(lines[1]).toBe('    at bad (cell 1, line 1, column 24)');
+    expect(lines.join()).not.toContain('__');
+    const { matches } = content(
+      await kernel.ask('complete_request', { code: '__', cursor_pos: 2 }),
+      'complete_reply'
+    );
+    expect(matches).toEqual([]);
+  });
+
+  it('have their own frames when their message has others', async () => {
+    const kernel = new TestKernel();
+    await kernel.run('let inner: any; try { null!.a } catch (e) { inner = e }');
+    const lines = traceback(
+      await kernel.run('throw new Error("outer: " + inner.stack)')
+    );
+    expect(lines.filter(line => line.startsWith('    at cell 1'))).toEqual([]);
+    expect(lines).toContain('    at cell 2, line 1, column 7');
+  });
+
   it('that are no errors are shown as values', async () => {
     const messages = await new TestKernel().run('throw { a: 1 }');
     expect(content(messages, 'error')).toMatchObject({ evalue: '{ a: 1 }' });

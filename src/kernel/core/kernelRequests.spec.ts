@@ -92,11 +92,18 @@ describe('Kernel, other requests', () => {
 
   it('evaluates user expressions', async () => {
     const messages = await new TestKernel().run('const a = 2', {
-      user_expressions: { ok: 'a + 1', bad: 'missing' }
+      user_expressions: { ok: 'a + 1', bad: 'missing', worse: 'a +* 1' }
     });
     expect(content(messages, 'execute_reply').user_expressions).toMatchObject({
       ok: { status: 'ok', data: { 'text/plain': '3' } },
-      bad: { status: 'error', ename: 'ReferenceError' }
+      bad: { status: 'error', ename: 'ReferenceError' },
+      worse: {
+        status: 'error',
+        ename: 'SyntaxError',
+        traceback: expect.arrayContaining([
+          expect.stringContaining('code, line 1, column 4')
+        ])
+      }
     });
   });
 

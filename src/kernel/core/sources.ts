@@ -1,4 +1,5 @@
-import { type IFrame, parseFrame, frameLines } from './stack.js';
+import { type IFrame, parseFrame, frameLines, syntaxFrame } from './stack.js';
+import { HELPER } from './transform/helpers.js';
 
 /** What is known of a text that was compiled and run. */
 export interface ISource {
@@ -44,20 +45,24 @@ export class Sources {
     return this._sources.get(url);
   }
 
-  /** The user's frames of an error, innermost first. */
+  /**
+   * The frames of an error as far as the user's outermost, innermost first. Where
+   * none is the user's, those of packages.
+   */
   frames(error: Error): IUserFrame[] {
     const frames = frameLines(error)
       .map(parseFrame)
       .filter((frame): frame is IFrame => frame !== null)
       .map(this._resolve);
-    let outermost = -1;
-    frames.forEach((frame, index) => {
-      if (this._sources.has(sourceName(frame.url))) {
-        outermost = index;
-      }
-    });
+    const place = syntaxFrame(error);
+    if (place && !frames.some(({ url }) => url === place.url)) {
+      frames.unshift(place);
+    }
+    const outermost = frames
+      .map(({ url }) => this._isOwn(url))
+      .lastIndexOf(true);
     return frames
-      .slice(0, outermost + 1)
+      .slice(0, outermost < 0 ? undefined : outermost + 1)
       .filter(frame => this._isShown(frame))
       .map(frame => this._locate(frame))
       .filter((frame, index, all) => !isWrapper(frame, all[index - 1]));
@@ -73,11 +78,14 @@ export class Sources {
     return [head, ...lines].join('\n');
   }
 
-  private _isShown(frame: IFrame): boolean {
-    return (
-      this._sources.has(sourceName(frame.url)) ||
-      !(frame.url.startsWith('node:') || this._isInternal(frame.url))
-    );
+  private _isOwn(url: string): boolean {
+    return this._sources.has(sourceName(url));
+  }
+
+  private _isShown({ name, url }: IFrame): boolean {
+    return this._isOwn(url)
+      ? !HELPER.test(name)
+      : !(/^(?:node|data):/.test(url) || this._isInternal(url));
   }
 
   private _locate(frame: IFrame): IUserFrame {

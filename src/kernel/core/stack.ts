@@ -1,3 +1,5 @@
+import { guarded } from './guarded.js';
+
 /** One line of a stack trace. */
 export interface IFrame {
   /** The function's name, empty for top-level code. */
@@ -44,8 +46,7 @@ function functionName(name: string): string {
  * that V8 puts first.
  */
 export function frameLines(error: Error): string[] {
-  const stack = typeof error.stack === 'string' ? error.stack : '';
-  const lines = stack.split('\n');
+  const lines = withoutMessage(error).split('\n');
   const isFrame = (line: string): boolean =>
     /^\s+at /.test(line) || GECKO.test(line) || PLACELESS.test(line);
   let first = lines.length;
@@ -53,4 +54,35 @@ export function frameLines(error: Error): string[] {
     first--;
   }
   return lines.slice(first).filter(line => line !== '');
+}
+
+/** A message of several lines can have those of another stack in it. */
+function withoutMessage(error: Error): string {
+  const stack = stackOf(error);
+  const message = guarded(
+    () => error.message,
+    () => ''
+  );
+  const isLong = typeof message === 'string' && message.includes('\n');
+  const start = isLong ? stack.indexOf(message) : -1;
+  return start < 0 ? stack : stack.slice(start + message.length);
+}
+
+/** The place that V8 puts before the name of a syntax error in a file. */
+export function syntaxFrame(error: Error): IFrame | null {
+  const found = /^(?!SyntaxError)(.+):(\d+)\n.*\n(\s*)\^+\n\nSyntaxError/.exec(
+    stackOf(error)
+  );
+  return (
+    found && {
+      name: '',
+      url: found[1],
+      line: Number(found[2]),
+      column: found[3].length + 1
+    }
+  );
+}
+
+function stackOf(error: Error): string {
+  return typeof error.stack === 'string' ? error.stack : '';
 }

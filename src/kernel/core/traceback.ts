@@ -74,7 +74,7 @@ function errorLines(
   const text = file === undefined ? source : sources.get(file);
   const lines = text
     ? syntaxLines(thrown as Error & ILocated, text)
-    : chainLines(thrown, sources, options);
+    : chainLines(thrown, { sources, options, frameLines });
   return {
     ename: nameOf(thrown),
     evalue: messageOf(thrown),
@@ -116,11 +116,20 @@ function syntaxLines(error: Error & ILocated, source: ISource): string[] {
   ];
 }
 
+/** How the errors of a chain are told. */
+interface ITelling {
+  sources: Sources;
+  options: IInspectOptions;
+  frameLines(frames: IUserFrame[]): string[];
+}
+
+/** @param around - the errors that this one is in */
 function chainLines(
   error: Error,
-  sources: Sources,
-  options: IInspectOptions
+  telling: ITelling,
+  around: readonly unknown[] = []
 ): string[] {
+  const { sources, options } = telling;
   const lines: string[] = [];
   const seen = new Set<unknown>();
   let current: unknown = error;
@@ -128,8 +137,8 @@ function chainLines(
     const head = headLine(current);
     lines.push(seen.size === 0 ? head : `${DIM}caused by${RESET} ${head}`);
     seen.add(current);
-    lines.push(...frameLines(sources.frames(current)));
-    lines.push(...aggregated(current, sources));
+    lines.push(...telling.frameLines(sources.frames(current)));
+    lines.push(...aggregated(current, telling, [...around, ...seen]));
     current = (current as { cause?: unknown }).cause;
   }
   if (current !== undefined && !isError(current)) {
@@ -151,17 +160,25 @@ function frameLines(frames: IUserFrame[]): string[] {
   return lines;
 }
 
-function aggregated(error: Error, sources: Sources): string[] {
+function aggregated(
+  error: Error,
+  telling: ITelling,
+  around: readonly unknown[]
+): string[] {
   const { errors } = error as { errors?: unknown };
   if (!Array.isArray(errors)) {
     return [];
   }
   return errors.flatMap((inner: unknown, index) => {
     if (!isError(inner)) {
-      return [`  [${index}] ${inspect(inner)}`];
+      return [`  [${index}] ${inspect(inner, telling.options)}`];
     }
-    const frames = sources.frames(inner).map(frame => `  ${frameText(frame)}`);
-    return [`  [${index}] ${errorHead(inner)}`, ...frames];
+    const frameLines = (frames: IUserFrame[]): string[] =>
+      frames.map(frameText);
+    const [head, ...rest] = around.includes(inner)
+      ? [errorHead(inner)]
+      : chainLines(inner, { ...telling, frameLines }, around);
+    return [`  [${index}] ${head}`, ...rest.map(line => `  ${line}`)];
   });
 }
 

@@ -1,6 +1,7 @@
 import { guarded } from './guarded.js';
 import { hasNotedExports } from './inspect/brand.js';
 import { isIdentifier, type IPath } from './path.js';
+import { HELPER } from './transform/helpers.js';
 
 /** Reads the values of the running program without executing any of its code. */
 export class Values {
@@ -25,7 +26,7 @@ export class Values {
 
   /** The names of all variables, those of cells first. */
   variableNames(): string[] {
-    const names = [...this._declared()].filter(name => !name.startsWith('$nb'));
+    const names = [...this._declared()].filter(name => !HELPER.test(name));
     return [...names, ...propertyNames(this._global)];
   }
 
