@@ -2,7 +2,7 @@ import type { Language } from './language.js';
 import { type IPartial, partialAt } from './path.js';
 import { codePointsOf, unitsOf } from './positions.js';
 import type { ITypedNames } from './types.js';
-import { propertyNames, type Values } from './values.js';
+import type { Values } from './values.js';
 
 const KEYWORDS =
   'abstract as async await break case catch class const continue debugger declare default delete do else enum export extends false finally for from function if implements import in instanceof interface let namespace new null of private protected public readonly return satisfies static super switch this throw true try type typeof undefined var void while with yield'.split(
@@ -107,7 +107,7 @@ function fromValues(
     return null;
   }
   const names = found
-    ? propertyNames(found.value)
+    ? values.propertyNames(found.value)
     : [...values.variableNames(), ...KEYWORDS];
   return {
     from: partial.start,

@@ -41,7 +41,8 @@ export async function inspectAt(
     path && found
       ? tell(path, found.value, {
           ...options,
-          withSource: !typed || Number(content.detail_level) > 0
+          withSource: !typed || Number(content.detail_level) > 0,
+          isProxy: values.isProxy
         })
       : null;
   return {
@@ -72,7 +73,10 @@ function isSame(typed: ITypedName | null, path: IPath): boolean {
 function tell(
   path: IPath,
   value: unknown,
-  options: IInspectOptions & { withSource: boolean }
+  options: IInspectOptions & {
+    withSource: boolean;
+    isProxy: Values['isProxy'];
+  }
 ): IRunning {
   const name = [path.root, ...path.keys].join('.');
   const text =
@@ -84,7 +88,7 @@ function tell(
       : options.withSource
         ? functionHead(value)
         : '';
-  return { signature: `${name}: ${typeOf(value)}`, text };
+  return { signature: `${name}: ${typeOf(value, options.isProxy)}`, text };
 }
 
 function plainText(typed: ITypedName | null, running: IRunning | null): string {
@@ -112,9 +116,12 @@ function fenced(text: string): string {
   return `${fence}typescript\n${text}\n${fence}`;
 }
 
-function typeOf(value: unknown): string {
+function typeOf(value: unknown, isProxy: Values['isProxy']): string {
   if (value === null || typeof value !== 'object') {
     return value === null ? 'null' : typeof value;
+  }
+  if (isProxy(value)) {
+    return 'Proxy';
   }
   return guarded(
     () => constructorName(value) ?? 'object',

@@ -77,11 +77,7 @@ export class Kernel {
       inspectOptions: this._inspectOptions,
       options
     });
-    this._values = new Values(
-      global,
-      () => this._execution.declared,
-      code => home.evaluate(code, 'values')
-    );
+    this._values = new Values(global, () => this._execution.declared, home);
     this._dispatcher = new Dispatcher(
       this._publisher,
       this._handlers(home, options),

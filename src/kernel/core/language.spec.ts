@@ -88,6 +88,12 @@ describe('completion from types and values', () => {
     expect((await ask('complete', 'way = "d')).matches).toEqual(['down']);
   });
 
+  it('offers no variable where a private name is written', async () => {
+    const { kernel, ask } = kernelThatKnows({ completions: null });
+    await kernel.run('let dog = 1');
+    expect((await ask('complete', 'this.#d')).matches).toEqual([]);
+  });
+
   it('leaves out what the host does not have', async () => {
     const { ask } = kernelThatKnows({
       completions: typed(

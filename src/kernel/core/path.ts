@@ -24,7 +24,7 @@ export interface IPartial {
 
 /**
  * What is being typed at the cursor. Null where nothing can be completed
- * without running code: after a call, inside a number.
+ * without running code: after a call, inside a number, a private name.
  */
 export function partialAt(code: string, cursor: number): IPartial | null {
   const before = code.slice(0, cursor);
@@ -32,6 +32,9 @@ export function partialAt(code: string, cursor: number): IPartial | null {
   const start = cursor - prefix.length;
   const rest = before.slice(0, start).trimEnd();
   if (/\d$/.test(before.slice(0, start)) && rest.length === start) {
+    return null;
+  }
+  if (rest.endsWith('#')) {
     return null;
   }
   if (!rest.endsWith('.') || rest.endsWith('...')) {

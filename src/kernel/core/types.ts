@@ -169,6 +169,9 @@ export interface IHome {
    */
   inspectOpaque?: InspectOpaque;
 
+  /** Whether looking at an object runs its traps. Default: no proxy is told. */
+  isProxy?(value: object): boolean;
+
   /** Random 32-digit hexadecimal id. Default: from `Math.random`. */
   createId?(): string;
 }

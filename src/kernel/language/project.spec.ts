@@ -193,6 +193,11 @@ describe('completions', () => {
       ['young']
     ],
     [
+      'private members',
+      ['class A { #one = 1; #two = 2; f() { return this.#o| } }'],
+      ['#one']
+    ],
+    [
       'names of cells above',
       ['function meanOfRows() {}', 'meanO|'],
       ['meanOfRows']
@@ -296,9 +301,10 @@ describe('what is known of a name', () => {
     });
   });
 
-  it('is nothing between names', () => {
-    expect(infoAt('1 +| 2')).toBeNull();
-  });
+  it.each(['1 +| 2', 'nowhere|', 'nowhere.member|', 'class|'])(
+    'is nothing between names, or of none: %s',
+    code => expect(infoAt(code)).toBeNull()
+  );
 });
 
 it('the module nbgrid has types for all that it exports', () => {

@@ -130,7 +130,9 @@ export class LanguageProject implements ILanguageProject {
     if (!found) {
       return null;
     }
-    const prefix = /[\p{ID_Continue}$]*$/u.exec(module.code.slice(0, offset))!;
+    const prefix = /#?[\p{ID_Continue}$]*$/u.exec(
+      module.code.slice(0, offset)
+    )!;
     const lower = prefix[0].toLowerCase();
     return {
       from: prefix.index,
@@ -196,11 +198,12 @@ export class LanguageProject implements ILanguageProject {
       module.file,
       shift + offset
     );
-    return found?.displayParts?.length
+    const signature = signatureText(found?.displayParts);
+    return found && !UNKNOWN.test(signature)
       ? {
           from: found.textSpan.start - shift,
           to: found.textSpan.start + found.textSpan.length - shift,
-          signature: signatureText(found.displayParts),
+          signature,
           documentation: documentationOf(found.documentation, found.tags)
         }
       : null;
@@ -262,6 +265,9 @@ export class LanguageProject implements ILanguageProject {
   private _files: ReadonlyMap<string, IOwnFile> = new Map();
   private _version = 0;
 }
+
+/** What TypeScript says of a name that nobody has declared, or that is missing. */
+const UNKNOWN = /^$|^any$|\b__missing$/;
 
 /** How TypeScript sorts the names of its library, and keywords. */
 const GLOBAL = /^z?15$/;

@@ -136,6 +136,10 @@ export class NodeHome implements IHome {
       ? inspect(value, options)
       : undefined;
 
+  isProxy(value: object): boolean {
+    return types.isProxy(value);
+  }
+
   now(): number {
     const [seconds, nanoseconds] = hrtime();
     return seconds * 1e3 + nanoseconds / 1e6;
