@@ -54,7 +54,7 @@ module.exports = function load(name) {
     __filename: file,
     __dirname,
     nbgridUrl: url,
-    nbgridImport: specifier => import(specifier)
+    nbgridImport: (specifier, options) => import(specifier, options)
   };
   loaded.set(name, own.module);
   const parameters = [...keys(own), 'exports', ...names];

@@ -54,6 +54,22 @@ class Modules(unittest.TestCase):
         self.shows("import { part } from 'modern/part'; part", "5")
         self.shows("(await import('modern')).kind", "'ES module'")
 
+    def test_attributes(self):
+        (self.folder / "node_modules" / "common" / "data.json").write_text('{"start": 41}')
+        self.shows("import data from 'common/data.json' with { type: 'json' }; data", "{ start: 41 }")
+        self.shows("(await import('common/data.json', { with: { type: 'json' } })).default.start", "41")
+
+    def test_where_code_is(self):
+        self.write("where/is.ts", "export const url = import.meta.url;\nexport const { dirname, filename } = import.meta as any;")
+        self.write("where/it.txt", "here")
+        self.shows(
+            "import { readFileSync } from 'node:fs';\n"
+            "import { url, dirname, filename } from './where/is.ts';\n"
+            "[String(readFileSync(new URL('it.txt', url))), filename.slice(dirname.length), url.startsWith('file:')]",
+            "[ 'here', '/is.ts', true ]",
+        )
+        self.shows("String(readFileSync(new URL('where/it.txt', import.meta.url)))", "'here'")
+
     def test_ml_kmeans(self):
         self.shows(
             "import { kmeans } from 'ml-kmeans';\n"

@@ -69,7 +69,8 @@ export function waits(record: IRecord, other: IRecord): boolean {
 }
 
 /** @throws CellSyntaxError */
-export function readJSON(text: string, path: string): unknown {
+export function readJSON(file: string, path: string): unknown {
+  const text = file.replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -38,7 +38,11 @@ function create(files: Record<string, string>): {
     },
     evaluate: (code, url) => vm.runInContext(code, context, { filename: url }),
     compilers: () => compilers,
-    importOther: async specifier => ({ other: specifier }),
+    importOther: async (specifier, _, attributes) => ({
+      other: specifier,
+      attributes,
+      default: attributes
+    }),
     addSource: () => undefined
   });
   return { modules, runs };
@@ -180,6 +184,40 @@ describe('UserModules', () => {
     });
     await expect(modules.import('./a.ts', '')).rejects.toThrow(
       "does not provide an export named 'none'"
+    );
+  });
+
+  it('passes by the mark at the beginning of a file', async () => {
+    const { modules } = create({
+      'a.ts': '\uFEFFexport const a = 1;',
+      'b.json': '\uFEFF{"b": 2}'
+    });
+    expect(await modules.import('./a', '')).toMatchObject({ a: 1 });
+    expect(await modules.import('./b.json', '')).toMatchObject({
+      default: { b: 2 }
+    });
+  });
+
+  it('hands the attributes of an import on', async () => {
+    const { modules } = create({
+      'a.ts':
+        'import p from "p" with { type: "json" }; export const later = () => import("q", { with: { type: "css" } }); export { p as own };'
+    });
+    expect(await modules.import('r', '', { type: 'text' })).toMatchObject({
+      attributes: { type: 'text' }
+    });
+    const { own, later } = (await modules.import('./a.ts', '')) as {
+      own: unknown;
+      later: () => Promise<object>;
+    };
+    expect(own).toEqual({ type: 'json' });
+    expect(await later()).toMatchObject({ attributes: { type: 'css' } });
+  });
+
+  it('says of a file that is there which can be imported', async () => {
+    const { modules } = create({ 'a.cjs': 'exports.a = 1' });
+    await expect(modules.import('./a.cjs', '')).rejects.toThrow(
+      "Cannot import './a.cjs': of files, those that end in .ts"
     );
   });
 

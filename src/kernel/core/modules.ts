@@ -8,7 +8,7 @@ import {
 } from './moduleRecord.js';
 import type { ISource } from './sources.js';
 import type { ICompilers } from './compilers.js';
-import { exportAll } from './transform/runtime.js';
+import { exportAll, type IImportOptions } from './transform/runtime.js';
 import { isRelative } from './transform/specifier.js';
 import { CellSyntaxError, type Lower } from './transform/types.js';
 
@@ -22,15 +22,24 @@ export interface IUserModulesOptions {
   /** What compiles the files. */
   compilers(): ICompilers | Promise<ICompilers>;
   /** Loads what is not a relative path: a package. */
-  importOther(specifier: string, referrer: string): Promise<object>;
+  importOther(
+    specifier: string,
+    referrer: string,
+    attributes?: Record<string, string>
+  ): Promise<object>;
   /** Told of each file that is run, for the places in stack traces. */
   addSource(url: string, source: ISource): void;
+  /** What `import.meta` is in a file. Default: its path as `url`. */
+  metaOf?(path: string): object;
   readonly interruptChecks?: boolean;
   /** Whether `$nb.flag` tells loops when to ask. Default: false. */
   hasFlag?: boolean;
   /** Lowers modules that have decorators. */
   lower?: Lower;
 }
+
+/** The files that can be imported. */
+const CODE = /\.(ts|mts|js|mjs|json)$/;
 
 /** Endings that an import may leave out, in the order of trial. */
 const ENDINGS = ['', '.ts', '.js', '.json', '/index.ts', '/index.js'];
@@ -44,8 +53,12 @@ export class UserModules {
   constructor(private readonly _options: IUserModulesOptions) {}
 
   /** @param referrer - the importing file; anything else for a cell */
-  async import(specifier: string, referrer: string): Promise<object> {
-    return this._import(specifier, referrer, referrer, null);
+  async import(
+    specifier: string,
+    referrer: string,
+    attributes?: Record<string, string>
+  ): Promise<object> {
+    return this._import(specifier, referrer, referrer, null, attributes);
   }
 
   /** @param importer - the file that imports while it runs */
@@ -53,10 +66,11 @@ export class UserModules {
     specifier: string,
     referrer: string,
     cell: string,
-    importer: IRecord | null
+    importer: IRecord | null,
+    attributes?: Record<string, string>
   ): Promise<object> {
     if (!isRelative(specifier)) {
-      return this._options.importOther(specifier, referrer);
+      return this._options.importOther(specifier, referrer, attributes);
     }
     const graph: Graph = new Map();
     const path = await this._collect(specifier, referrer, cell, graph);
@@ -127,8 +141,7 @@ export class UserModules {
       if (collected) {
         return collected;
       }
-      const isCode = /\.(ts|mts|js|mjs|json)$/.test(path);
-      if (!isCode || (await this._options.exists?.(path)) === false) {
+      if (!CODE.test(path) || (await this._options.exists?.(path)) === false) {
         continue;
       }
       try {
@@ -137,9 +150,15 @@ export class UserModules {
         continue;
       }
     }
+    const isThere = await this._options.readText(wanted).then(
+      () => !CODE.test(wanted),
+      () => false
+    );
     throw new KernelError(
       'module-not-found',
-      `Cannot find module '${specifier}': no file ${wanted} beside the notebook`
+      isThere
+        ? `Cannot import '${specifier}': of files, those that end in .ts, .mts, .js, .mjs or .json can be imported`
+        : `Cannot find module '${specifier}': no file ${wanted} beside the notebook`
     );
   }
 
@@ -227,12 +246,12 @@ export class UserModules {
       const running = run({
         exports,
         stars,
-        meta: { url: path },
-        import: (specifier: string) => {
+        meta: this._options.metaOf?.(path) ?? { url: path },
+        import: (specifier: string, options?: IImportOptions) => {
           const known = graph.get(imports.get(specifier) ?? '');
           return known
             ? Promise.resolve(known.exports)
-            : this._import(specifier, path, cell, record);
+            : this._import(specifier, path, cell, record, options?.with);
         },
         ready: () => {
           resolve();

@@ -43,6 +43,7 @@ export class Runtime {
     private readonly _flush: () => void,
     private readonly _execution: IInterruptible
   ) {
+    this.meta = _home.meta ?? { url: '' };
     this.flag = _home.loopFlag?.value;
     const tick = this.flag
       ? () => this._look()
@@ -53,7 +54,8 @@ export class Runtime {
       'enter' in _contexts ? _contexts.enter.bind(_contexts) : () => undefined;
   }
 
-  readonly meta: { url: string } = { url: '' };
+  /** `import.meta` of the cells. */
+  readonly meta: object;
 
   /**
    * Called by loops. Engines do not inline a Proxy: what is inlined here makes
@@ -114,9 +116,9 @@ export class Runtime {
   readonly import = (
     specifier: string,
     referrer?: string,
-    _attributes?: Record<string, string>
+    attributes?: Record<string, string>
   ): Promise<object> =>
-    this._home.importModule(String(specifier), referrer ?? '');
+    this._home.importModule(String(specifier), referrer ?? '', attributes);
 
   /** Look at the clock, and for an interrupt; adapt to the speed of the loop. */
   private _lookAndAdapt(): number {

@@ -88,14 +88,22 @@ export interface IHome {
    */
   clearInterrupt(next?: IMessage): void;
 
+  /** What `import.meta` is in cells. Default: an empty `url`. */
+  readonly meta?: object;
+
   /**
    * Load a module for user code.
    *
    * @param specifier - as written in the import
    * @param referrer - the importing module, `cell-3.ts` for a cell
+   * @param attributes - those of the import: `{ type: 'json' }`
    * @returns the module's namespace object
    */
-  importModule(specifier: string, referrer: string): Promise<object>;
+  importModule(
+    specifier: string,
+    referrer: string,
+    attributes?: Record<string, string>
+  ): Promise<object>;
 
   /**
    * What loops read to know when to call. Without it they call now and then, and

@@ -24,7 +24,7 @@ import { captureChildren } from './childOutput.js';
 import { encodeMessage } from './encode.js';
 import { InterruptFlag } from './interruptFlag.js';
 import { createLanguage } from './languageWorker.js';
-import { NodeModules } from './nodeModules.js';
+import { metaOf, NodeModules } from './nodeModules.js';
 import type { FromThread, IThreadData, ToThread } from './protocol.js';
 import { redirect } from './standardStreams.js';
 
@@ -38,6 +38,7 @@ export class NodeHome implements IHome {
     this._ownFolder = data.ownFolder;
     this._idStart = data.idStart;
     this._language = createLanguage(data.folder);
+    this.meta = metaOf(data.folder, 'notebook.ts');
     this.loopFlag = new InterruptFlag(new Int32Array(data.interruptFlag), () =>
       this._post({ type: 'raise' })
     );
@@ -62,6 +63,8 @@ export class NodeHome implements IHome {
   readonly asyncContext: IAsyncContext<unknown>;
 
   readonly loopFlag: InterruptFlag;
+
+  readonly meta: object;
 
   readonly timers: IHome['timers'] = {
     setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
@@ -107,9 +110,8 @@ export class NodeHome implements IHome {
     }
   }
 
-  importModule(specifier: string, referrer: string): Promise<object> {
-    return this._modules.import(specifier, referrer);
-  }
+  importModule: IHome['importModule'] = (...args) =>
+    this._modules.import(...args);
 
   askLanguage<K extends keyof ILanguageAnswers>(
     question: ILanguageQuestion & { about: K }

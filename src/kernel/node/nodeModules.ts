@@ -1,3 +1,6 @@
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
 import type { IUserModulesOptions } from '../core/index.js';
 import { UserModules } from '../core/index.js';
 import { NodeFiles } from './files.js';
@@ -27,23 +30,23 @@ export class NodeModules {
     this._packages = new Packages(folder);
     this._userModules = new UserModules({
       readText: path => this._files.readText(path),
-      importOther: (specifier, referrer) => this._other(specifier, referrer),
+      importOther: (...args) => this._other(...args),
       addSource,
       compilers,
       evaluate,
+      metaOf: path => metaOf(folder, path),
       hasFlag: true,
       lower
     });
   }
 
-  import(specifier: string, referrer: string): Promise<object> {
-    return this._userModules.import(specifier, referrer);
-  }
+  readonly import: UserModules['import'] = (...args) =>
+    this._userModules.import(...args);
 
-  private _other(specifier: string, referrer: string): Promise<object> {
-    return specifier === 'nbgrid'
+  private _other(...args: Parameters<Packages['import']>): Promise<object> {
+    return args[0] === 'nbgrid'
       ? (this._notebook ??= this._loadNotebook())
-      : this._packages.import(specifier, referrer);
+      : this._packages.import(...args);
   }
 
   /** Late: most of what it brings is not needed to start a kernel. */
@@ -62,4 +65,15 @@ export class NodeModules {
   private readonly _packages: Packages;
   private readonly _userModules: UserModules;
   private _notebook: Promise<object> | undefined;
+}
+
+/**
+ * What Node's `import.meta` says of a file.
+ *
+ * @param folder - absolute path that `path` starts from
+ */
+export function metaOf(folder: string, path: string): object {
+  const filename = resolve(folder, path);
+  const { href: url } = pathToFileURL(filename);
+  return { dirname: dirname(filename), filename, url };
 }

@@ -6,7 +6,7 @@ import vm from 'node:vm';
 
 import { KernelError } from '../core/index.js';
 
-type Import = (specifier: string) => Promise<object>;
+type Import = (specifier: string, options?: object) => Promise<object>;
 
 /** Set by the bundler, whose output has no `import()` of its own. */
 declare const NBGRID_IMPORT: Import | undefined;
@@ -27,12 +27,18 @@ export class Packages {
   /**
    * @param referrer - path of the importing file, relative to the notebook;
    *   a cell's name for a cell.
+   * @param attributes - those of the import: `{ type: 'json' }`
    * @throws KernelError `module-not-found`
    */
-  async import(specifier: string, referrer: string): Promise<object> {
+  async import(
+    specifier: string,
+    referrer: string,
+    attributes?: Record<string, string>
+  ): Promise<object> {
     const folder = resolve(this.folder, dirname(referrer));
+    const options = attributes && { with: attributes };
     try {
-      return await this._importFrom(folder)(specifier);
+      return await this._importFrom(folder)(specifier, options);
     } catch (error) {
       if (!isNotFound(error, specifier)) throw error;
       throw new KernelError(
@@ -58,19 +64,20 @@ export class Packages {
 function importFrom(folder: string): Import {
   const file = join(folder, 'notebook.mjs');
   const loader = vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  const code = 'specifier => import(specifier)';
+  const code = '(specifier, options) => import(specifier, options)';
   if (loader) {
     const load: Import = vm.runInThisContext(code, {
       filename: file,
       importModuleDynamically: loader
     });
-    return specifier => quietly(() => load(specifier));
+    return (...args) => quietly(() => load(...args));
   }
   // Node before 20.12: where `require` finds it, which is nearly always the same.
   const { resolve: find } = createRequire(file);
-  return specifier => {
+  return (specifier, options) => {
     const path = find(specifier);
-    return importHere(path === specifier ? path : pathToFileURL(path).href);
+    const address = path === specifier ? path : pathToFileURL(path).href;
+    return importHere(address, options);
   };
 }
 

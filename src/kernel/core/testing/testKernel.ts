@@ -69,8 +69,7 @@ export class TestKernel {
           this.interruptAt = Infinity;
         }
       },
-      importModule: (specifier, referrer) =>
-        modules.import(specifier, referrer),
+      importModule: (...args) => modules.import(...args),
       compilers: options.compilers ?? (() => compilers),
       now: options.now ?? (() => performance.now()),
       timers: options.timers ?? {
