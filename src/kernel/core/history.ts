@@ -35,7 +35,7 @@ export class History {
         const stop = typeof content.stop === 'number' ? content.stop : Infinity;
         const session =
           typeof content.session === 'number' ? content.session : 0;
-        return session > SESSION
+        return session !== SESSION
           ? []
           : this._entries.filter(({ line }) => line >= start && line < stop);
       }

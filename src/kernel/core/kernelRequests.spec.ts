@@ -88,6 +88,9 @@ describe('Kernel, other requests', () => {
         output: true
       })
     ).toEqual([[0, 2, ['2 + 2', '4']]]);
+    const range = { hist_access_type: 'range', start: 1, stop: 2 };
+    expect(await history({ ...range, session: 0 })).toHaveLength(1);
+    expect(await history({ ...range, session: -1 })).toEqual([]);
   });
 
   it('evaluates user expressions', async () => {

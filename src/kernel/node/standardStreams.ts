@@ -5,7 +5,7 @@ import { Buffer } from 'node:buffer';
  * cut in two by the writer arrives whole.
  */
 export function redirect(
-  stream: NodeJS.WriteStream,
+  stream: Pick<NodeJS.WriteStream, 'write'>,
   onText: (text: string) => void
 ): void {
   const decoder = new TextDecoder();
@@ -14,13 +14,21 @@ export function redirect(
     encoding?: unknown,
     callback?: unknown
   ) => {
-    onText(
-      typeof chunk === 'string'
-        ? chunk
-        : decoder.decode(Buffer.from(chunk), { stream: true })
-    );
+    const bytes = bytesOf(chunk, encoding);
+    onText(bytes ? decoder.decode(bytes, { stream: true }) : String(chunk));
     const done = typeof encoding === 'function' ? encoding : callback;
     if (typeof done === 'function') done();
     return true;
   };
+}
+
+/** Null: the chunk is the text itself. */
+function bytesOf(
+  chunk: string | Uint8Array,
+  encoding: unknown
+): Uint8Array | null {
+  if (typeof chunk !== 'string') return Buffer.from(chunk);
+  return typeof encoding === 'string' && Buffer.isEncoding(encoding)
+    ? Buffer.from(chunk, encoding)
+    : null;
 }
