@@ -47,6 +47,8 @@ describe('isTabular(value)', () => {
     expect(isTabular([new Date()])).toBe(false);
     expect(isTabular([[1]])).toBe(false);
     expect(isTabular([])).toBe(false);
+    expect(isTabular(Array(3))).toBe(false);
+    expect(isTabular([{ a: 1 }, , { a: 2 }])).toBe(false); // eslint-disable-line no-sparse-arrays
   });
 });
 

@@ -113,7 +113,8 @@ export function isTabular(value: unknown): value is object[] {
       names.every(name => isScalar(cellOf(row, name)))
     );
   };
-  return firstRows(value).every(isPlain);
+  // A hole is no row, and `every` passes over it.
+  return Array.from(firstRows(value)).every(isPlain);
 }
 
 /** An array may have lost its prototype, and so its methods. */
