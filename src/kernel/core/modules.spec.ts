@@ -198,6 +198,49 @@ describe('UserModules', () => {
     });
   });
 
+  it.each([
+    'import type A from "./types"; import type { B } from "./types"; import type * as C from "./types";',
+    'import { type A, type B as C } from "./types";',
+    'import { A, B } from "./types"; let x: A; const f = (b: B) => b;',
+    'export type { A } from "./types"; export { type B } from "./types"; export type * from "./types";',
+    'import A = require("./types"); let x: A.B;'
+  ])('asks for no file of types: %s', async text => {
+    const { modules } = create({
+      'types.d.ts': 'export type A = 1; export type B = 2;',
+      'a.ts': `${text} export const a = 1;`
+    });
+    expect(await modules.import('./a', '')).toMatchObject({ a: 1 });
+  });
+
+  it('takes a file of types alone for one without values', async () => {
+    const { modules } = create({ 'a.d.ts': 'export const a: number;' });
+    expect(Object.keys(await modules.import('./a', ''))).toEqual([]);
+  });
+
+  it('runs no file of which types alone are imported', async () => {
+    const { modules, runs } = create({
+      'b.ts': 'ran("b"); export type B = 1; export class C {}',
+      'a.ts':
+        'import { type B, C } from "./b"; let b: B | C; import "./c"; export const a = 1;',
+      'c.ts': 'ran("c"); import {} from "./d"; export {}',
+      'd.ts': 'ran("d")'
+    });
+    await modules.import('./a', '');
+    expect(runs).toEqual(['d', 'c']);
+  });
+
+  it.each(['.', './', './sub/..'])(
+    "finds the index of the notebook's folder: %s",
+    async specifier => {
+      const { modules } = create({
+        'index.ts': 'export const a = 1;',
+        'sub/index.ts': 'export * from "..";'
+      });
+      expect(await modules.import(specifier, '')).toMatchObject({ a: 1 });
+      expect(await modules.import('./sub', '')).toMatchObject({ a: 1 });
+    }
+  );
+
   it('hands the attributes of an import on', async () => {
     const { modules } = create({
       'a.ts':

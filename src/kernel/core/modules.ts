@@ -42,7 +42,10 @@ export interface IUserModulesOptions {
 const CODE = /\.(ts|mts|js|mjs|json)$/;
 
 /** Endings that an import may leave out, in the order of trial. */
-const ENDINGS = ['', '.ts', '.js', '.json', '/index.ts', '/index.js'];
+const ENDINGS = '|.ts|.js|.json|/index.ts|/index.js|.d.ts'.split('|');
+
+/** What a file of types is when it runs. */
+const NO_VALUES = '';
 
 /**
  * Loads the `.ts`, `.js` and `.json` files that cells import by relative paths.
@@ -132,7 +135,10 @@ export class UserModules {
     specifier: string,
     graph: Graph
   ): Promise<{ path: string; text: string }> {
-    const candidates = ENDINGS.map(ending => wanted + ending);
+    const candidates = ENDINGS.map(ending =>
+      // The notebook's own folder has no name.
+      wanted === '' ? ending.slice(1) : wanted + ending
+    );
     if (wanted.endsWith('.js')) {
       candidates.splice(1, 0, `${wanted.slice(0, -3)}.ts`);
     }
@@ -145,7 +151,8 @@ export class UserModules {
         continue;
       }
       try {
-        return { path, text: await this._options.readText(path) };
+        const text = await this._options.readText(path);
+        return { path, text: path.endsWith('.d.ts') ? NO_VALUES : text };
       } catch {
         continue;
       }

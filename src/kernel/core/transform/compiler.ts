@@ -66,9 +66,9 @@ export class CellCompiler {
   ): ICompiledCell {
     const session = this._session;
     const edits = new Edits(source);
-    const imports = listImports(program, edits.lines);
     fixScript(program, edits);
     erase(program, edits);
+    const imports = listImports(program, edits.lines);
     const analysis = analyze(program);
     checkNames(analysis, edits);
     session.capture(program, analysis);

@@ -82,16 +82,16 @@ export function isErased(node: INode): boolean {
       return true;
     case 'TSModuleDeclaration':
       return node.declare === true || node.global === true || !hasValues(node);
-    case 'ImportDeclaration':
     case 'TSImportEqualsDeclaration':
       return node.importKind === 'type';
+    case 'ImportDeclaration':
+      return node.importKind === 'type' || namesTypes(node);
     case 'ExportAllDeclaration':
       return node.exportKind === 'type';
     case 'ExportNamedDeclaration':
-      return (
-        (node.declaration && isErased(node.declaration)) ||
-        (!node.declaration && node.exportKind === 'type')
-      );
+      return node.declaration
+        ? isErased(node.declaration)
+        : node.exportKind === 'type' || namesTypes(node);
     case 'ExportDefaultDeclaration':
       return isErased(node.declaration);
     case 'MethodDefinition':
@@ -101,6 +101,15 @@ export function isErased(node: INode): boolean {
     default:
       return node.declare === true;
   }
+}
+
+/** Whether all names between the braces are marked as types. */
+function namesTypes({ specifiers }: INode): boolean {
+  return specifiers.length > 0 && specifiers.every(isTypeName);
+}
+
+function isTypeName({ importKind, exportKind }: INode): boolean {
+  return (importKind ?? exportKind) === 'type';
 }
 
 /** Whether a namespace has anything in it at run time. */
@@ -236,8 +245,7 @@ function hasBreak(source: string, start: number, end: number): boolean {
 function eraseSpecifiers(node: INode, edits: Edits): void {
   const { source } = edits;
   node.specifiers = node.specifiers.filter((specifier: INode) => {
-    const kind = specifier.importKind ?? specifier.exportKind;
-    const isType = kind === 'type' && node.importKind !== 'type';
+    const isType = isTypeName(specifier);
     if (isType) {
       const comma = find(source, ',', specifier.end);
       edits.blank(specifier.start, comma < 0 ? specifier.end : comma + 1);

@@ -67,17 +67,27 @@ function attributesText(node: INode): string {
   return entries.length > 0 ? JSON.stringify(Object.fromEntries(entries)) : '';
 }
 
-/** All modules that a text names, in the order of the text. */
-export function listImports(program: INode, lines: Lines): IImport[] {
+/**
+ * All modules that an erased tree names, in the order of the text.
+ *
+ * @param isNeeded - whether a static import is more than a type's
+ */
+export function listImports(
+  program: INode,
+  lines: Lines,
+  isNeeded: (node: INode) => boolean = () => true
+): IImport[] {
   const found: { offset: number; specifier: string; isDynamic: boolean }[] = [];
   walk(program, node => {
     const imported = readImport(node);
     if (imported) {
-      found.push({
-        offset: node.start,
-        specifier: imported.specifier,
-        isDynamic: false
-      });
+      if (isNeeded(node)) {
+        found.push({
+          offset: node.start,
+          specifier: imported.specifier,
+          isDynamic: false
+        });
+      }
     } else if (
       node.type === 'ImportExpression' &&
       typeof node.source.value === 'string'

@@ -41,9 +41,19 @@ export function lowered<T extends ICompiled>(
 /** The text as TypeScript is to see it. */
 function prepared(source: string, program: INode): IRendered {
   const edits = new Edits(source);
+  leaveOutTypes(program, edits);
   keepRequired(program, edits);
   beginAnew(program, edits);
   return edits.render([], '');
+}
+
+/** Told to keep imports that have no name in use, TypeScript keeps those of types. */
+function leaveOutTypes(program: INode, edits: Edits): void {
+  for (const statement of program.body) {
+    if (statement.type === 'ImportDeclaration' && isErased(statement)) {
+      edits.replace(statement.start, statement.end, ';');
+    }
+  }
 }
 
 /** TypeScript leaves `import a = require('b')` out of what is no CommonJS. */

@@ -70,7 +70,6 @@ function compile(
   options: ICompileOptions
 ): ICompiledModule {
   const edits = new Edits(source);
-  const imports = listImports(program, edits.lines);
   fixScript(program, edits);
   erase(program, edits);
   const analysis = analyze(program);
@@ -78,6 +77,9 @@ function compile(
   for (const statement of program.body) {
     module.rewrite(statement);
   }
+  const imports = listImports(program, edits.lines, node =>
+    module.isImported(node)
+  );
   const disposal = lowerUsing(program.body, edits);
   module.replaceReferences();
   rewriteMeta(program, edits);

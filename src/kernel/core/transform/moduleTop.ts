@@ -48,6 +48,11 @@ export class ModuleTop {
     }
   }
 
+  /** Whether something of an import is more than a type. */
+  isImported(node: INode): boolean {
+    return this._imports.some(imported => imported.node === node);
+  }
+
   /** Every use of an imported name reads it from its module: it may change. */
   replaceReferences(): void {
     const exported = new Set(this._exports.values());
