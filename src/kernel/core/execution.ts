@@ -11,6 +11,7 @@ import type { Publisher } from './publisher.js';
 import type { ISource, Sources } from './sources.js';
 import type { Stdin } from './stdin.js';
 import { errorContent, type IErrorContent } from './traceback.js';
+import { Lines } from './transform/lines.js';
 import {
   CellSyntaxError,
   type ICompiledCell,
@@ -207,7 +208,8 @@ export class Execution {
     sources.add(url, {
       label,
       text,
-      locate: (line, column) => compiled.locate(line, column)
+      locate: (line, column) => compiled.locate(line, column),
+      end: new Lines(compiled.code).count
     });
     this._declare(compiled.names);
     this._parts.language.executed(text);

@@ -72,6 +72,22 @@ describe('Kernel, errors', () => {
     ]);
   });
 
+  it.each(['', 'await null;'])(
+    'show the calls of functions without a name: %s',
+    async before => {
+      const lines = traceback(
+        await new TestKernel().run(
+          `${before}\n[1].map(() => {\n  [2].map(() => { throw new Error("no") })\n})`
+        )
+      );
+      expect(lines.filter(line => line.startsWith('    at'))).toEqual([
+        '    at cell 1, line 3, column 25',
+        '    at cell 1, line 3, column 7',
+        '    at cell 1, line 2, column 5'
+      ]);
+    }
+  );
+
   it('have no frames of what TypeScript adds for decorators', async () => {
     const kernel = new TestKernel();
     const lines = traceback(

@@ -32,6 +32,24 @@ describe('Sources, the frames of an error', () => {
     );
   });
 
+  it('take no file for a cell because of its name', () => {
+    const sources = new Sources(() => false);
+    const locate = (line: number, column: number) => ({ line, column });
+    for (const label of ['cell-1.ts', 'lib/cell-1.ts']) {
+      sources.add(label, { label, text: '', locate });
+    }
+    const error = new Error('no');
+    error.stack = [
+      'Error: no',
+      '    at lib/cell-1.ts:1:2',
+      '    at http://host/cell-1.ts:3:4'
+    ].join('\n');
+    expect(sources.frames(error).map(({ place }) => place)).toEqual([
+      'lib/cell-1.ts, line 1, column 2',
+      'cell-1.ts, line 3, column 4'
+    ]);
+  });
+
   it('are those of packages where none is of the user', () => {
     const lines = [
       'Error: no',

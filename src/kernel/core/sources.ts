@@ -9,6 +9,8 @@ export interface ISource {
   text: string;
   /** From a place in what runs to the place in the text, 1-based. */
   locate(line: number, column: number): { line: number; column: number };
+  /** The line of what runs where the compiler's wrapper is called, if it is. */
+  end?: number;
 }
 
 /** A frame of the user's code, in terms of what the user wrote. */
@@ -59,13 +61,12 @@ export class Sources {
       frames.unshift(place);
     }
     const outermost = frames
-      .map(({ url }) => this._isOwn(url))
+      .map(({ url }) => this._sourceOf(url) !== undefined)
       .lastIndexOf(true);
     return frames
       .slice(0, outermost < 0 ? undefined : outermost + 1)
       .filter(frame => this._isShown(frame))
-      .map(frame => this._locate(frame))
-      .filter((frame, index, all) => !isWrapper(frame, all[index - 1]));
+      .map(frame => this._locate(frame));
   }
 
   /**
@@ -78,18 +79,21 @@ export class Sources {
     return [head, ...lines].join('\n');
   }
 
-  private _isOwn(url: string): boolean {
-    return this._sources.has(sourceName(url));
+  /** Browsers make `sourceURL` absolute in some frames: keep what was given. */
+  private _sourceOf(url: string): ISource | undefined {
+    const [, cell] = /\/(cell-\d+\.ts)$/.exec(url) ?? [];
+    return this._sources.get(url) ?? this._sources.get(cell);
   }
 
-  private _isShown({ name, url }: IFrame): boolean {
-    return this._isOwn(url)
-      ? !HELPER.test(name)
+  private _isShown({ name, url, line }: IFrame): boolean {
+    const source = this._sourceOf(url);
+    return source
+      ? !HELPER.test(name) && !(WRAPPER.test(name) && line === source.end)
       : !(/^(?:node|data):/.test(url) || this._isInternal(url));
   }
 
   private _locate(frame: IFrame): IUserFrame {
-    const source = this._sources.get(sourceName(frame.url)) ?? null;
+    const source = this._sourceOf(frame.url) ?? null;
     const name = WRAPPER.test(frame.name) ? '' : frame.name;
     if (!source) {
       const { url, line, column } = frame;
@@ -118,19 +122,4 @@ export function frameText(frame: IUserFrame): string {
   return frame.name === ''
     ? `    at ${frame.place}`
     : `    at ${frame.name} (${frame.place})`;
-}
-
-/** The call of the compiler's wrapper, right below the code that it wraps. */
-function isWrapper(frame: IUserFrame, inner: IUserFrame | undefined): boolean {
-  return (
-    frame.name === '' &&
-    frame.source !== null &&
-    inner?.name === '' &&
-    inner.source === frame.source
-  );
-}
-
-/** Browsers make `sourceURL` absolute in some frames: keep what was given. */
-function sourceName(url: string): string {
-  return /(?:^|\/)(cell-\d+\.ts)$/.exec(url)?.[1] ?? url;
 }
