@@ -67,6 +67,11 @@ export const ERRORS: ISemanticCase[] = [
     line: 1,
     column: 14
   }),
+  throws(
+    'what a class with a decorator cannot wait for has its place',
+    'const tag = (..._: any[]) => {};\n@tag class A {\n  [await "a"] = 1\n}',
+    { name: 'SyntaxError', line: 3, column: 4 }
+  ),
   throws('an unfinished string is a syntax error', 'const s = "abc', {
     name: 'SyntaxError',
     line: 1,

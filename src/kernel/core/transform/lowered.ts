@@ -1,9 +1,15 @@
 import { Edits, type IRendered } from './edits.js';
 import { findDecorator, isErased } from './erase.js';
 import { Lines } from './lines.js';
+import { asSyntaxError } from './parse.js';
 import { isFunction, some, type INode } from './node.js';
 import { readMappings } from './sourceMap.js';
-import { CellSyntaxError, type ICompiled, type Lower } from './types.js';
+import {
+  CellSyntaxError,
+  type ICompiled,
+  type IPosition,
+  type Lower
+} from './types.js';
 
 /** Compile a text that TypeScript has to lower first. */
 export function lowered<T extends ICompiled>(
@@ -25,17 +31,35 @@ export function lowered<T extends ICompiled>(
   const kept = prepared(source, program);
   const isOlder = hasParameterDecorator(program);
   return lower(kept.text, isOlder).then(({ code, map }) => {
-    const compiled = compile(code);
     const original = readMappings(map);
+    const locate = (line: number, column: number): IPosition => {
+      const inKept = original(line, column);
+      return kept.locate(inKept.line, inKept.column);
+    };
+    const compiled = compileAt(code, compile, locate);
     return {
       ...compiled,
-      locate: (line, column) => {
-        const middle = compiled.locate(line, column);
-        const inKept = original(middle.line, middle.column);
-        return kept.locate(inKept.line, inKept.column);
+      locate: (...place) => {
+        const { line, column } = compiled.locate(...place);
+        return locate(line, column);
       }
     };
   });
+}
+
+/** What is wrong with what TypeScript made is told at its place in the source. */
+function compileAt<T>(
+  code: string,
+  compile: (code: string) => T,
+  locate: (line: number, column: number) => IPosition
+): T {
+  try {
+    return compile(code);
+  } catch (error) {
+    const wrong = asSyntaxError(error, code);
+    const { line, column } = locate(wrong.line, wrong.column);
+    throw new CellSyntaxError(wrong.code, wrong.message, line, column);
+  }
 }
 
 /** The text as TypeScript is to see it. */
