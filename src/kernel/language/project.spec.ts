@@ -193,6 +193,14 @@ describe('completions', () => {
       ['young']
     ],
     [
+      'keys that are no names',
+      [
+        "const point = { 'to-left': 1, 'to-top': 2, other: 3 };",
+        "point['to-l|']"
+      ],
+      ['to-left']
+    ],
+    [
       'private members',
       ['class A { #one = 1; #two = 2; f() { return this.#o| } }'],
       ['#one']

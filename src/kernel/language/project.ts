@@ -130,12 +130,17 @@ export class LanguageProject implements ILanguageProject {
     if (!found) {
       return null;
     }
-    const prefix = /#?[\p{ID_Continue}$]*$/u.exec(
-      module.code.slice(0, offset)
-    )!;
-    const lower = prefix[0].toLowerCase();
+    const before = module.code.slice(0, offset);
+    // In a text what is replaced need not be a name: a path, a key.
+    const span = found.entries.find(
+      each => each.replacementSpan
+    )?.replacementSpan;
+    const from = span
+      ? span.start - shift
+      : /#?[\p{ID_Continue}$]*$/u.exec(before)!.index;
+    const lower = before.slice(from).toLowerCase();
     return {
-      from: prefix.index,
+      from,
       to: offset,
       isScope: found.isGlobalCompletion,
       items: found.entries

@@ -77,6 +77,10 @@ export function projectHost(
         ? String(cells().get(file)?.version ?? 0)
         : files.version(file),
     hasInvalidatedResolutions: file => !file.includes('/node_modules/'),
+    readDirectory: (path, endings = []) =>
+      (files.getFiles?.(path) ?? [])
+        .filter(name => endings.some(ending => name.endsWith(ending)))
+        .map(name => `${path.replace(/\/$/, '')}/${name}`),
     readFile: textOf,
     realpath: path => (isOwn(path) ? path : (files.realpath?.(path) ?? path)),
     useCaseSensitiveFileNames: () => true

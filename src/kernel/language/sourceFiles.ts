@@ -7,6 +7,8 @@ export interface ISourceFiles {
   version(path: string): string;
   /** The folders in a folder. Default: none are known. */
   getDirectories?(path: string): string[];
+  /** The names of the files in a folder. Default: none are known. */
+  getFiles?(path: string): string[];
   /** Where a link leads. Default: the path itself. */
   realpath?(path: string): string;
 }

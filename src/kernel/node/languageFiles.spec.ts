@@ -35,6 +35,19 @@ describe('files of the machine', () => {
       })
     )?.signature;
 
+  /** What is replaced, and the names. */
+  const completionsAt = async (text: string): Promise<string[]> => {
+    const place = marked(text);
+    const found = await create().ask({
+      about: 'completions',
+      executed: [],
+      ...place
+    });
+    const { from, items } = found!;
+    const names = items.map(({ name }) => name);
+    return [place.code.slice(from, place.offset), ...names];
+  };
+
   const create = () =>
     new KernelLanguage(new TestLanguage(languageFiles).client, 'k', folder);
 
@@ -49,6 +62,22 @@ describe('files of the machine', () => {
     expect(await signatureAt(language, text)).toBe(
       'const help: (s: string, more?: number) => string'
     );
+  });
+
+  it('are offered in an import', async () => {
+    write('read-me.ts', '');
+    write('read-on/index.ts', '');
+    write('data.json', '{}');
+    expect(await completionsAt("import a from './|'")).toEqual([
+      '',
+      'data.json',
+      'read-me',
+      'read-on'
+    ]);
+    expect(await completionsAt("import a from './read-m|'")).toEqual([
+      'read-m',
+      'read-me'
+    ]);
   });
 
   it('are found once they are there', async () => {

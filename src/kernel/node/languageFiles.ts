@@ -1,4 +1,10 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  type Dirent,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync
+} from 'node:fs';
 
 import type { ISourceFiles } from '../language/sourceFiles.js';
 
@@ -17,15 +23,8 @@ export const languageFiles: ISourceFiles = {
     const found = stat(path);
     return found ? `${found.mtimeMs}-${found.size}` : '';
   },
-  getDirectories: path => {
-    try {
-      return readdirSync(path, { withFileTypes: true })
-        .filter(each => each.isDirectory() || each.isSymbolicLink())
-        .map(({ name }) => name);
-    } catch {
-      return [];
-    }
-  },
+  getDirectories: path => namesIn(path, each => each.isDirectory()),
+  getFiles: path => namesIn(path, each => each.isFile()),
   realpath: path => {
     try {
       return realpathSync.native(path).replaceAll('\\', '/');
@@ -34,6 +33,17 @@ export const languageFiles: ISourceFiles = {
     }
   }
 };
+
+/** A link may lead to anything. */
+function namesIn(path: string, isWanted: (each: Dirent) => boolean): string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter(each => isWanted(each) || each.isSymbolicLink())
+      .map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
 
 function stat(path: string) {
   return statSync(path, { throwIfNoEntry: false });
