@@ -72,6 +72,22 @@ export const ERRORS: ISemanticCase[] = [
     'const tag = (..._: any[]) => {};\n@tag class A {\n  [await "a"] = 1\n}',
     { name: 'SyntaxError', line: 3, column: 4 }
   ),
+  ...[
+    'export default 5',
+    'export * from "x"',
+    'import x from "x"',
+    'import x = require("x")'
+  ].map(statement =>
+    throws(
+      `in a namespace ${statement} is a syntax error`,
+      `namespace N {\n  ${statement} }`,
+      {
+        name: 'SyntaxError',
+        line: 2,
+        column: 3
+      }
+    )
+  ),
   throws('an unfinished string is a syntax error', 'const s = "abc', {
     name: 'SyntaxError',
     line: 1,

@@ -311,6 +311,11 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '1'
   ),
   gives(
+    'modules that are declared are erased',
+    'declare module "m" { import x from "y"; export default x; export * from "z" }\ndeclare namespace D { export import y = require("y") }\nnamespace T { import type z from "z"; export const a = 1 }\nT.a',
+    '1'
+  ),
+  gives(
     'unique symbols and template types are erased',
     'declare const s: unique symbol; let t: `a${number}` = "a1"; const u: readonly [a: 1, b?: 2] = [1]; t',
     "'a1'"

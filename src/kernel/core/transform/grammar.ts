@@ -1,5 +1,22 @@
 import { tokTypes } from 'acorn';
+import { isErased } from './erase.js';
 import type { INode } from './node.js';
+
+/** Whether a statement imports from a module, or exports as one. */
+function isModuleStatement(statement: INode): boolean {
+  switch (statement.type) {
+    case 'ExportDefaultDeclaration':
+    case 'TSExportAssignment':
+      return true;
+    case 'TSImportEqualsDeclaration':
+      return (
+        statement.moduleReference.type === 'TSExternalModuleReference' &&
+        !isErased(statement)
+      );
+    default:
+      return Boolean(statement.source) && !isErased(statement);
+  }
+}
 
 /** What the parser's TypeScript plugin leaves out of the language. */
 export function completeGrammar(Base: any): any {
@@ -26,6 +43,19 @@ export function completeGrammar(Base: any): any {
         this.unexpected();
       }
       return rest;
+    }
+
+    /** The plugin takes in a namespace what a module alone can have. */
+    tsParseModuleBlock(): INode {
+      const block: INode = super.tsParseModuleBlock();
+      const wrong = block.body.find(isModuleStatement);
+      if (wrong && !this.isAmbientContext) {
+        this.raise(
+          wrong.start,
+          "'import' and 'export' of modules may only appear at the top level"
+        );
+      }
+      return block;
     }
 
     /** The plugin takes type parameters alone for an expression. */
