@@ -21,6 +21,16 @@ export function analyze(program: INode): IAnalysis {
 /** What runs a text, which can use the names of all cells. */
 const TEXT_RUNNERS = new Set(['eval', 'Function', 'runInThisContext']);
 
+/** `x instanceof Function` and `Function.prototype` run nothing. */
+function isTested(node: INode, parent: INode): boolean {
+  return parent.type === 'BinaryExpression'
+    ? parent.operator === 'instanceof' && parent.right === node
+    : parent.type === 'MemberExpression' &&
+        parent.object === node &&
+        !parent.computed &&
+        parent.property.name === 'prototype';
+}
+
 class Analyzer implements IAnalysis {
   constructor(program: INode) {
     this.top = new Scope(null, true, program);
@@ -44,7 +54,9 @@ class Analyzer implements IAnalysis {
     }
     switch (node.type) {
       case 'Identifier':
-        this._note(node);
+        if (!isTested(node, parent)) {
+          this._note(node);
+        }
         this._refer(node, scope, parent);
         break;
       case 'FunctionDeclaration':

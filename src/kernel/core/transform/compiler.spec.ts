@@ -1,3 +1,4 @@
+import { CellCompiler, type ICompiledCell } from './index.js';
 import { TestNotebook } from './testing/notebook.js';
 
 async function result(...cells: string[]): Promise<string | undefined> {
@@ -290,4 +291,18 @@ describe('CellCompiler', () => {
   test.each(TABLE)('%s', async (_, cells, expected) => {
     expect(await result(...cells)).toBe(expected);
   });
+});
+
+it.each([
+  ['f instanceof Function', true],
+  ['Function.prototype.call.name', true],
+  ['new Function("return s")', false],
+  ['const run = eval', false]
+])('loops keep variables in locals behind %s: %s', (cell, isKept) => {
+  const compiler = new CellCompiler();
+  const loop = 'for (let i = 0; i < 10; i++) s += i';
+  const [last] = [cell, 'let s = 0', loop]
+    .map(text => compiler.compile(text, { url: '' }) as ICompiledCell)
+    .reverse();
+  expect(/let s=/.test(last.code)).toBe(isKept);
 });
