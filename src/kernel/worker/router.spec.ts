@@ -247,6 +247,23 @@ describe('KernelRouter, sessions', () => {
     end();
   });
 
+  it('take the changes of a rename, which come at once', async () => {
+    const { send, end } = create();
+    const { body } = await send('POST', 'api/sessions', {
+      ...NOTEBOOK,
+      ...OURS
+    });
+    const address = `api/sessions/${body.id}`;
+    const answers = await Promise.all([
+      send('PATCH', address, { path: 'work/m.ipynb' }),
+      send('PATCH', address, { name: 'm.ipynb' })
+    ]);
+    const renamed = { path: 'work/m.ipynb', name: 'm.ipynb' };
+    expect(answers[1].body).toMatchObject(renamed);
+    expect((await send('GET', address)).body).toMatchObject(renamed);
+    end();
+  });
+
   it('keep their id when the kernel moves to the server and back', async () => {
     const { send, script, server, end } = create();
     const { body } = await send('POST', 'api/sessions', {

@@ -41,7 +41,7 @@ export class SessionRoutes {
     const session = this._options.sessions.get(id);
     switch (method) {
       case 'PATCH':
-        return this._change(id, session, request);
+        return this._change(id, request);
       case 'DELETE':
         return session ? this._end(session) : this._endOnServer(id, request);
       default:
@@ -85,13 +85,11 @@ export class SessionRoutes {
     return json(this._model(session), 201);
   }
 
-  private async _change(
-    id: string,
-    session: IPageSession | undefined,
-    request: Request
-  ): Promise<Response> {
+  private async _change(id: string, request: Request): Promise<Response> {
     const change = (await request.clone().json()) as ISessionChange;
     const isForUs = await this._isForUs(change.kernel);
+    // As it is by now: a rename is two changes at once, of the path and the name.
+    const session = this._options.sessions.get(id);
     if (session) {
       return change.kernel && !isForUs
         ? this._moveToServer(session, change)
