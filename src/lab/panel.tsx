@@ -37,10 +37,7 @@ export class GridPanel extends ReactWidget {
         <UseSignal signal={manager.currentChanged}>
           {() =>
             manager.current ? (
-              <LiveGridView
-                key={manager.current.path}
-                model={manager.current}
-              />
+              <LiveGridView key={manager.current.id} model={manager.current} />
             ) : (
               <EmptyState />
             )

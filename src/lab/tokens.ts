@@ -127,6 +127,8 @@ export interface IGridFigure {
 export interface IGridModel {
   /** Emitted when anything of the model has changed. */
   readonly changed: ISignal<this, void>;
+  /** Unlike that of all others, also of others that have the same path. */
+  readonly id: string;
   readonly kind: 'notebook' | 'folder';
   /** Path of the notebook or of the folder, for the contents manager. */
   readonly path: string;

@@ -1,3 +1,4 @@
+import { UUID } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
@@ -38,6 +39,7 @@ export class GridModel implements IGridModel, IDisposable {
     this._sensitivity = options.sensitivity;
   }
 
+  readonly id = UUID.uuid4();
   readonly kind: 'notebook' | 'folder';
 
   get changed(): ISignal<this, void> {
