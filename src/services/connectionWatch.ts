@@ -3,9 +3,10 @@ import type { IKernelDeath } from '../run/index.js';
 import { portErrorOf } from './portErrors.js';
 
 /**
- * Finds out what became of a kernel: that it died, or, after the connection to
- * the server was interrupted, whether it is still there and has not forgotten
- * to answer. Brings the connection back sooner than it would come by itself.
+ * Finds out what became of a kernel: that it died, that someone ended it, which
+ * the server tells nobody, or, after the connection to the server was
+ * interrupted, whether it is still there and has not forgotten to answer.
+ * Brings the connection back sooner than it would come by itself.
  */
 export class ConnectionWatch {
   constructor(private readonly _options: ConnectionWatch.IOptions) {
@@ -13,10 +14,8 @@ export class ConnectionWatch {
     this._wasConnected = connection.connectionStatus === 'connected';
     connection.statusChanged.connect(this._onStatus, this);
     connection.connectionStatusChanged.connect(this._onConnection, this);
-    if (!this._wasConnected) {
-      this._isAway = true;
-      this._checkSoon(FIRST_CONNECTION_MS);
-    }
+    this._isAway = !this._wasConnected;
+    this._checkSoon(this._isAway ? FIRST_CONNECTION_MS : LOOK_DELAY_MS);
   }
 
   dispose(): void {
@@ -50,7 +49,7 @@ export class ConnectionWatch {
     const isBack = this._wasConnected && this._isAway;
     this._wasConnected = true;
     this._isAway = false;
-    clearTimeout(this._timer);
+    this._checkSoon(LOOK_DELAY_MS);
     if (isBack) {
       void this._checkAnswer();
     }
@@ -58,34 +57,41 @@ export class ConnectionWatch {
 
   private _checkSoon(delayMs: number): void {
     clearTimeout(this._timer);
-    if (!this._isDisposed && this._isAway) {
+    if (!this._isDisposed) {
       this._timer = setTimeout(() => void this._check(), delayMs);
     }
   }
 
   private async _check(): Promise<void> {
+    if (!this._isAway && this._options.unanswered().length === 0) {
+      this._checkSoon(LOOK_DELAY_MS);
+      return;
+    }
+    const wasAway = this._isAway;
     let model: Kernel.IModel | undefined;
     try {
       model = await this._options.getModel();
     } catch (error) {
-      if (!isAway(error)) {
+      if (this._isAway && !isAway(error)) {
         this._end('lost', String((error as Error).message));
       }
       this._checkSoon(CHECK_DELAY_MS);
       return;
     }
-    if (this._isDisposed || !this._isAway) {
+    if (this._isDisposed || this._isAway !== wasAway) {
       return;
     }
     if (!model) {
       this._end(
         'lost',
         this._wasConnected
-          ? 'The kernel is gone: the server was away.'
+          ? 'The kernel is gone: someone ended it, or the server was away.'
           : 'It ended while it started; the log of the server may say why.'
       );
     } else if (model.execution_state === 'dead') {
       this._end('died', 'The kernel died.');
+    } else if (!this._isAway) {
+      this._checkSoon(LOOK_DELAY_MS);
     } else {
       // A first connection may take long, and is not to be torn down.
       if (this._wasConnected) {
@@ -139,6 +145,9 @@ export namespace ConnectionWatch {
     readonly onDeath: (death: IKernelDeath) => void;
   }
 }
+
+/** How often a kernel that owes an answer is looked for. */
+const LOOK_DELAY_MS = 10_000;
 
 const CHECK_DELAY_MS = 2000;
 

@@ -148,6 +148,23 @@ describe('ServicesKernel', () => {
     expect(connection.dispose).toHaveBeenCalledTimes(1);
   });
 
+  it('is lost when someone ends it on the server while it owes an answer', async () => {
+    void kernel.execute('1', handlers);
+    model = () => Promise.reject(new Error('busy'));
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(await death()).toBe('alive');
+    model = () => Promise.resolve(undefined);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(await death()).toMatchObject({ kind: 'lost' });
+  });
+
+  it('is not asked for while it owes nothing', async () => {
+    model = jest.fn();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(model).not.toHaveBeenCalled();
+    expect(await death()).toBe('alive');
+  });
+
   describe('when the connection is interrupted', () => {
     const away = new ServerConnection.NetworkError(new TypeError('away'));
 
@@ -171,7 +188,7 @@ describe('ServicesKernel', () => {
       connection.setConnection('connecting');
       expect(await death()).toMatchObject({
         kind: 'lost',
-        message: 'The kernel is gone: the server was away.'
+        message: 'The kernel is gone: someone ended it, or the server was away.'
       });
     });
 
