@@ -40,3 +40,24 @@ describe('LabNotebooks.list', () => {
     expect(await notebooks().list('absent')).toEqual([]);
   });
 });
+
+describe('LabNotebooks.reload', () => {
+  it('shows an open notebook as it is on disk, but for changes of the person', async () => {
+    const reverted: string[] = [];
+    const panels = ['clean.ipynb', 'dirty.ipynb'].map(path => ({
+      context: {
+        path,
+        isReady: true,
+        model: { dirty: path === 'dirty.ipynb' },
+        revert: async () => void reverted.push(path)
+      }
+    }));
+    const opened = new LabNotebooks({
+      tracker: { find: panels.find.bind(panels) }
+    } as never);
+    await opened.reload('clean.ipynb');
+    await opened.reload('dirty.ipynb');
+    await opened.reload('closed.ipynb');
+    expect(reverted).toEqual(['clean.ipynb']);
+  });
+});

@@ -45,6 +45,13 @@ export class LabNotebooks implements INotebooks {
     return { content: await this._onDisk(path), isUnsaved: false };
   }
 
+  async reload(path: string): Promise<void> {
+    const context = this.find(path)?.context;
+    if (context && !context.model.dirty) {
+      await context.revert();
+    }
+  }
+
   async insertFirstCell(path: string, source: string): Promise<void> {
     const panel = this._documents.openOrReveal(path, 'Notebook') as
       NotebookPanel | undefined;

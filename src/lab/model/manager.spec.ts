@@ -35,14 +35,17 @@ describe('GridRunManager.run', () => {
   });
 
   it('does again only what is missing, unless it is told to start over', async () => {
-    const { manager, content, kernels } = managerBench(gridNotebook([1, 2]));
+    const bench = managerBench(gridNotebook([1, 2]));
+    const { manager, content, kernels, reloaded } = bench;
     await manager.run(PATH);
+    reloaded.length = 0;
     const first = kernels.started.filter(kernel => kernel.executed.length);
     content.current = gridNotebook([1, 2, 3]);
     await manager.run(PATH);
     const ran = (): number =>
       kernels.started.filter(kernel => kernel.executed.length).length;
     expect(ran()).toBe(first.length + 1);
+    expect(reloaded).toEqual(['work/demo/output/notebook-k=3-2.ipynb']);
     await manager.run(PATH, { isStartOver: true });
     expect(ran()).toBe(first.length + 4);
   });

@@ -224,7 +224,7 @@ export class NotebookGrid {
     isStartOver: boolean,
     onStarted: () => void
   ): Promise<void> {
-    const { ports, settings, trans } = this._options;
+    const { notebooks, ports, settings, trans } = this._options;
     const { model } = this;
     const { timeoutS, startTimeoutS, hasWarmKernels } = settings.current;
     const run = new GridRun({
@@ -237,6 +237,7 @@ export class NotebookGrid {
     });
     const isUpToDate = run.counts.created === 0;
     this._run = run;
+    run.taskSaved.connect((_, { task }) => void notebooks.reload(task.path));
     await run.start();
     this._place = plan;
     this._names = null;

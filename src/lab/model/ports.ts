@@ -27,6 +27,12 @@ export interface INotebooks {
    */
   read(path: string): Promise<INotebookSnapshot>;
 
+  /**
+   * The notebook was written: where it is open, show it as it is on disk,
+   * unless the person has changed it.
+   */
+  reload(path: string): Promise<void>;
+
   /** Open the notebook and put a raw cell before its first one. */
   insertFirstCell(path: string, source: string): Promise<void>;
 

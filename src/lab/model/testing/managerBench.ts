@@ -31,6 +31,7 @@ export function managerBench(
   };
   const asked: string[] = [];
   const inserted: string[] = [];
+  const reloaded: string[] = [];
   const problems: string[] = [];
   const owner = {};
   const answer = async (question: string): Promise<boolean> => {
@@ -54,6 +55,9 @@ export function managerBench(
         const stored = await fakes.store.read(path);
         if (!stored) throw new Error(`There is no file ${path}.`);
         return { content: stored, isUnsaved: false };
+      },
+      reload: async path => {
+        reloaded.push(path);
       },
       insertFirstCell: async (_path, source) => {
         inserted.push(source);
@@ -81,6 +85,7 @@ export function managerBench(
     content,
     asked,
     inserted,
+    reloaded,
     problems,
     shown
   };
