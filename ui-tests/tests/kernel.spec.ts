@@ -1,5 +1,7 @@
 import { expect, test } from '@jupyterlab/galata';
 
+import { runNotebooks } from './kernelPage.js';
+
 test('the TypeScript kernel starts from the launcher, is interrupted and keeps its state', async ({
   page
 }) => {
@@ -46,4 +48,15 @@ test('a notebook switches between Python and TypeScript', async ({ page }) => {
   expect(await change('typescript')).toBe('typescript');
   await page.notebook.runCell(0, true);
   await expect(page.locator('.jp-OutputArea-output').last()).toHaveText('42');
+});
+
+test('what the kernel gives has its own names, whatever the build calls it', async ({
+  page
+}) => {
+  const [[[, , result]]] = await runNotebooks(page, [
+    ["import { KMeans, makeBlobs } from 'nbgrid';\n[KMeans, makeBlobs]"]
+  ]);
+  expect(result.content.data).toMatchObject({
+    'text/plain': '[ [class KMeans], [Function: makeBlobs] ]'
+  });
 });
