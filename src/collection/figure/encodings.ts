@@ -1,6 +1,7 @@
 import type { IFigureData } from '../types.js';
 import type { IFigureRow, ILogOptions } from './figureRows.js';
 import { integerLabels, logLabels, numberLabels } from './numberLabels.js';
+import { textLabels } from './textLabels.js';
 
 /** The x axis of all layers. */
 export function xEncoding(
@@ -14,7 +15,7 @@ export function xEncoding(
       type: 'nominal',
       title: data.xTitle,
       sort: null,
-      axis: { labelAngle: -30 }
+      axis: textLabels(new Set(rows.map(row => row.x)).size)
     };
   }
   const isInteger = rows.every(row => Number.isInteger(row.x));

@@ -101,6 +101,18 @@ const upTo = (last: number): number[] =>
   Array.from({ length: last }, (_, at) => at + 1);
 
 describe('the labels of the x axis', () => {
+  it.each([
+    ['each', 6, ['a0', 'a1', 'a2', 'a3', 'a4', 'a5']],
+    ['every second', 30, upTo(15).map(nth => `a${2 * nth - 2}`)]
+  ])('are so many texts as can be read: %s of %d', async (_, count, texts) => {
+    const clones = upTo(count).map(nth =>
+      clone(nth - 1, { init: `a${nth - 1}` }, [cell(['loss'], String(nth))])
+    );
+    const data = figureData(collect(clones))!;
+    const spec = figureSpec(data, { width: 400 });
+    expect(labelsOf(await drawSpec(spec), 'X')).toEqual(texts);
+  });
+
   it.each<[string, number, number[]]>([
     ['1 2', 600, [1, 2]],
     ['1 2', 250, [1, 2]],
