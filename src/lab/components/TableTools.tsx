@@ -16,6 +16,7 @@ export function TableTools(props: {
   const { trans, actions } = usePanel();
   const { model, collection, fileName } = props;
   const { best, selected } = model.view;
+  const chosen = collection.rows.filter(row => selected.includes(row.path));
   return (
     <div className="nbgrid-TableTools">
       <label className="nbgrid-Axes-select">
@@ -41,12 +42,12 @@ export function TableTools(props: {
       >
         CSV
       </ActionButton>
-      {selected.length > 0 && (
+      {chosen.length > 0 && (
         <ActionButton onClick={() => model.setView({ selected: [] })}>
-          {trans.__('Clear the choice (%1)', selected.length)}
+          {trans.__('Clear the choice (%1)', chosen.length)}
         </ActionButton>
       )}
-      {selected.length === 1 && (
+      {chosen.length === 1 && (
         <span className="nbgrid-Hint">
           {trans.__('Choose one more to compare.')}
         </span>
