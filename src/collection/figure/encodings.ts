@@ -27,7 +27,7 @@ export function xEncoding(
     axis: {
       grid: false,
       labelOverlap: true,
-      ...(isInteger && !logX ? integerLabels() : {})
+      ...(logX ? logLabels() : isInteger ? integerLabels() : {})
     }
   };
 }

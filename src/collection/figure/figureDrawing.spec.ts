@@ -136,6 +136,21 @@ describe('the labels of the x axis', () => {
 
     expect(labelsOf(svg, 'X').join(' ')).toBe(text);
   });
+
+  it.each<[string, number, number[]]>([
+    ['0.001 0.01 0.1 1', 400, [0.001, 0.01, 0.1, 1]],
+    ['1 10 100 1000', 300, upTo(300)]
+  ])(
+    'are powers of ten where it is logarithmic: %s in %d pixels',
+    async (text, width, xs) => {
+      const svg = await drawPoints(
+        xs.map(x => [x, x]),
+        { width, logX: true }
+      );
+
+      expect(labelsOf(svg, 'X').join(' ')).toBe(text);
+    }
+  );
 });
 
 describe('the labels of the y axis', () => {
