@@ -1,11 +1,17 @@
 import { type IMessageOptions, type Parent, Session } from './session.js';
 import type { IHome, IMessage } from './types.js';
 
-/** The longest that printed text waits for more of its kind, milliseconds. */
+/** How long printed text waits for more of its kind, milliseconds. */
 const COALESCE_MS = 10;
 
-/** Text that is sent at once when it has grown beyond this many characters. */
-const COALESCE_CHARS = 1 << 16;
+/** The same where text follows on text: clients draw all of it each time. */
+const COALESCE_MOST_MS = 160;
+
+/**
+ * Text that is sent at once when it has grown beyond this many characters for
+ * each millisecond that it may wait.
+ */
+const COALESCE_CHARS = 6500;
 
 type PublisherHome = Pick<
   IHome,
@@ -75,13 +81,17 @@ export class Publisher {
     }
     if (!this._pending) {
       const since = this._home.now();
+      const follows = since - this._sent < this._waitMs;
+      this._waitMs = follows
+        ? Math.min(2 * this._waitMs, COALESCE_MOST_MS)
+        : COALESCE_MS;
       this._pending = { parent, name, parts: [], length: 0, since };
       this._schedule();
     }
     const current = this._pending;
     current.parts.push(text);
     current.length += text.length;
-    if (current.length > COALESCE_CHARS) {
+    if (current.length > COALESCE_CHARS * this._waitMs) {
       this.flush();
     } else {
       this.flushWhenDue();
@@ -93,7 +103,7 @@ export class Publisher {
     if (!this._pending) {
       return;
     }
-    if (this._home.now() - this._pending.since >= COALESCE_MS) {
+    if (this._home.now() - this._pending.since >= this._waitMs) {
       this.flush();
     } else {
       this._home.loopFlag?.raiseSoon();
@@ -107,6 +117,7 @@ export class Publisher {
       return;
     }
     this._pending = null;
+    this._sent = this._home.now();
     const content = { name: pending.name, text: pending.parts.join('') };
     this._home.send(
       this.session.message('iopub', 'stream', content, pending.parent)
@@ -129,12 +140,15 @@ export class Publisher {
     this._timer = this._home.timers.setTimeout(() => {
       this._timer = undefined;
       this.flush();
-    }, COALESCE_MS);
+    }, this._waitMs);
   }
 
   private readonly _home: PublisherHome;
   private _pending: IPendingText | null = null;
   private _timer: unknown = undefined;
+  private _waitMs = COALESCE_MS;
+  /** When printed text was sent last. */
+  private _sent = -Infinity;
 }
 
 interface IPendingText {

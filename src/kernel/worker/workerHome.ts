@@ -16,6 +16,7 @@ import { importPackage } from './packages.js';
 import { InterruptPoll, isBlobReachable } from './interruptPoll.js';
 import { NamedEvaluation } from './namedEvaluation.js';
 import { Outbox } from './outbox.js';
+import { OutputLimit } from './outputLimit.js';
 import { PageClient } from './pageClient.js';
 import type { FromWorker, IConnect, IStart, ToWorker } from './protocol.js';
 import { importScripts, runScript } from './runScript.js';
@@ -99,7 +100,10 @@ export class WorkerHome implements IHome {
   }
 
   send(message: IMessage): void {
-    this._outbox.add(message);
+    const allowed = this._limit.apply(message);
+    if (allowed) {
+      this._outbox.add(allowed);
+    }
   }
 
   compilers(): ICompilers | Promise<ICompilers> {
@@ -232,6 +236,7 @@ export class WorkerHome implements IHome {
   private readonly _outbox = new Outbox(messages =>
     this._port.postMessage({ kind: 'messages', messages } satisfies FromWorker)
   );
+  private readonly _limit = new OutputLimit(() => performance.now());
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );
