@@ -50,6 +50,14 @@ describe('OutputLimit', () => {
     expect(limit.apply(print(50_000, 'b'))).not.toBeNull();
   });
 
+  it('lets all of many large figures pass', () => {
+    const png = 'x'.repeat(2_000_000);
+    for (let nth = 0; nth < 100; nth++) {
+      const figure = output('display_data', { data: { 'image/png': png } });
+      expect(limit.apply(figure)).toBe(figure);
+    }
+  });
+
   it('counts displays, and passes what is no output whatever came before', () => {
     const shown = Array.from({ length: 10_000 }, () => limit.apply(show()));
     expect(shown.filter(message => message !== null).length).toBeLessThan(5000);

@@ -9,7 +9,7 @@ const RATE = 100_000;
 /** How long nothing comes at most, in seconds, after much came at once. */
 const LONGEST_S = 3;
 
-/** What a display counts beside its text: each is drawn by itself. */
+/** What a display counts, however large it is: it is drawn once, and a notebook's figures are not to be lost. */
 const DISPLAY = 250;
 
 const NOTICE =
@@ -63,13 +63,13 @@ export class OutputLimit {
   private _isTold = false;
 }
 
-/** Characters of an output that may be left out; 0 for all else. */
+/** What an output counts that may be left out; 0 for all else. */
 function sizeOf({ header, content }: IMessage): number {
   switch (header.msg_type) {
     case 'stream':
       return String(content.text).length;
     case 'display_data':
-      return DISPLAY + JSON.stringify(content.data).length;
+      return DISPLAY;
     default:
       return 0;
   }
