@@ -209,7 +209,7 @@ export class Execution {
       label,
       text,
       locate: (line, column) => compiled.locate(line, column),
-      end: new Lines(compiled.code).count
+      end: () => new Lines(compiled.code).count
     });
     this._declare(compiled.names);
     this._parts.language.executed(text);

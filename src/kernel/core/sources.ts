@@ -10,7 +10,7 @@ export interface ISource {
   /** From a place in what runs to the place in the text, 1-based. */
   locate(line: number, column: number): { line: number; column: number };
   /** The line of what runs where the compiler's wrapper is called, if it is. */
-  end?: number;
+  end?(): number;
 }
 
 /** A frame of the user's code, in terms of what the user wrote. */
@@ -88,7 +88,7 @@ export class Sources {
   private _isShown({ name, url, line }: IFrame): boolean {
     const source = this._sourceOf(url);
     return source
-      ? !HELPER.test(name) && !(WRAPPER.test(name) && line === source.end)
+      ? !HELPER.test(name) && !(WRAPPER.test(name) && line === source.end?.())
       : !(/^(?:node|data):/.test(url) || this._isInternal(url));
   }
 

@@ -73,13 +73,16 @@ export class RandomState {
   /** An integer in [low, high), which is 2^32 wide at most. */
   randint(low: number, high: number): number {
     checkInterval(low, high);
-    return low + this._words.nextInterval(high - 1 - low);
+    return this._integer(low, high);
   }
 
   /** `size` integers in [low, high), which is 2^32 wide at most. */
   randints(low: number, high: number, size: number): Float64Array {
     checkSize('size', size);
-    return Float64Array.from({ length: size }, () => this.randint(low, high));
+    if (size > 0) {
+      checkInterval(low, high);
+    }
+    return Float64Array.from({ length: size }, () => this._integer(low, high));
   }
 
   /** Fill rows of `out` with normal deviates: column j has the mean `loc[j]` and the standard deviation `scale`. */
@@ -194,6 +197,10 @@ export class RandomState {
       }
     }
     return Int32Array.from(found);
+  }
+
+  private _integer(low: number, high: number): number {
+    return low + this._words.nextInterval(high - 1 - low);
   }
 
   private _words: Mt19937;

@@ -76,6 +76,9 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
   /** Whether a row was equally near two centres: then the last bit of the sums decides, and they are made in order. */
   hasTies = false;
 
+  /** The row that all rows were measured to on their way in, until a seeding has taken that over. */
+  protected _measured: number | undefined;
+
   /** Whether other threads were told of the memory. */
   protected _isKnown = false;
 
@@ -151,6 +154,17 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
       data.subarray(from * columns, to * columns)
     );
   }
+
+  /** Make a row the first seed and measure all to it, unless they were on their way in: what comes out is the same to the last bit. */
+  putFirst(row: number): void {
+    const isMeasured = this._measured === row;
+    this._measured = undefined;
+    if (!isMeasured) {
+      this._measureFirst(row);
+    }
+  }
+
+  protected abstract _measureFirst(row: number): void;
 
   /** Bring all rows of X to the stage, some at a time, asking between them whether to stop. */
   protected _stageAll(

@@ -8,6 +8,7 @@ import type {
 import { compareNotebooks } from '../../collection/index.js';
 import { formatNumber } from '../format.js';
 import { bestByName } from '../table/bestValues.js';
+import { chosenPaths } from '../table/chosenPaths.js';
 import { repeatsParameter } from '../table/columns.js';
 import { pathsOnDisk } from '../table/entries.js';
 import type { IGridModel } from '../tokens.js';
@@ -23,8 +24,7 @@ export function CompareSection(props: {
   const { model, collection } = props;
   const { best, selected } = model.view;
   const comparison = useMemo(() => {
-    const known = new Set(collection.rows.map(row => row.path));
-    const paths = selected.filter(path => known.has(path));
+    const paths = chosenPaths(collection, selected);
     if (paths.length < 2) {
       return null;
     }

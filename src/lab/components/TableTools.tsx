@@ -3,6 +3,7 @@ import React from 'react';
 
 import type { ICollection } from '../../collection/index.js';
 import { toCsv } from '../../collection/index.js';
+import { chosenPaths } from '../table/chosenPaths.js';
 import type { IGridModel, IViewState } from '../tokens.js';
 import { ActionButton } from './ActionButton.js';
 import { usePanel } from './context.js';
@@ -16,7 +17,7 @@ export function TableTools(props: {
   const { trans, actions } = usePanel();
   const { model, collection, fileName } = props;
   const { best, selected } = model.view;
-  const chosen = collection.rows.filter(row => selected.includes(row.path));
+  const chosen = chosenPaths(collection, selected);
   return (
     <div className="nbgrid-TableTools">
       <label className="nbgrid-Axes-select">

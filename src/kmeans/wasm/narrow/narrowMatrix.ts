@@ -72,7 +72,7 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
 
   /**
    * Take X in, centred by its column means, which are returned. With `isShared` rows that are alike come to lie together. Of `first` see
-   * {@link measureFirst}.
+   * {@link putFirst}.
    */
   load(
     X: Matrix,
@@ -100,19 +100,6 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     return mean;
   }
 
-  /** Make a row the first seed and measure all to it, unless they were on their way in: the distances are the same to the last bit. */
-  measureFirst(row: number): void {
-    const { kernel, rows, columns } = this;
-    const isMeasured = this._measured === row;
-    this._measured = undefined;
-    if (!isMeasured) {
-      kernel.putSeed(0, this._places[row]);
-      this.inBlocks(rows, 2 * columns, (from, to) =>
-        kernel.measureFirst(from, to)
-      );
-    }
-  }
-
   /** Take over the rows that another thread has taken in. */
   join(rows: ISharedRows): void {
     this.scale = rows.scale;
@@ -130,6 +117,14 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
   /** Where each row of X lies, in the memory. */
   private get _places(): Int32Array {
     return this.int32(this.kernel.position, this.rows);
+  }
+
+  protected _measureFirst(row: number): void {
+    const { kernel, rows, columns } = this;
+    kernel.putSeed(0, this._places[row]);
+    this.inBlocks(rows, 2 * columns, (from, to) =>
+      kernel.measureFirst(from, to)
+    );
   }
 
   /** Of rows that are equally near several centres: as scikit-learn's fits see it, else the first by the residuals. */
@@ -215,7 +210,4 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
       kernel.splitStagedRows(from, rows, scale, isMeasured)
     );
   }
-
-  /** The row that is the first seed already, with all rows measured to it. */
-  private _measured: number | undefined;
 }

@@ -8,7 +8,7 @@ export class NarrowSeeding extends GreedySeeding<NarrowMatrix> {
   constructor(matrix: NarrowMatrix, options: ISeedOptions) {
     super(matrix, options);
     const { kernel, rows } = matrix;
-    matrix.measureFirst(options.first);
+    matrix.putFirst(options.first);
     matrix.inBlocks(rows, 1, (from, to) => kernel.startGaps(from, to));
   }
 

@@ -56,20 +56,6 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
     return this._mean!;
   }
 
-  /** Make a row the first seed, to which all are measured; the sums are the same, to the last bit, when they were on their way in. */
-  putFirst(row: number): void {
-    const isMeasured = this._measured === row;
-    this._measured = undefined;
-    if (isMeasured) {
-      return;
-    }
-    this._centreBy(this._origin);
-    this._startFirst(row);
-    this.forAllRows((first, rows) => this.kernel.measureFirst(first, rows));
-    this._centreBy(this.mean);
-    this._moveFirst(row);
-  }
-
   get pitch(): number {
     return (this.columns + 7) & ~7;
   }
@@ -223,8 +209,14 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
   private _mean: Float64Array | undefined;
   /** What the integers are centred by. Any values do, the nearer to the means the better: those take a pass over X to find. */
   private _origin: Float64Array;
-  /** The row that all rows were measured to, until a seeding has taken that over. */
-  private _measured: number | undefined;
+
+  protected _measureFirst(row: number): void {
+    this._centreBy(this._origin);
+    this._startFirst(row);
+    this.forAllRows((first, rows) => this.kernel.measureFirst(first, rows));
+    this._centreBy(this.mean);
+    this._moveFirst(row);
+  }
 
   protected _breakTie(row: number): number {
     this.hasTies = true;
