@@ -57,7 +57,7 @@ function capturing(write: Write, spawnSync: Call) {
     for (const [place, name] of taken) {
       const text = textOf(result.output?.[place], options?.encoding);
       if (text) write(name, text);
-      hideOutput(result, result.output, place);
+      if (result.output) hideOutput(result, result.output, place);
     }
     return result;
   };

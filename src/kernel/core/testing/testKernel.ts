@@ -47,11 +47,13 @@ export class TestKernel {
       console: {}
     });
     this._context = context;
+    // Before Node 24 they are Node's, which a new context does not have.
     const define = vm.runInContext(
-      '(dispose,asyncDispose)=>{Object.assign(Symbol,{dispose,asyncDispose})}',
+      '(own)=>{for (const key in own) Symbol[key] ?? (Symbol[key] = own[key])}',
       context
-    ) as (...symbols: symbol[]) => void;
-    define(Symbol.dispose, Symbol.asyncDispose);
+    ) as (symbols: object) => void;
+    const { dispose, asyncDispose } = Symbol;
+    define({ dispose, asyncDispose });
     const storage = new AsyncLocalStorage<unknown>();
     const home: IHome = {
       send: message => {
