@@ -11,16 +11,9 @@ import nbformat
 import yaml
 
 
-def tagged_source(path, folder):
-    """The notebook with its parameters cell tagged, as papermill needs it."""
-    notebook = nbformat.read(path, as_version=4)
-    values = yaml.safe_load(notebook.cells[0].source)["grid"]["n_clusters"]
-    for cell in notebook.cells:
-        if cell.source.startswith("# PARAMETERS"):
-            cell.metadata["tags"] = ["parameters"]
-    source = folder / "source.ipynb"
-    nbformat.write(notebook, source)
-    return source, values
+def grid_values(path):
+    grid_cell = nbformat.read(path, as_version=4).cells[0]
+    return yaml.safe_load(grid_cell.source)["grid"]["n_clusters"]
 
 
 def execute(job):
@@ -28,7 +21,7 @@ def execute(job):
 
     source, folder, value = job
     papermill.execute_notebook(
-        str(source),
+        source,
         str(folder / f"notebook-n_clusters={value}.ipynb"),
         parameters={"n_clusters": value},
         progress_bar=False,
@@ -39,8 +32,7 @@ def main():
     notebook, output, workers = sys.argv[1:]
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
-    source, values = tagged_source(notebook, folder)
-    jobs = [(source, folder, value) for value in values]
+    jobs = [(notebook, folder, value) for value in grid_values(notebook)]
     # One task a time from the queue, so that no worker idles at the end.
     with get_context("spawn").Pool(int(workers)) as pool:
         for _ in pool.imap_unordered(execute, jobs, chunksize=1):

@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { ask, run, SetupError, venvTool } from './commands.mjs';
 import { binOf, venv } from './paths.mjs';
 
-const candidates = ['python3', 'python', 'python3.13', 'python3.12'];
+const candidates = [
+  'python3',
+  'python',
+  'python3.14',
+  'python3.13',
+  'python3.12',
+  'python3.11'
+];
 
-/** The first Python ≥ 3.10 with venv on the path. */
+/** The first Python on the path that all that is installed runs on: scikit-learn needs 3.11. */
 function findPython() {
   const seen = [];
   for (const name of candidates) {
@@ -16,12 +23,12 @@ function findPython() {
     ]);
     if (version === null) continue;
     const [major, minor] = version.split(' ').map(Number);
-    if (major > 3 || (major === 3 && minor >= 10)) return name;
+    if (major > 3 || (major === 3 && minor >= 11)) return name;
     seen.push(`${name} is ${major}.${minor}`);
   }
   const found = seen.length ? seen.join(', ') : 'none on the path';
   throw new SetupError(
-    `Python 3.10 or newer is needed (found: ${found}). Install it from python.org or your system's packages and start again.`
+    `Python 3.11 or newer is needed (found: ${found}). Install it from python.org or your system's packages and start again.`
   );
 }
 

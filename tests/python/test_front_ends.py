@@ -14,6 +14,7 @@ from kernels import TIMEOUT_S, kernel
 from papermill.translators import papermill_translators
 
 BIN = Path(sys.executable).parent
+EXAMPLE = Path(__file__).parents[2] / "examples" / "elbow-curve.ipynb"
 
 
 def notebook(*sources, tags=()):
@@ -174,6 +175,20 @@ class Papermill(unittest.TestCase):
         self.assertEqual(sorted(keys), sorted(values["nested"]))
         self.assertEqual(text, values["text"])
         self.assertEqual(largest, 2**53)
+
+    def test_the_example_takes_a_parameter(self):
+        example = nbformat.read(EXAMPLE, as_version=4)
+        for cell in example.cells:
+            cell.source = cell.source.replace("100_000", "100")
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder, "nb.ipynb"), Path(folder, "out.ipynb")
+            nbformat.write(example, source)
+            command = [BIN / "papermill", source, target, "-p", "n_clusters", "3"]
+            done = subprocess.run(command, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            cells = nbformat.read(target, as_version=4).cells
+        [shown] = [cell for cell in cells if "n-clusters" in cell.metadata.get("tags", [])]
+        self.assertEqual(shown.outputs[0].data["text/plain"], "3")
 
     def test_half_a_character(self):
         """Papermill itself cannot save one; who calls the translator can."""
