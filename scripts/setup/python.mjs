@@ -61,9 +61,10 @@ export function shieldVenv() {
 }
 
 /** Install packages into a virtual environment, `.venv` by default. */
-export async function pipInstall(title, args, env = venv) {
-  const python = join(binOf(env), 'python');
-  await run(title, python, ['-m', 'pip', 'install', '--quiet', ...args]);
+export async function pipInstall(title, args, into = venv, env = {}) {
+  const python = join(binOf(into), 'python');
+  const command = ['-m', 'pip', 'install', '--quiet', ...args];
+  await run(title, python, command, { env });
 }
 
 /** A new virtual environment with the packages of a requirements file. */

@@ -30,9 +30,6 @@ const linked = [
   'package.json'
 ];
 
-/** What pip is told to install the Python package in place. */
-const inPlace = ['--no-deps', '--no-build-isolation', '--editable', '.'];
-
 /**
  * Bring a checkout to where JupyterLab runs with the extension: `.venv` with
  * its packages, `node_modules`, the build, and the extension linked into
@@ -89,9 +86,15 @@ export async function setup({ tests = false } = {}) {
       'tests-link',
       linked,
       ['.setup/tools/share/jupyter/kernels/typescript/kernel.json'],
-      () => pipInstall('Installing the kernel for the tests', inPlace, toolsEnv)
+      () => installInPlace('Installing the kernel for the tests', toolsEnv)
     );
   }
+}
+
+/** Install the Python package in place; what belongs to it is built already. */
+async function installInPlace(title, env) {
+  const args = ['--no-deps', '--no-build-isolation', '--editable', '.'];
+  await pipInstall(title, args, env, { SKIP_JUPYTER_BUILDER: '1' });
 }
 
 /** Install the Python package in place, and the front end as a link. */
@@ -101,7 +104,7 @@ async function link() {
     recursive: true,
     force: true
   });
-  await pipInstall('Installing the extension into .venv', inPlace);
+  await installInPlace('Installing the extension into .venv', venv);
   await run('Linking the front end', venvTool('jupyter-builder'), [
     'develop',
     '--overwrite',
