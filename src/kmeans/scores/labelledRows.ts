@@ -25,9 +25,9 @@ export function checkLabelledRows(
 }
 
 /**
- * Check that there is one label for each row. As in scikit-learn any value can name a cluster, but for one that is missing.
+ * Check that there is one label for each row. As in scikit-learn any value can name a cluster, but for an object, or one that is missing.
  *
- * @throws KMeansError `shape-mismatch`, `invalid-data` (null or undefined) or `not-finite`.
+ * @throws KMeansError `shape-mismatch`, `invalid-data` (an object, null or undefined) or `not-finite`.
  */
 export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
   if (labels?.length !== X.shape[0]) {
@@ -38,7 +38,7 @@ export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
   }
   for (let i = 0; i < labels.length; i++) {
     const label: unknown = labels[i];
-    if (label === null || label === undefined) {
+    if (typeof label === 'object' || label === undefined) {
       throw new KMeansError(
         'invalid-data',
         `labels must hold numbers; found ${describe(label)} at index ${i}.`

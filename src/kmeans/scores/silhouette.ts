@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import { checkNames } from '../checkNames.js';
 import { checkMatrix } from '../checks.js';
 import { checkInterrupt } from '../host.js';
@@ -69,7 +70,7 @@ export function silhouetteSamples(
 function coefficientsOf({ X, labels, sizes }: LabelledRows): Float64Array {
   const [rows, columns] = X.shape;
   const nClusters = sizes.length;
-  const sums = new Float64Array(rows * nClusters);
+  const sums = allocate(rows, nClusters);
   forEachBlock(rows, rows * columns, checkInterrupt, (start, end) => {
     for (let a = start; a < end; a++) {
       const { data } = X;
