@@ -40,8 +40,5 @@ export { valueText } from './valueText.js';
 export { Figure } from './figure/figure.js';
 export { NotebookCollection } from './notebookCollection.js';
 export { elbowCurveFromResults } from './plot.js';
-export type {
-  IElbowCurveOptions,
-  NumberSequence,
-  ResultSequence
-} from './plot.js';
+export type { IElbowCurveOptions } from './plot.js';
+export type { NumberSequence, ResultSequence } from './results.js';
