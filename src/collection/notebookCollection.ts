@@ -59,7 +59,9 @@ export class NotebookCollection {
     files: Pick<IFiles, 'glob' | 'readText'>
   ): Promise<NotebookCollection> {
     const list = typeof patterns === 'string' ? [patterns] : patterns;
-    if (!Array.isArray(list)) {
+    const isList =
+      Array.isArray(list) && list.every(pattern => typeof pattern === 'string');
+    if (!isList) {
       throw new CollectionError(
         'bad-argument',
         `Expected a pattern or an array of patterns, found ${String(patterns)}`
