@@ -48,6 +48,7 @@ it('version', () => {
 it.each([
   [['--jobs', '2'], /Say what to do/],
   [['walk'], /no command "walk"; did you mean "nbgrid run walk"/],
+  [['resume', 'a'], /no command "resume"; did you mean "nbgrid run a"/],
   [['run'], /Name the notebook/],
   [['run', ''], /Name the notebook/],
   [['run', 'a', 'b', 'c'], /One notebook at a time; found 2 more: b, c/],

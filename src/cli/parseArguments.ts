@@ -57,7 +57,7 @@ export function parseArguments(args: readonly string[]): Command {
     throw new UsageError(
       command === undefined
         ? 'Say what to do: nbgrid run NOTEBOOK. See nbgrid --help.'
-        : `There is no command "${command}"; did you mean "nbgrid run ${command}"? See nbgrid --help.`
+        : `There is no command "${command}"; did you mean "nbgrid run ${notebook ?? command}"? See nbgrid --help.`
     );
   }
   if (!notebook) {
