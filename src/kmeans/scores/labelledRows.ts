@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import { checkMatrix, describe } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import type { Matrix, MatrixLike } from '../types.js';
@@ -74,6 +75,18 @@ export function numberClusters(
   const sizes = new Int32Array(names.length);
   numbered.forEach(label => sizes[label]++);
   return { X, labels: numbered, sizes };
+}
+
+/** The same rows, seen from the first: means of rows that are far from zero, or equal, lose digits otherwise. */
+export function fromFirstRow({ X, ...clusters }: LabelledRows): LabelledRows {
+  const [rows, columns] = X.shape;
+  const data = allocate(rows, columns);
+  for (let i = 0, p = 0; i < rows; i++) {
+    for (let t = 0; t < columns; t++, p++) {
+      data[p] = X.data[p] - X.data[t];
+    }
+  }
+  return { X: { data, shape: X.shape }, ...clusters };
 }
 
 /** nClusters × columns: the mean of each cluster's rows. */
