@@ -41,7 +41,7 @@ export interface PlusPlusResult {
 /**
  * Initial centres by greedy k-means++: scikit-learn's `kmeans_plusplus`.
  *
- * @throws KMeansError when X or an argument does not fit.
+ * @throws KMeansError when X or an argument does not fit, `too-large` when the memory for the trials cannot be had.
  */
 export function kmeansPlusPlus(
   X: MatrixLike,
