@@ -16,6 +16,22 @@ it.each<[string, () => unknown, string]>([
     () => nbs.figure({ axes: { series: 'k' } } as any),
     'has no option "series"; it has x, y, time'
   ],
+  [
+    'a width that is a text',
+    () => nbs.figure({ width: '500' as any }),
+    'Expected a number of pixels above 0 as width, found "500"'
+  ],
+  ['no height', () => nbs.figure({ height: 0 }), 'as height, found 0'],
+  [
+    'a word for a logarithmic axis',
+    () => elbowCurveFromResults([1], [2], null, { logY: 'no' as any }),
+    'Expected true or false as logY, found "no"'
+  ],
+  [
+    'a title that is a number',
+    () => nbs.figure({ title: 5 as any }),
+    'Expected a text as title, found 5'
+  ],
   ['axes that are a name', () => nbs.figure({ axes: 'k' as any }), 'found k'],
   [
     'a sensitivity that is no number',
