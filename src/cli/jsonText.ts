@@ -1,10 +1,8 @@
 /**
  * A value as JSON, which has neither NaN, infinities nor long integers: they
- * become texts.
- *
- * @param indent - spaces of a level; without it all is on one line.
+ * become texts. Two spaces a level.
  */
-export function toJsonText(value: unknown, indent?: number): string {
+export function toJsonText(value: unknown): string {
   return JSON.stringify(
     value,
     (_, part) =>
@@ -12,6 +10,6 @@ export function toJsonText(value: unknown, indent?: number): string {
       (typeof part === 'number' && !Number.isFinite(part))
         ? String(part)
         : part,
-    indent
+    2
   );
 }

@@ -48,6 +48,7 @@ it('version', () => {
 it.each([
   [['--jobs', '2'], /Say what to do/],
   [['walk'], /no command "walk"; did you mean "nbgrid run walk"/],
+  [['resume', 'a'], /no command "resume"; did you mean "nbgrid run a"/],
   [['run'], /Name the notebook/],
   [['run', ''], /Name the notebook/],
   [['run', 'a', 'b', 'c'], /One notebook at a time; found 2 more: b, c/],
@@ -56,8 +57,11 @@ it.each([
   [['run', 'a', '--json=yes'], /does not take an argument\. See/],
   [
     ['run', 'a', '--jobs', '-1'],
-    /^Option '--jobs' argument is ambiguous\. See/
+    /^--jobs takes a whole number from 1 on, found "-1"/
   ],
+  [['--timeout', '-.5', 'run', 'a'], /^--timeout takes .* found "-\.5"/],
+  [['run', 'a', '--jobs', '--json'], /^Option '--jobs' argument is ambiguous/],
+  [['run', '--', '--jobs', '-1'], /One notebook at a time; found 1 more: -1/],
   ...['0', '-1', '1.5', '1e3', 'two', '', ' 2', '9007199254740993'].map(
     jobs =>
       [

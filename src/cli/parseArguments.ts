@@ -57,7 +57,7 @@ export function parseArguments(args: readonly string[]): Command {
     throw new UsageError(
       command === undefined
         ? 'Say what to do: nbgrid run NOTEBOOK. See nbgrid --help.'
-        : `There is no command "${command}"; did you mean "nbgrid run ${command}"? See nbgrid --help.`
+        : `There is no command "${command}"; did you mean "nbgrid run ${notebook ?? command}"? See nbgrid --help.`
     );
   }
   if (!notebook) {
@@ -81,11 +81,28 @@ export function parseArguments(args: readonly string[]): Command {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({
+      args: withNumbers(args),
+      options,
+      allowPositionals: true
+    });
   } catch (error) {
     const [message] = (error as Error).message.split(/\.?\s*\n|\. /);
     throw new UsageError(`${message}. See nbgrid --help.`);
   }
+}
+
+/** `--jobs -1` as `--jobs=-1`: behind an option that takes a number it is one, and not an option. */
+function withNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    if (args[at] === '--') return [...joined, ...args.slice(at)];
+    const isNumber =
+      /^--(?:jobs|timeout)$/.test(args[at]) &&
+      /^-[\d.]/.test(args[at + 1] ?? '');
+    joined.push(isNumber ? `${args[at]}=${args[++at]}` : args[at]);
+  }
+  return joined;
 }
 
 function wholeNumber(

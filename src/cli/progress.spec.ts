@@ -82,10 +82,12 @@ it('a terminal that cannot go back (TERM=dumb) gets lines only', () => {
 
 it('writes numbers that JSON has not as they are', () => {
   const run = new FakeRun([
-    task(0, { params: { a: NaN, b: -Infinity, c: [Infinity], d: 'x' } })
+    task(0, { params: { a: NaN, b: -Infinity, c: [Infinity], d: 'x', e: -0 } })
   ]);
   const text = watch(run);
   run.begin();
   run.update(0, { status: 'finished' });
-  expect(text()).toContain('a=NaN b=-Infinity c=["Infinity"] d="x" finished');
+  expect(text()).toContain(
+    'a=NaN b=-Infinity c=[Infinity] d="x" e=-0 finished'
+  );
 });

@@ -1,6 +1,6 @@
+import { plainText } from '../collection/index.js';
 import type { IGridRun, ITask } from '../run/index.js';
 import { describeError } from './describeError.js';
-import { toJsonText } from './jsonText.js';
 import { cutTo, oneLine } from './terminalText.js';
 
 /** Where progress is written. */
@@ -89,7 +89,7 @@ function describe(task: ITask): string {
   const params = Object.entries(task.params)
     .map(
       ([name, value]) =>
-        `${name}=${typeof value === 'number' ? value : toJsonText(value)}`
+        `${name}=${typeof value === 'string' ? JSON.stringify(value) : plainText(value)}`
     )
     .join(' ');
   const seconds =

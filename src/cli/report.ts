@@ -138,5 +138,5 @@ function toJson(
         .map(tag => tag.name)
     }))
   };
-  return toJsonText(document, 2);
+  return toJsonText(document);
 }

@@ -36,6 +36,21 @@ describe('collect() on notebooks of others', () => {
     expect(rows[1].endMs! - rows[1].startMs!).toBeGreaterThan(0);
   });
 
+  it('takes the digits of long integers from the cell that papermill wrote', () => {
+    // As JSON.parse reads 12345678901234567890 and 1e30.
+    const parameters = { seed: 12345678901234567000, scale: 1e30, k: 3 };
+    const written = 'seed = 12345678901234567890\nscale = 1e+30\nk = 4';
+    const injected = cell(['injected-parameters'], null, written);
+    const content = notebook([injected], { papermill: { parameters } });
+    const [row] = collect([{ path: 'a.ipynb', content }]).rows;
+
+    expect(row.params).toEqual({
+      seed: 12345678901234567890n,
+      scale: 1e30,
+      k: 3
+    });
+  });
+
   it('reads what ipykernel shows', () => {
     const [failed, two] = collect(sources).rows;
 

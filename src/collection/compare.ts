@@ -1,3 +1,4 @@
+import { checkOptions } from './checkOptions.js';
 import { cellOf, columnsOf, numberOf, plainOf } from './columns.js';
 import { CollectionError } from './errors.js';
 import { toValue } from './parse/toValue.js';
@@ -15,6 +16,8 @@ import type {
 const INDEX_COLUMN = 'index';
 
 export type Best = 'min' | 'max' | 'none';
+
+const BESTS: readonly Best[] = ['min', 'max', 'none'];
 
 export interface ICompareOptions {
   /** Which value is the best of a line; default: `none`. */
@@ -58,13 +61,25 @@ export interface IComparison {
  * are left out; mappings and tables of one row have a line for each entry.
  *
  * @param paths two or more, in the order of the comparison.
- * @throws CollectionError when a path is not in the collection.
+ * @throws CollectionError when a path is not in the collection, or an argument
+ * is none.
  */
 export function compareNotebooks(
   collection: ICollection,
   paths: readonly string[],
-  { best = 'none' }: ICompareOptions = {}
+  options: ICompareOptions = {}
 ): IComparison {
+  checkOptions(options, ['best'], 'A comparison');
+  const { best = 'none' } = options;
+  if (typeof best !== 'function') {
+    checkBest(best);
+  }
+  if (!Array.isArray(paths)) {
+    throw new CollectionError(
+      'bad-argument',
+      `Expected an array of paths, found ${JSON.stringify(paths)}`
+    );
+  }
   const rows = paths.map(path => {
     const row = collection.rows.find(candidate => candidate.path === path);
     if (row === undefined) {
@@ -80,12 +95,22 @@ export function compareNotebooks(
     if (column.kind === 'param' && !isDiffering(cells)) {
       return [];
     }
-    const bestOf = typeof best === 'function' ? best(column) : best;
+    const bestOf = typeof best === 'function' ? checkBest(best(column)) : best;
     return withEntries(cells).map(([entry, values]) =>
       toLine(column, entry, values, column.kind === 'tag' ? bestOf : 'none')
     );
   });
   return { rows, lines };
+}
+
+function checkBest(best: Best): Best {
+  if (!BESTS.includes(best)) {
+    throw new CollectionError(
+      'bad-argument',
+      `Expected 'min', 'max' or 'none' as the best, found ${JSON.stringify(best)}`
+    );
+  }
+  return best;
 }
 
 function isDiffering(cells: readonly (IValue | IGap)[]): boolean {

@@ -1,3 +1,4 @@
+import { checkOptions } from './checkOptions.js';
 import { cellOf, columnHeaders, columnsOf } from './columns.js';
 import type { ICollection, IGap, IRow, IValue } from './types.js';
 import { valueText } from './valueText.js';
@@ -19,11 +20,15 @@ const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 /**
  * The whole table as CSV (RFC 4180: CRLF, quotes doubled): path, status,
  * parameters, tags, and in the last column why values are missing.
+ *
+ * @throws CollectionError when there is no such option.
  */
 export function toCsv(
   collection: ICollection,
-  { onlyVarying = false, guardFormulas = true }: ICsvOptions = {}
+  options: ICsvOptions = {}
 ): string {
+  checkOptions(options, ['onlyVarying', 'guardFormulas'], 'A CSV');
+  const { onlyVarying = false, guardFormulas = true } = options;
   const columns = columnsOf(collection, { onlyVarying });
   const guard = (text: string) =>
     guardFormulas && FORMULA.test(text) ? `'${text}` : text;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CollectionError } from './errors.js';
 import { findElbow } from './findElbow.js';
 
 interface ICurve {
@@ -65,6 +66,49 @@ describe('findElbow()', () => {
     expect(() => findElbow(x, [100, 20])).toThrow(
       'Expected 5 values in y, as in x, found 2'
     );
+  });
+
+  it('joins the maps of a collection, and takes long integers', () => {
+    const paths = K.map(k => `k=${k}.ipynb`);
+    const x = new Map(paths.map((path, at) => [path, BigInt(K[at])] as const));
+    const sums = paths.map((path, at) => [path, REFERENCE[at]] as const);
+    const y = new Map(sums.reverse());
+
+    expect(findElbow(x, y)).toMatchObject({ x: 5, index: 4 });
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ['no sequence', () => findElbow(5 as any, [1]), 'in x, found number'],
+    [
+      'texts',
+      () => findElbow(['1', '2', '3'], [3, 1, 1]),
+      'at position 0 of x, found string 1'
+    ],
+    [
+      'other lengths',
+      () => findElbow(K, [1, 2]),
+      'Expected 20 values in y, as in x, found 2'
+    ],
+    [
+      'kneed’s S',
+      () => findElbow(K, REFERENCE, { S: 2 } as any),
+      'no option "S"; it has sensitivity'
+    ],
+    [
+      'null for options',
+      () => findElbow(K, REFERENCE, null as any),
+      'such as { sensitivity: … }, found null'
+    ],
+    ...[NaN, -1, '5', null].map(
+      (sensitivity): [string, () => unknown, string] => [
+        `the sensitivity ${sensitivity}`,
+        () => findElbow(K, REFERENCE, { sensitivity } as any),
+        `as the sensitivity, found ${sensitivity}`
+      ]
+    )
+  ])('refuses %s', (_, run, message) => {
+    expect(run).toThrow(CollectionError);
+    expect(run).toThrow(message);
   });
 
   it('leaves gaps out', () => {

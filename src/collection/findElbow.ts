@@ -1,6 +1,9 @@
+import { checkOptions } from './checkOptions.js';
 import { CollectionError } from './errors.js';
-import type { IElbow } from './types.js';
 import { mean } from './mean.js';
+import type { ResultSequence } from './results.js';
+import { alignResults, readResults } from './results.js';
+import type { IElbow } from './types.js';
 
 /**
  * Finds where a curve stops paying: the elbow of a falling curve, the knee of
@@ -9,20 +12,34 @@ import { mean } from './mean.js';
  * it with `curve='convex', direction='decreasing'`, or, when the last y is
  * above the first, with `curve='concave', direction='increasing'`.
  *
- * Points need no order. Pairs that are not two finite numbers are left out;
- * those with the same x count once, with the mean of their y.
+ * Points need no order. Maps (`nbs.get('n-clusters')`) are joined by their
+ * keys. Pairs that are not two finite numbers are left out; those with the same
+ * x count once, with the mean of their y.
  *
  * @param sensitivity how much the curve must flatten after its knee, in mean
  * steps of x; more is stricter. Default: 1.
  * @returns null when there are fewer than three points or no clear knee.
- * @throws CollectionError `length-mismatch`.
+ * @throws CollectionError when the lengths differ, something is no number, or
+ * there is no such option.
  */
 export function findElbow(
-  x: Iterable<number | null | undefined>,
-  y: Iterable<number | null | undefined>,
-  { sensitivity = 1 }: { sensitivity?: number } = {}
+  x: ResultSequence,
+  y: ResultSequence,
+  options: { sensitivity?: number } = {}
 ): IElbow | null {
-  const points = sortedPoints([...x], [...y]);
+  checkOptions(options, ['sensitivity'], 'An elbow');
+  const { sensitivity = 1 } = options;
+  if (typeof sensitivity !== 'number' || !(sensitivity >= 0)) {
+    throw new CollectionError(
+      'bad-argument',
+      `Expected a number of at least 0 as the sensitivity, found ${String(sensitivity)}`
+    );
+  }
+  const results = readResults('x', x);
+  const points = sortedPoints(
+    results.map(({ value }) => value),
+    alignResults(results, 'x', 'y', y)
+  );
   if (points.length < 3) {
     return null;
   }
@@ -38,15 +55,9 @@ export function findElbow(
 }
 
 function sortedPoints(
-  x: readonly (number | null | undefined)[],
-  y: readonly (number | null | undefined)[]
+  x: readonly (number | null)[],
+  y: readonly (number | null)[]
 ): IElbow[] {
-  if (x.length !== y.length) {
-    throw new CollectionError(
-      'length-mismatch',
-      `Expected ${x.length} values in y, as in x, found ${y.length}`
-    );
-  }
   const groups = new Map<number, { y: number[]; index: number }>();
   x.forEach((value, index) => {
     const other = y[index];

@@ -31,6 +31,7 @@ export { figureText } from './figure/figureText.js';
 export { findElbow } from './findElbow.js';
 export { compareNaturally } from './order.js';
 export { parallelism } from './parallelism.js';
+export { parseJson } from './parseJson.js';
 export { parseValue } from './parse/parseValue.js';
 export { plainText } from './plainText.js';
 export { sortRows } from './sortRows.js';
@@ -39,8 +40,5 @@ export { valueText } from './valueText.js';
 export { Figure } from './figure/figure.js';
 export { NotebookCollection } from './notebookCollection.js';
 export { elbowCurveFromResults } from './plot.js';
-export type {
-  IElbowCurveOptions,
-  NumberSequence,
-  ResultSequence
-} from './plot.js';
+export type { IElbowCurveOptions } from './plot.js';
+export type { NumberSequence, ResultSequence } from './results.js';

@@ -1,3 +1,4 @@
+import { checkOptions } from './checkOptions.js';
 import { chooseAxes, seriesOver } from './chooseAxes.js';
 import { columnNamed } from './columnNamed.js';
 import type { IAxes, ICollection } from './types.js';
@@ -14,12 +15,13 @@ export interface IAxisNames {
 /**
  * The axes that a person chose, with series for the parameters that x leaves open.
  *
- * @throws CollectionError `unknown-name`.
+ * @throws CollectionError `unknown-name`, or `bad-argument` for an axis that is none.
  */
 export function namedAxes(
   collection: ICollection,
   names: IAxisNames = {}
 ): IAxes {
+  checkOptions(names, ['x', 'y', 'time'], 'The choice of axes');
   const chosen = chooseAxes(collection);
   const column = (name: string) => columnNamed(collection, name);
   const x = names.x === undefined ? chosen.x : column(names.x);

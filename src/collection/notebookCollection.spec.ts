@@ -104,9 +104,9 @@ describe('NotebookCollection.read()', () => {
     expect(nbs.get('k').get('a.ipynb')).toBe(NaN);
   });
 
-  it('refuses what is no pattern', async () => {
+  it.each([undefined, ['a', 5]])('refuses what is no pattern', async value => {
     const error = await rejection(
-      NotebookCollection.read(undefined as never, memory({}))
+      NotebookCollection.read(value as never, memory({}))
     );
 
     expect(error.code).toBe('bad-argument');

@@ -1,3 +1,4 @@
+import { checkOptions } from './checkOptions.js';
 import { collect } from './collect.js';
 import { collectionHtml } from './collectionHtml.js';
 import { collectionText } from './collectionText.js';
@@ -11,6 +12,7 @@ import { DISPLAY } from './display.js';
 import { CollectionError } from './errors.js';
 import { Figure } from './figure/figure.js';
 import type { IFigureOptions } from './figure/figureSpec.js';
+import { FIGURE_OPTIONS } from './figure/figureSpec.js';
 import type { IFigureDataOptions } from './figureData.js';
 import { figureData } from './figureData.js';
 import type { IAxisNames } from './namedAxes.js';
@@ -32,6 +34,13 @@ export interface IShowOptions
   axes?: IAxisNames;
 }
 
+const SHOW_OPTIONS: Record<keyof IShowOptions, true> = {
+  axes: true,
+  sensitivity: true,
+  parallel: true,
+  ...FIGURE_OPTIONS
+};
+
 /** Executed notebooks, for use in a notebook. */
 export class NotebookCollection {
   constructor(
@@ -50,7 +59,9 @@ export class NotebookCollection {
     files: Pick<IFiles, 'glob' | 'readText'>
   ): Promise<NotebookCollection> {
     const list = typeof patterns === 'string' ? [patterns] : patterns;
-    if (!Array.isArray(list)) {
+    const isList =
+      Array.isArray(list) && list.every(pattern => typeof pattern === 'string');
+    if (!isList) {
       throw new CollectionError(
         'bad-argument',
         `Expected a pattern or an array of patterns, found ${String(patterns)}`
@@ -59,9 +70,13 @@ export class NotebookCollection {
     return NotebookCollection.from(await readNotebooks(list, files));
   }
 
-  /** Collects notebooks that are parsed already. */
+  /**
+   * Collects notebooks that are parsed already.
+   *
+   * @throws CollectionError `bad-argument` for what is no `{ path, content }`.
+   */
   static from(sources: Iterable<INotebookSource>): NotebookCollection {
-    return new NotebookCollection(collect([...sources]));
+    return new NotebookCollection(collect(checkSources(sources)));
   }
 
   /** In the grid's order. */
@@ -161,7 +176,9 @@ export class NotebookCollection {
    * @throws CollectionError when there is nothing to put on an axis, or no
    * notebook has a tag or parameter that is called so.
    */
-  figure({ axes: names, ...options }: IShowOptions = {}): Figure {
+  figure(shown: IShowOptions = {}): Figure {
+    checkOptions(shown, Object.keys(SHOW_OPTIONS), 'A figure');
+    const { axes: names, ...options } = shown;
     const axes = namedAxes(this.collection, names);
     const data = figureData(this.collection, { ...options, axes });
     if (data === null) {
@@ -180,4 +197,23 @@ export class NotebookCollection {
       'text/plain': collectionText(this.collection)
     };
   }
+}
+
+function checkSources(sources: Iterable<INotebookSource>): INotebookSource[] {
+  if (typeof sources?.[Symbol.iterator] !== 'function') {
+    throw new CollectionError(
+      'bad-argument',
+      `Expected an array of { path, content }, found ${String(sources)}`
+    );
+  }
+  const list = [...sources];
+  list.forEach((source, at) => {
+    if (typeof source?.path !== 'string') {
+      throw new CollectionError(
+        'bad-argument',
+        `Expected { path, content } at position ${at}, found ${source === null ? 'null' : typeof source}`
+      );
+    }
+  });
+  return list;
 }

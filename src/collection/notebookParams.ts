@@ -26,7 +26,10 @@ export function notebookParams(
   }
   const papermills = recordOf(recordOf(papermill).parameters);
   if (Object.keys(papermills).length > 0) {
-    return inOrderOf(injected, papermills as ParameterValues);
+    return inOrderOf(
+      injected,
+      withAllDigits(injected, papermills as ParameterValues)
+    );
   }
   const cell =
     injected ??
@@ -50,6 +53,27 @@ function inOrderOf(
     [...names, ...Object.keys(params)]
       .filter(name => Object.hasOwn(params, name))
       .map(name => [name, params[name]])
+  );
+}
+
+/** Long integers as the injected cell writes them: what reads JSON rounds them. */
+function withAllDigits(
+  injected: nbformat.ICell | undefined,
+  params: ParameterValues
+): ParameterValues {
+  const isRounded = (value: PlainValue) =>
+    Number.isInteger(value) && !Number.isSafeInteger(value);
+  if (injected === undefined || !Object.values(params).some(isRounded)) {
+    return params;
+  }
+  const written = readAssignments(sourceOf(injected));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      isRounded(value) && Number(written[name]) === value
+        ? written[name]
+        : value
+    ])
   );
 }
 

@@ -1,15 +1,12 @@
-import { CollectionError } from './errors.js';
+import { checkOptions } from './checkOptions.js';
 import { Figure } from './figure/figure.js';
 import type { IFigureOptions } from './figure/figureSpec.js';
+import { FIGURE_OPTIONS } from './figure/figureSpec.js';
 import { findElbow } from './findElbow.js';
+import type { ResultSequence } from './results.js';
+import { alignResults, readResults } from './results.js';
 import { elbowStatements } from './statements.js';
-import type { IFigurePoint, PlainValue } from './types.js';
-
-/** Numbers, where null and undefined are missing ones. */
-export type NumberSequence = Iterable<PlainValue | undefined>;
-
-/** What `nbs.get(tag)` gives, or any sequence of numbers. */
-export type ResultSequence = NumberSequence | ReadonlyMap<string, unknown>;
+import type { IFigurePoint } from './types.js';
 
 /** How an elbow curve is drawn. */
 export interface IElbowCurveOptions extends IFigureOptions {
@@ -23,10 +20,14 @@ export interface IElbowCurveOptions extends IFigureOptions {
   timeTitle?: string;
 }
 
-interface IResult {
-  readonly key: string;
-  readonly value: number | null;
-}
+/** The names of {@link IElbowCurveOptions}. */
+export const ELBOW_CURVE_OPTIONS: Record<keyof IElbowCurveOptions, true> = {
+  sensitivity: true,
+  xTitle: true,
+  yTitle: true,
+  timeTitle: true,
+  ...FIGURE_OPTIONS
+};
 
 /**
  * The elbow curve of fits that were made before.
@@ -37,7 +38,8 @@ interface IResult {
  * @param nClusters in any order.
  * @param sumOfSquares one for each of `nClusters`.
  * @param elapsed seconds; adds a second axis.
- * @throws CollectionError when the lengths differ or something is no number.
+ * @throws CollectionError when the lengths differ, something is no number, or
+ * there is no such option.
  */
 export function elbowCurveFromResults(
   nClusters: ResultSequence,
@@ -45,13 +47,18 @@ export function elbowCurveFromResults(
   elapsed?: ResultSequence | null,
   options: IElbowCurveOptions = {}
 ): Figure {
-  const { xTitle = 'n_clusters', yTitle = 'sum of squares' } = options;
+  checkOptions(options, Object.keys(ELBOW_CURVE_OPTIONS), 'An elbow curve');
+  const {
+    sensitivity,
+    xTitle = 'n_clusters',
+    yTitle = 'sum of squares'
+  } = options;
   const x = readResults('nClusters', nClusters);
-  const y = align(x, 'sumOfSquares', sumOfSquares);
+  const y = alignResults(x, 'nClusters', 'sumOfSquares', sumOfSquares);
   const times =
     elapsed === undefined || elapsed === null
       ? null
-      : align(x, 'elapsed', elapsed);
+      : alignResults(x, 'nClusters', 'elapsed', elapsed);
   const points = x
     .map(({ key, value }, at): IFigurePoint => ({
       path: key,
@@ -69,9 +76,9 @@ export function elbowCurveFromResults(
       name: '',
       points,
       elbow: findElbow(
-        points.map(point => Number(point.x)),
+        points.map(point => point.x),
         points.map(point => point.y),
-        options
+        { sensitivity }
       )
     }
   ];
@@ -87,58 +94,6 @@ export function elbowCurveFromResults(
     statements: elbowStatements(xTitle, series)
   };
   return new Figure(data, { title: 'Elbow curve', ...options });
-}
-
-function align(
-  x: readonly IResult[],
-  name: string,
-  sequence: ResultSequence
-): (number | null)[] {
-  const results = readResults(name, sequence);
-  if (sequence instanceof Map && x.every(({ key }) => sequence.has(key))) {
-    const byKey = new Map(results.map(({ key, value }) => [key, value]));
-    return x.map(({ key }) => byKey.get(key) ?? null);
-  }
-  if (results.length !== x.length) {
-    throw new CollectionError(
-      'length-mismatch',
-      `Expected ${x.length} values in ${name}, as in nClusters, ` +
-        `found ${results.length}`
-    );
-  }
-  return results.map(({ value }) => value);
-}
-
-function readResults(name: string, sequence: ResultSequence): IResult[] {
-  if (typeof sequence?.[Symbol.iterator] !== 'function') {
-    throw new CollectionError(
-      'bad-argument',
-      `Expected numbers or a Map to numbers in ${name}, ` +
-        `found ${sequence === null ? 'null' : typeof sequence}`
-    );
-  }
-  const entries: [string, unknown][] =
-    sequence instanceof Map
-      ? [...sequence]
-      : [...(sequence as NumberSequence)].map((value, at) => [`${at}`, value]);
-  return entries.map(([key, value], at) => ({
-    key,
-    value: readNumber(name, at, value)
-  }));
-}
-
-function readNumber(name: string, at: number, value: unknown): number | null {
-  if (value === null || value === undefined) {
-    return null;
-  }
-  if (typeof value !== 'number' && typeof value !== 'bigint') {
-    throw new CollectionError(
-      'bad-argument',
-      `Expected a number at position ${at} of ${name}, found ` +
-        `${typeof value} ${String(value).slice(0, 40)}`
-    );
-  }
-  return Number(value);
 }
 
 function finite(value: number | null): number | null {

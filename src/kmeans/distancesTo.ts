@@ -1,3 +1,4 @@
+import { allocate } from './allocate.js';
 import { checkInterrupt } from './host.js';
 import { squaredDistance } from './plain/inertia.js';
 import type { Matrix } from './types.js';
@@ -9,16 +10,15 @@ const ROWS = 4096;
  * rows × centres: the distance of each row of X to each centre, float32 for float32 rows.
  *
  * @param centers - centres × columns.
+ * @throws KMeansError `too-large`.
  */
 export function distancesTo(
   { data, shape: [rows, columns] }: Matrix,
   centers: Float64Array
 ): Matrix {
   const k = centers.length / columns;
-  const distances =
-    data instanceof Float32Array
-      ? new Float32Array(rows * k)
-      : new Float64Array(rows * k);
+  const Values = data instanceof Float32Array ? Float32Array : Float64Array;
+  const distances = allocate(rows, k, Values);
   for (let i = 0; i < rows; i++) {
     if (i % ROWS === 0) {
       checkInterrupt();

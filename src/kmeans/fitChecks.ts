@@ -2,6 +2,7 @@ import { checkFinite, describe } from './checks.js';
 import { KMeansError } from './errors.js';
 import { warn } from './host.js';
 import type { ResolvedOptions } from './options.js';
+import { checkCount } from './options.js';
 import { RandomState } from './random/randomState.js';
 import type { Matrix } from './types.js';
 
@@ -29,7 +30,7 @@ export function sendableOptions(options: ResolvedOptions): ResolvedOptions {
   return { ...options, randomState: randomState ?? RandomState.drawSeed() };
 }
 
-/** @throws KMeansError `invalid-argument` when there is nothing to fit. */
+/** @throws KMeansError `invalid-argument` when there is nothing to fit, or a number is no count. */
 export function checkSweepCounts(nClusters: Iterable<number>): number[] {
   if (typeof nClusters?.[Symbol.iterator] !== 'function') {
     throw new KMeansError(
@@ -38,6 +39,8 @@ export function checkSweepCounts(nClusters: Iterable<number>): number[] {
     );
   }
   const counts = [...nClusters];
+  // What is missing would be the default.
+  counts.forEach(k => checkCount('nClusters', k));
   if (counts.length === 0) {
     throw new KMeansError(
       'invalid-argument',

@@ -217,7 +217,11 @@ export class KMeans {
     return this._assign(X).labels;
   }
 
-  /** rows × nClusters: the distance of each row of X to each centre, float32 for float32 rows. @throws KMeansError as `predict`. */
+  /**
+   * rows × nClusters: the distance of each row of X to each centre, float32 for float32 rows.
+   *
+   * @throws KMeansError as `predict`, and `too-large`.
+   */
   transform(X: MatrixLike): Matrix {
     const matrix = this._checkColumns(X);
     checkFinite(matrix, 'X');

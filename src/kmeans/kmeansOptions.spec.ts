@@ -21,6 +21,20 @@ test('fewer distinct clusters than asked for give a warning', () => {
   ]);
 });
 
+test.each([
+  [Float64Array, 1e160, 'infinite: what is found'],
+  [Float32Array, 1e25, 'infinite in float32, as X is: what is found']
+])('squares that overflow give a warning: %p', (Values, factor, message) => {
+  const huge = {
+    data: new Values(X.data.map(value => value * factor)),
+    shape: X.shape
+  };
+  new KMeans({ nClusters: 1, randomState: 0 }).fit(huge);
+  expect(warnings.splice(0)).toEqual([expect.stringContaining(message)]);
+  KMeans.sweep(huge, { nClusters: [1], randomState: 0 });
+  expect(warnings.splice(0)).toHaveLength(1);
+});
+
 test('options without effect give a warning', () => {
   new KMeans({ nClusters: 1, init: [[0, 0]], nInit: 5 }).fit(X);
   new KMeans({ nClusters: 1, algorithm: 'elkan' }).fit(X);

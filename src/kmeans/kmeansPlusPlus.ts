@@ -1,3 +1,4 @@
+import { allocate } from './allocate.js';
 import { checkNames } from './checkNames.js';
 import { checkMatrix } from './checks.js';
 import { checkSampleWeight } from './checkSampleWeight.js';
@@ -26,6 +27,9 @@ const NAMES: readonly (keyof IPlusPlusOptions)[] = [
   'nLocalTrials'
 ];
 
+/** Values that the memory of a trial takes beside one for each row. */
+const TRIAL_OVERHEAD = 32;
+
 /** Initial centres, which are rows of X. */
 export interface PlusPlusResult {
   /** nClusters × columns. */
@@ -37,7 +41,7 @@ export interface PlusPlusResult {
 /**
  * Initial centres by greedy k-means++: scikit-learn's `kmeans_plusplus`.
  *
- * @throws KMeansError when X or an argument does not fit.
+ * @throws KMeansError when X or an argument does not fit, `too-large` when the memory for the trials cannot be had.
  */
 export function kmeansPlusPlus(
   X: MatrixLike,
@@ -47,10 +51,11 @@ export function kmeansPlusPlus(
   checkNames(options, NAMES, 'kmeansPlusPlus');
   const { randomState = null, nLocalTrials = null } = options;
   checkCount('nClusters', nClusters);
+  const matrix = checkMatrix(X);
   if (nLocalTrials !== null) {
     checkCount('nLocalTrials', nLocalTrials, ' or null');
+    allocate(matrix.shape[0] + TRIAL_OVERHEAD, nLocalTrials);
   }
-  const matrix = checkMatrix(X);
   const sampleWeight = checkSampleWeight(options.sampleWeight, matrix);
   checkRowCount(matrix, nClusters);
   const loaded = new PlainEngine().load(matrix, {

@@ -2,6 +2,7 @@ import type { KMeansErrorCode } from './errors';
 import { KMeans } from './kmeans';
 import { kmeansPlusPlus } from './kmeansPlusPlus';
 import { PlainEngine } from './plain/plainEngine';
+import { RandomState } from './random/randomState';
 import { daviesBouldinScore } from './scores/daviesBouldinScore';
 import { silhouetteScore } from './scores/silhouette';
 import { failure, setUpEstimator, X } from './testing/estimator';
@@ -262,6 +263,30 @@ test.each<[string, () => unknown, KMeansErrorCode, RegExp]>([
     () => silhouetteScore(FEW, [0, null as any, 1, 1], { sampleSize: 3 }),
     'invalid-data',
     /labels must hold numbers; found null at index 1/
+  ],
+  [
+    'labels that are rows',
+    () => silhouetteScore(FEW, [[0], [0], [1], [1]] as any),
+    'invalid-data',
+    /labels must hold numbers; found an array of length 1 at index 0/
+  ],
+  [
+    'more trials than memory can be had',
+    () => kmeansPlusPlus(FEW, 2, { nLocalTrials: 1e12 }),
+    'too-large',
+    /MB, which cannot be had/
+  ],
+  [
+    'more random numbers than memory can be had',
+    () => new RandomState(0).randomSample(1e12),
+    'too-large',
+    /8000000 MB/
+  ],
+  [
+    'an interval without end',
+    () => new RandomState(0).uniform(-1e308, 1e308, 1),
+    'invalid-argument',
+    /high - low must be a finite number/
   ],
   [
     'a label that is not finite',

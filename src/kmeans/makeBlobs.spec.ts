@@ -56,13 +56,51 @@ test.each<[string, IBlobsOptions, KMeansErrorCode, RegExp]>([
     'a box that is a number',
     { centerBox: 3 as any },
     'invalid-argument',
-    /centerBox must be two finite numbers; found 3/
+    /centerBox must be two finite numbers, not too far apart; found 3/
   ],
   [
     'more than memory can be had',
     { nSamples: 1e9, nFeatures: 1e6 },
     'too-large',
     /1000000000 × 1000000 values need 8000000000 MB/
+  ],
+  [
+    'more centres than memory can be had',
+    { centers: 1e12 },
+    'too-large',
+    /1000000000000 × 4 values need 32000000 MB/
+  ],
+  [
+    'more columns than memory can be had',
+    { nFeatures: 1e12 },
+    'too-large',
+    /MB, which cannot be had/
+  ],
+  [
+    'null for the rows',
+    { nSamples: null as any },
+    'invalid-argument',
+    /nSamples must be an integer of at least 1 or an array; found null/
+  ],
+  [
+    'a size that is missing',
+    // eslint-disable-next-line no-sparse-arrays
+    { nSamples: [2, , 3] as any },
+    'invalid-argument',
+    /nSamples.*found undefined at index 1/
+  ],
+  [
+    'a deviation that is missing',
+    // eslint-disable-next-line no-sparse-arrays
+    { clusterStd: [1, , 3] as any },
+    'invalid-argument',
+    /clusterStd.*found undefined/
+  ],
+  [
+    'a box too wide for a float',
+    { centerBox: [-1e308, 1e308] },
+    'invalid-argument',
+    /centerBox must be two finite numbers, not too far apart/
   ],
   [
     "Python's spelling",
@@ -79,6 +117,18 @@ test.each<[string, IBlobsOptions, KMeansErrorCode, RegExp]>([
 ])('%s is refused with what was found', (_, options, code, message) => {
   expect(() => makeBlobs(options)).toThrow(
     expect.objectContaining({ code, message: expect.stringMatching(message) })
+  );
+});
+
+test('sizes, deviations and the box may be typed arrays', () => {
+  const lists = { nSamples: [3, 4], clusterStd: [1, 2], centerBox: [0, 5] };
+  const typed = {
+    nSamples: Int32Array.from(lists.nSamples),
+    clusterStd: Float32Array.from(lists.clusterStd),
+    centerBox: Float64Array.from(lists.centerBox)
+  };
+  expect(makeBlobs({ ...typed, randomState: 1 })).toEqual(
+    makeBlobs({ ...lists, randomState: 1 })
   );
 });
 

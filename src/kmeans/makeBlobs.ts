@@ -1,3 +1,4 @@
+import { allocate } from './allocate.js';
 import { checkNames } from './checkNames.js';
 import { checkMatrix, describe } from './checks.js';
 import { KMeansError } from './errors.js';
@@ -12,15 +13,15 @@ import type { Matrix, MatrixLike } from './types.js';
 /** The arguments of {@link makeBlobs}: scikit-learn's, with its defaults. */
 export interface IBlobsOptions {
   /** Rows in all, shared out over the centres, or the rows of each centre. Default 100. */
-  nSamples?: number | readonly number[];
+  nSamples?: number | ArrayLike<number>;
   /** Columns, unless `centers` are given. Default 2. */
   nFeatures?: number;
   /** How many centres to draw (default 3, or one for each of `nSamples`), or the centres. */
   centers?: number | MatrixLike | null;
   /** Standard deviation of all blobs, or of each. Default 1. */
-  clusterStd?: number | readonly number[];
+  clusterStd?: number | ArrayLike<number>;
   /** Least and greatest coordinate of drawn centres. Default [-10, 10]. */
-  centerBox?: readonly [number, number];
+  centerBox?: readonly [number, number] | ArrayLike<number>;
   /** Whether the rows come in random order. Default true. */
   shuffle?: boolean;
   /** Default null. */
@@ -55,7 +56,12 @@ const NAMES: readonly (keyof IBlobsOptions)[] = [
  */
 export function makeBlobs(options: IBlobsOptions = {}): Blobs {
   checkNames(options, NAMES, 'makeBlobs');
-  const { clusterStd = 1, shuffle = true, randomState = null } = options;
+  const {
+    nSamples = 100,
+    clusterStd = 1,
+    shuffle = true,
+    randomState = null
+  } = options;
   if (typeof shuffle !== 'boolean') {
     throw new KMeansError(
       'invalid-argument',
@@ -63,16 +69,19 @@ export function makeBlobs(options: IBlobsOptions = {}): Blobs {
     );
   }
   const random = checkRandomState(randomState);
-  const centers = resolveCenters(options, random);
-  const [nCenters, columns] = centers.shape;
-  const sizes = resolveSizes(options.nSamples ?? 100, nCenters);
+  const given = checkCenters(options);
+  const [nCenters, columns] = given.shape;
+  // Before anything is drawn: what cannot be had is told at once.
+  allocate(nCenters, columns + 2);
+  const sizes = resolveSizes(nSamples, nCenters);
   const deviations = resolveDeviations(clusterStd, nCenters);
   const rows = sizes.reduce((sum, size) => sum + size, 0);
-
   const X: Matrix = {
-    data: newFloats(rows, columns),
+    data: allocate(rows, columns),
     shape: [rows, columns]
   };
+
+  const centers = 'data' in given ? given : drawCenters(given, random);
   const y = new Int32Array(rows);
   scatterRows(X, y, {
     random: shuffle ? random.clone() : random,
@@ -82,18 +91,6 @@ export function makeBlobs(options: IBlobsOptions = {}): Blobs {
     deviations
   });
   return { X, y, centers };
-}
-
-/** @throws KMeansError `too-large`, with the size, when the memory cannot be had. */
-function newFloats(rows: number, columns: number): Float64Array {
-  try {
-    return new Float64Array(rows * columns);
-  } catch {
-    throw new KMeansError(
-      'too-large',
-      `${rows} × ${columns} values need ${Math.ceil((rows * columns * 8) / 1e6)} MB, which cannot be had.`
-    );
-  }
 }
 
 /**
@@ -118,15 +115,27 @@ function placesAfter(
   return places;
 }
 
-function resolveCenters(
-  {
-    nSamples = 100,
-    nFeatures = 2,
-    centers,
-    centerBox = [-10, 10]
-  }: IBlobsOptions,
+/** Centres that were not given. */
+interface IDrawn {
+  shape: readonly [number, number];
+  low: number;
+  high: number;
+}
+
+function drawCenters(
+  { shape, low, high }: IDrawn,
   random: RandomState
 ): Matrix {
+  return { data: random.uniform(low, high, shape[0] * shape[1]), shape };
+}
+
+/** The centres that were given, or what is to be drawn. */
+function checkCenters({
+  nSamples = 100,
+  nFeatures = 2,
+  centers,
+  centerBox = [-10, 10]
+}: IBlobsOptions): Matrix | IDrawn {
   checkCount('nFeatures', nFeatures);
   const nBlobs = isList(nSamples) ? nSamples.length : undefined;
   const isDrawn =
@@ -147,35 +156,32 @@ function resolveCenters(
       `centers must be rows of coordinates when nSamples is an array; found ${centers}.`
     );
   }
-  const [low, high] = isList(centerBox) ? centerBox : [NaN, NaN];
-  if (!Number.isFinite(low) || !Number.isFinite(high)) {
+  const [low, high] = isList(centerBox) ? Array.from(centerBox) : [NaN, NaN];
+  if (![low, high, high - low].every(Number.isFinite)) {
     throw new KMeansError(
       'invalid-argument',
-      `centerBox must be two finite numbers; found ${isList(centerBox) ? `[${String(centerBox)}]` : describe(centerBox)}.`
+      `centerBox must be two finite numbers, not too far apart; found ${isList(centerBox) ? `[${String(centerBox)}]` : describe(centerBox)}.`
     );
   }
   const count = nBlobs ?? centers ?? 3;
   checkCount('centers', count);
-  return {
-    data: random.uniform(low, high, count * nFeatures),
-    shape: [count, nFeatures]
-  };
+  return { shape: [count, nFeatures], low, high };
 }
 
 function resolveSizes(
-  nSamples: number | readonly number[],
+  nSamples: number | ArrayLike<number>,
   nCenters: number
-): readonly number[] {
+): Float64Array {
   if (!isList(nSamples)) {
     checkCount('nSamples', nSamples, ' or an array');
     const base = Math.floor(nSamples / nCenters);
     const rest = nSamples % nCenters;
-    return Array.from(
-      { length: nCenters },
-      (_, i) => base + (i < rest ? 1 : 0)
-    );
+    return allocate(nCenters, 1)
+      .fill(base + 1, 0, rest)
+      .fill(base, rest);
   }
-  nSamples.forEach((size, i) => {
+  const sizes = Array.from(nSamples);
+  sizes.forEach((size, i) => {
     if (!Number.isInteger(size) || size < 0) {
       throw new KMeansError(
         'invalid-argument',
@@ -183,33 +189,37 @@ function resolveSizes(
       );
     }
   });
-  return nSamples;
+  return Float64Array.from(sizes);
 }
 
 function resolveDeviations(
-  clusterStd: number | readonly number[],
+  clusterStd: number | ArrayLike<number>,
   nCenters: number
-): readonly number[] {
-  const deviations = isList(clusterStd)
-    ? clusterStd
-    : Array.from({ length: nCenters }, () => clusterStd);
-  if (deviations.length !== nCenters) {
+): Float64Array {
+  if (!isList(clusterStd)) {
+    checkDeviation(clusterStd);
+    return allocate(nCenters, 1).fill(clusterStd);
+  }
+  if (clusterStd.length !== nCenters) {
     throw new KMeansError(
       'shape-mismatch',
-      `clusterStd must have one value for each of the ${nCenters} centres; found ${deviations.length}.`
+      `clusterStd must have one value for each of the ${nCenters} centres; found ${clusterStd.length}.`
     );
   }
-  deviations.forEach(deviation => {
-    if (!Number.isFinite(deviation) || deviation < 0) {
-      throw new KMeansError(
-        'invalid-argument',
-        `clusterStd must be finite and at least 0; found ${describe(deviation)}.`
-      );
-    }
-  });
-  return deviations;
+  const deviations = Array.from(clusterStd);
+  deviations.forEach(checkDeviation);
+  return Float64Array.from(deviations);
 }
 
-function isList(value: unknown): value is readonly number[] {
-  return Array.isArray(value);
+function checkDeviation(deviation: unknown): void {
+  if (!Number.isFinite(deviation) || (deviation as number) < 0) {
+    throw new KMeansError(
+      'invalid-argument',
+      `clusterStd must be finite and at least 0; found ${describe(deviation)}.`
+    );
+  }
+}
+
+function isList<T>(value: T | ArrayLike<number>): value is ArrayLike<number> {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
 }

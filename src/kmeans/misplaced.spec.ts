@@ -35,6 +35,11 @@ test.each<[string, () => unknown, RegExp]>([
     /nClusters must be an array, or another iterable.*found 3/
   ],
   [
+    'a number of clusters that is missing in a sweep',
+    () => KMeans.sweep(X, { nClusters: [2, undefined as any] }),
+    /nClusters must be an integer of at least 1; found undefined/
+  ],
+  [
     'a text for shuffle',
     () => makeBlobs({ shuffle: 'no' as any }),
     /shuffle must be true or false; found "no"/

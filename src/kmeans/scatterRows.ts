@@ -11,9 +11,9 @@ export interface Scattering {
   random: RandomState;
   centers: Matrix;
   /** Rows of each centre, one centre after the other. */
-  sizes: readonly number[];
+  sizes: Float64Array;
   /** Standard deviation of each centre's rows. */
-  deviations: readonly number[];
+  deviations: Float64Array;
   /** The place of each row; in order when left out. */
   places: Int32Array | undefined;
 }

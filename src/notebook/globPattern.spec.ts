@@ -8,6 +8,7 @@ describe('globPattern()', () => {
     ['!y/*', '!y', '!y/a'],
     ['\\(x\\)/*', '(x)', '(x)/a'],
     ['{a,b} (1)/*', '', 'b (1)/c'],
+    ['a//b/./*', 'a/b', 'a/b/c'],
     ['notebook-k=f(x)-0.ipynb', 'notebook-k=f(x)-0.ipynb', null]
   ])('takes a name as it is: %s', (pattern, base, match) => {
     const found = globPattern(pattern);

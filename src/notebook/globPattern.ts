@@ -12,12 +12,13 @@ export interface IGlobPattern {
 /**
  * Reads a pattern: `*` stays inside one folder, `**` crosses folders, `?`, `[ab]`
  * and `{a,b}` as everywhere. Parentheses, `|` and a leading `!` are parts of
- * names, as in Python's glob: browsers call a second download `name (1)`.
+ * names, as in Python's glob: browsers call a second download `name (1)`. `//`
+ * and `/./` are `/`.
  */
 export function globPattern(pattern: string): IGlobPattern {
-  const plain = pattern.replace(/\\.|[()|]/gs, found =>
-    found.length > 1 ? found : `\\${found}`
-  );
+  const plain = pattern
+    .replace(/(?<=.)\/(?:\.?\/)+/g, '/')
+    .replace(/\\.|[()|]/gs, found => (found.length > 1 ? found : `\\${found}`));
   const { base, glob } = picomatch.scan(plain, { nonegate: true });
   return {
     base: base.replace(/\\(.)/gs, '$1'),

@@ -3,7 +3,9 @@ import type {
   IElbowCurveOptions,
   ResultSequence
 } from '../collection/index.js';
+import { checkOptions } from '../collection/checkOptions.js';
 import { CollectionError, elbowCurveFromResults } from '../collection/index.js';
+import { ELBOW_CURVE_OPTIONS } from '../collection/plot.js';
 import type { MatrixLike } from '../kmeans/index.js';
 import { KMeans } from '../kmeans/index.js';
 
@@ -48,30 +50,8 @@ const DEFAULT_RANGE = Array.from({ length: 10 }, (_, at) => at + 1);
 const OPTIONS: Record<keyof IElbowWorkerOptions, true> = {
   rangeNClusters: true,
   workers: true,
-  sensitivity: true,
-  xTitle: true,
-  yTitle: true,
-  timeTitle: true,
-  title: true,
-  width: true,
-  height: true,
-  logX: true,
-  logY: true
+  ...ELBOW_CURVE_OPTIONS
 };
-
-/** Python's spelling, for one, would draw another curve without a word. */
-function checkNames(options: object): void {
-  const unknown = Object.keys(options).find(
-    name => !Object.hasOwn(OPTIONS, name)
-  );
-  if (unknown !== undefined) {
-    throw new CollectionError(
-      'bad-argument',
-      `Expected options among ${Object.keys(OPTIONS).join(', ')}, found ` +
-        JSON.stringify(unknown)
-    );
-  }
-}
 
 function elbowCurve(
   X: MatrixLike,
@@ -95,7 +75,7 @@ function elbowCurve(
         (model === null ? 'null' : typeof model)
     );
   }
-  checkNames(options);
+  checkOptions(options, Object.keys(OPTIONS), 'An elbow curve');
   const { rangeNClusters = DEFAULT_RANGE, workers, ...figure } = options;
   if (typeof rangeNClusters?.[Symbol.iterator] !== 'function') {
     throw new CollectionError(

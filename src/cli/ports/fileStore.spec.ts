@@ -75,6 +75,14 @@ it.each([
   expect(() => parseNotebook(Buffer.from(text), 'a.ipynb')).toThrow(expected);
 });
 
+it('parseNotebook: NaN as papermill writes it', () => {
+  const text =
+    '{"nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": {"papermill": {"parameters": {"x": NaN}}}}';
+  expect(parseNotebook(Buffer.from(text), 'a.ipynb').metadata).toEqual({
+    papermill: { parameters: { x: NaN } }
+  });
+});
+
 it('parseNotebook: another encoding is no notebook', () => {
   const bytes = Buffer.from('{"cells": ["é"]}', 'latin1');
   expect(() => parseNotebook(bytes, 'a.ipynb')).toThrow(

@@ -11,6 +11,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { parseJson } from '../../collection/index.js';
 import { assertNotebook } from '../../grid/index.js';
 import type { IMark, IStore, IWriteOptions } from '../../run/index.js';
 import { PortError } from '../../run/index.js';
@@ -171,7 +172,7 @@ export function parseNotebook(bytes: Uint8Array, path: string): Notebook {
   const text = textOf(bytes, path);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
     throw new PortError(
       'not-a-notebook',

@@ -5,6 +5,7 @@ import type {
   MimeBundle,
   VegaLiteSpec
 } from '../types.js';
+import { checkFigureOptions } from './checkFigureOptions.js';
 import type { IFigureOptions } from './figureSpec.js';
 import { figureSpec, VEGA_LITE_TYPE } from './figureSpec.js';
 import { figureText } from './figureText.js';
@@ -16,11 +17,13 @@ export class Figure {
   /** The same as text. */
   readonly text: string;
 
+  /** @throws CollectionError `bad-argument` for an option with a value that cannot be drawn. */
   constructor(
     /** What the figure shows. */
     readonly data: IFigureData,
     options: IFigureOptions = {}
   ) {
+    checkFigureOptions(options);
     this.spec = figureSpec(data, options);
     this.text = figureText(data);
   }

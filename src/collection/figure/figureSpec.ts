@@ -26,6 +26,15 @@ export interface IFigureOptions extends ILogOptions {
   title?: string;
 }
 
+/** The names of {@link IFigureOptions}. */
+export const FIGURE_OPTIONS: Record<keyof IFigureOptions, true> = {
+  title: true,
+  width: true,
+  height: true,
+  logX: true,
+  logY: true
+};
+
 const MAX_TITLE_SHARE = 0.7;
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v5.json';
 

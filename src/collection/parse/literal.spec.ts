@@ -32,9 +32,26 @@ describe('parseLiteral()', () => {
     ['FALSE', false],
     ['None', null],
     ['undefined', null],
-    ['<NA>', null]
+    ['<NA>', null],
+    ['0.5f0', 0.5],
+    ['-1.25f-5', -1.25e-5],
+    ['1.0f10', 1e10],
+    ['-Inf32', -Infinity],
+    ['NaN32', NaN]
   ])('reads the scalar %s', (text, expected) => {
     expect(valueOf(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['0.5f0', '0.5'],
+    ['0.012f0', '0.012'],
+    ['1.0f-5', '1.0e-5']
+  ])('keeps the digits of %s as a number', (text, digits) => {
+    expect(parseLiteral(text)?.digits).toBe(digits);
+  });
+
+  it.each(['12f3', '1.f5', '0.5f', '0.5fx'])('takes %s for a text', text => {
+    expect(parseLiteral(text)).toBeNull();
   });
 
   it.each<[string, unknown]>([

@@ -30,11 +30,15 @@ const WORDS: ReadonlyMap<string, PlainValue> = new Map<string, PlainValue>([
     'nothing',
     'missing'
   ].map(word => [word, null] as const),
-  ...['nan', 'NaN', 'np.nan', 'NAN'].map(word => [word, NaN] as const),
-  ...['inf', 'Infinity', 'Inf', 'np.inf'].map(word => [word, Infinity] as const)
+  ...['nan', 'NaN', 'np.nan', 'NAN', 'NaN32'].map(word => [word, NaN] as const),
+  ...['inf', 'Infinity', 'Inf', 'np.inf', 'Inf32'].map(
+    word => [word, Infinity] as const
+  )
 ]);
 
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
+/** Julia's Float32; with its point, since `12f3` can be the start of a hash. */
+const FLOAT32 = /[-+]?\d+\.\d+f[-+]?\d+/y;
 const INTEGER = /^[-+]?\d+$/;
 const LEADING_ZERO = /^[-+]?0\d/;
 const WORD = /[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/y;
@@ -104,7 +108,7 @@ function readValue(scanner: Scanner, depth: number): PlainValue {
 }
 
 function readNumber(scanner: Scanner): number | bigint | null {
-  const digits = scanner.match(NUMBER);
+  const digits = readFloat32(scanner) ?? scanner.match(NUMBER);
   if (digits === null) {
     return null;
   }
@@ -124,6 +128,14 @@ function readNumber(scanner: Scanner): number | bigint | null {
     !Number.isSafeInteger(value) &&
     (isBigint || String(value) !== digits);
   return isRounded ? BigInt(digits.replace('+', '')) : value;
+}
+
+/** `0.5f0` is 0.5, `1.0f-5` 1.0e-5. */
+function readFloat32(scanner: Scanner): string | undefined {
+  return scanner
+    .match(FLOAT32)
+    ?.replace(/f\+?0$/, '')
+    .replace('f', 'e');
 }
 
 function readWord(scanner: Scanner, depth: number): PlainValue {

@@ -30,14 +30,20 @@ export class NodeFiles {
     const { base, rest, isMatch } = globPattern(pattern);
     if (!rest) return (await isFile(resolve(this.folder, base))) ? [base] : [];
     const root = resolve(this.folder, base);
+    const start = base === '' || base === '/' ? base : `${base}/`;
     const found: string[] = [];
     for await (const file of filesBelow(root)) {
+      // As the pattern has it: `../here/*` too leads here.
+      if (!isMatch(start + slashed(relative(root, file)))) continue;
       const path = isAbsolute(pattern) ? file : relative(this.folder, file);
-      const slashed = path.split(sep).join('/');
-      if (isMatch(slashed)) found.push(slashed);
+      found.push(slashed(path));
     }
     return found.sort();
   }
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
 }
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {

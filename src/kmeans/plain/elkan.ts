@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import type { ILloydOptions } from '../engine.js';
 import type { LloydIteration, LloydResult } from '../types.js';
 import { forEachBlock } from './blocks.js';
@@ -29,8 +30,8 @@ export function* elkan(
     centers: Values.from(initialCenters),
     labels: new Int32Array(rows),
     upper: new Float64Array(rows),
-    lower: new Float64Array(rows * nClusters),
-    half: new Float64Array(nClusters * nClusters),
+    lower: allocate(rows, nClusters),
+    half: allocate(nClusters, nClusters),
     nextCenter: new Float64Array(nClusters)
   };
   const { labels } = state;

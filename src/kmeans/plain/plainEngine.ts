@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import type {
   IAssignment,
   IAssignOptions,
@@ -10,7 +11,6 @@ import type {
   ISeedingSnapshot,
   ISeedOptions
 } from '../engine.js';
-import { KMeansError } from '../errors.js';
 import type { LloydIteration, LloydResult, Matrix } from '../types.js';
 import { forEachBlock } from './blocks.js';
 import { columnMeans } from './columnMeans.js';
@@ -76,7 +76,7 @@ export class PlainLoaded implements ILoaded {
   ) {
     const [rows, columns] = X.shape;
     const isFloat32 = X.data instanceof Float32Array;
-    const data = allocate(rows * columns);
+    const data = allocate(rows, columns);
     const means = findings?.mean ?? columnMeans(X, checkInterrupt);
     onFindings?.({ mean: means });
     this.shape = X.shape;
@@ -150,16 +150,4 @@ export class PlainLoaded implements ILoaded {
   }
 
   private readonly _input: LloydInput;
-}
-
-function allocate(length: number): Float64Array {
-  try {
-    return new Float64Array(length);
-  } catch {
-    const megabytes = Math.ceil((length * 8) / 1e6);
-    throw new KMeansError(
-      'too-large',
-      `The matrix needs ${megabytes} MB of working memory, which cannot be had.`
-    );
-  }
 }

@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import { searchSortedLeft } from '../random/searchSorted.js';
 import {
@@ -21,9 +22,8 @@ export class PlainSeeding implements ISeeding {
   ) {
     const rows = _input.shape[0];
     this._nearest = new Float64Array(rows).fill(Infinity);
-    this._candidates = Array.from(
-      { length: _options.nCandidates },
-      () => new Float64Array(rows)
+    this._candidates = Array.from({ length: _options.nCandidates }, () =>
+      allocate(rows, 1)
     );
     this._cumulative = _input.isFloat32
       ? new Float32Array(rows)

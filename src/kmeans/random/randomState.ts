@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import { describe } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import {
@@ -21,7 +22,8 @@ import { selectDeviates } from './selectDeviates.js';
  * Integers, permutations and uniform doubles are equal to the last bit; normal deviates differ in the last bit once in
  * some ten thousand draws, since they depend on the C library's logarithm.
  *
- * All methods throw KMeansError `invalid-argument` for an argument that NumPy would refuse.
+ * All methods throw KMeansError `invalid-argument` for an argument that NumPy would refuse, `too-large` for more draws than the memory
+ * can hold.
  */
 export class RandomState {
   /**
@@ -59,7 +61,7 @@ export class RandomState {
   /** `size` doubles in [0, 1). */
   randomSample(size: number): Float64Array {
     checkSize('size', size);
-    return Float64Array.from({ length: size }, () => this._words.nextDouble());
+    return fill(allocate(size, 1), () => this._words.nextDouble());
   }
 
   /** `size` doubles in [low, high). */
@@ -67,6 +69,7 @@ export class RandomState {
     checkFiniteNumber('low', low);
     checkFiniteNumber('high', high);
     const range = high - low;
+    checkFiniteNumber('high - low', range);
     return this.randomSample(size).map(value => low + range * value);
   }
 
@@ -82,7 +85,7 @@ export class RandomState {
     if (size > 0) {
       checkInterval(low, high);
     }
-    return Float64Array.from({ length: size }, () => this._integer(low, high));
+    return fill(allocate(size, 1), () => this._integer(low, high));
   }
 
   /** Fill rows of `out` with normal deviates: column j has the mean `loc[j]` and the standard deviation `scale`. */
@@ -205,6 +208,13 @@ export class RandomState {
 
   private _words: Mt19937;
   private _spare: Spare = { value: 0, isSet: false };
+}
+
+function fill(values: Float64Array, draw: () => number): Float64Array {
+  for (let i = 0; i < values.length; i++) {
+    values[i] = draw();
+  }
+  return values;
 }
 
 /** Exchange the values at `last`, `last` − 1, … with those at `places`. */

@@ -1,7 +1,11 @@
 import { columnMeans } from '../plain/columnMeans.js';
 import { squaredDistance } from '../plain/inertia.js';
 import type { MatrixLike } from '../types.js';
-import { checkLabelledRows, clusterMeans } from './labelledRows.js';
+import {
+  checkLabelledRows,
+  clusterMeans,
+  fromFirstRow
+} from './labelledRows.js';
 
 /**
  * The variance ratio criterion (Caliński and Harabasz 1974): dispersion between the clusters over dispersion within them, each by its
@@ -14,7 +18,7 @@ export function calinskiHarabaszScore(
   X: MatrixLike,
   labels: ArrayLike<number>
 ): number {
-  const clusters = checkLabelledRows(X, labels);
+  const clusters = fromFirstRow(checkLabelledRows(X, labels));
   const { data, shape } = clusters.X;
   const [rows, columns] = shape;
   const nClusters = clusters.sizes.length;

@@ -1,6 +1,10 @@
 import { squaredDistance } from '../plain/inertia.js';
 import type { MatrixLike } from '../types.js';
-import { checkLabelledRows, clusterMeans } from './labelledRows.js';
+import {
+  checkLabelledRows,
+  clusterMeans,
+  fromFirstRow
+} from './labelledRows.js';
 
 /** What counts as zero beside zero, as in NumPy's `isclose`. */
 const ABSOLUTE_TOLERANCE = 1e-8;
@@ -16,7 +20,7 @@ export function daviesBouldinScore(
   X: MatrixLike,
   labels: ArrayLike<number>
 ): number {
-  const clusters = checkLabelledRows(X, labels);
+  const clusters = fromFirstRow(checkLabelledRows(X, labels));
   const { data, shape } = clusters.X;
   const columns = shape[1];
   const nClusters = clusters.sizes.length;

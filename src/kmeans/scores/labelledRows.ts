@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import { checkMatrix, describe } from '../checks.js';
 import { KMeansError } from '../errors.js';
 import type { Matrix, MatrixLike } from '../types.js';
@@ -25,9 +26,9 @@ export function checkLabelledRows(
 }
 
 /**
- * Check that there is one label for each row. As in scikit-learn any value can name a cluster, but for one that is missing.
+ * Check that there is one label for each row. As in scikit-learn any value can name a cluster, but for an object, or one that is missing.
  *
- * @throws KMeansError `shape-mismatch`, `invalid-data` (null or undefined) or `not-finite`.
+ * @throws KMeansError `shape-mismatch`, `invalid-data` (an object, null or undefined) or `not-finite`.
  */
 export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
   if (labels?.length !== X.shape[0]) {
@@ -38,7 +39,7 @@ export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
   }
   for (let i = 0; i < labels.length; i++) {
     const label: unknown = labels[i];
-    if (label === null || label === undefined) {
+    if (typeof label === 'object' || label === undefined) {
       throw new KMeansError(
         'invalid-data',
         `labels must hold numbers; found ${describe(label)} at index ${i}.`
@@ -74,6 +75,18 @@ export function numberClusters(
   const sizes = new Int32Array(names.length);
   numbered.forEach(label => sizes[label]++);
   return { X, labels: numbered, sizes };
+}
+
+/** The same rows, seen from the first: means of rows that are far from zero, or equal, lose digits otherwise. */
+export function fromFirstRow({ X, ...clusters }: LabelledRows): LabelledRows {
+  const [rows, columns] = X.shape;
+  const data = allocate(rows, columns);
+  for (let i = 0, p = 0; i < rows; i++) {
+    for (let t = 0; t < columns; t++, p++) {
+      data[p] = X.data[p] - X.data[t];
+    }
+  }
+  return { X: { data, shape: X.shape }, ...clusters };
 }
 
 /** nClusters × columns: the mean of each cluster's rows. */

@@ -1,3 +1,4 @@
+import { allocate } from '../allocate.js';
 import { checkNames } from '../checkNames.js';
 import { checkMatrix } from '../checks.js';
 import { checkInterrupt } from '../host.js';
@@ -25,7 +26,8 @@ export interface ISilhouetteOptions {
  * The mean silhouette coefficient of the rows (Rousseeuw 1987), by Euclidean distances: 1 is best, 0 means clusters that overlap.
  *
  * @param labels - the cluster of each row.
- * @throws KMeansError when X or the labels do not fit, or the sample has fewer than two clusters.
+ * @throws KMeansError when X or the labels do not fit, the sample has fewer than two clusters, or `too-large`: the memory has no
+ * room for rows × clusters.
  */
 export function silhouetteScore(
   X: MatrixLike,
@@ -57,7 +59,7 @@ export function silhouetteScore(
  * least of its mean distances to the other clusters. 0 for the only row of a cluster.
  *
  * @param labels - the cluster of each row.
- * @throws KMeansError when X or the labels do not fit.
+ * @throws KMeansError when X or the labels do not fit, or `too-large`.
  */
 export function silhouetteSamples(
   X: MatrixLike,
@@ -69,7 +71,7 @@ export function silhouetteSamples(
 function coefficientsOf({ X, labels, sizes }: LabelledRows): Float64Array {
   const [rows, columns] = X.shape;
   const nClusters = sizes.length;
-  const sums = new Float64Array(rows * nClusters);
+  const sums = allocate(rows, nClusters);
   forEachBlock(rows, rows * columns, checkInterrupt, (start, end) => {
     for (let a = start; a < end; a++) {
       const { data } = X;
