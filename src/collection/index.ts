@@ -31,6 +31,7 @@ export { figureText } from './figure/figureText.js';
 export { findElbow } from './findElbow.js';
 export { compareNaturally } from './order.js';
 export { parallelism } from './parallelism.js';
+export { parseJson } from './parseJson.js';
 export { parseValue } from './parse/parseValue.js';
 export { plainText } from './plainText.js';
 export { sortRows } from './sortRows.js';
