@@ -139,9 +139,9 @@ describe('the labels of the x axis', () => {
 
   it.each<[string, number, number[]]>([
     ['0.001 0.01 0.1 1', 400, [0.001, 0.01, 0.1, 1]],
-    ['1 10 100 1000', 300, upTo(300)]
+    ['1 2 10 20 100 200', 300, upTo(300)]
   ])(
-    'are powers of ten where it is logarithmic: %s in %d pixels',
+    'are no further than its values where it is logarithmic: %s in %d pixels',
     async (text, width, xs) => {
       const svg = await drawPoints(
         xs.map(x => [x, x]),
@@ -175,7 +175,12 @@ describe('the labels of the y axis', () => {
   });
 
   it.each([
-    [[1, 300], '1 10 100 1000'],
+    [[1, 300], '1 2 10 20 100 200'],
+    [[30, 2000], '100 200 1000 2000'],
+    [[1200, 17000], '2000 3000 4000 5000 10k'],
+    [[1300, 1400], '1300 1320 1340 1360 1380 1400'],
+    [[1, 2], '1 1.2 1.4 1.6 1.8 2'],
+    [[5, 5], '1 2 3 4 5 10'],
     [[1e-6, 1e6], '1e-6 1e-4 0.01 1 100 10k 1M']
   ])(
     'are each in its own form where it is logarithmic: %j',
@@ -247,6 +252,22 @@ describe('a figure, drawn by Vega', () => {
 
     expect(svg.split('role-legend"').length - 1).toBe(1);
     expect(svg).toContain('init = k-means++');
+  });
+
+  it('shows the whole of a long name that is not wider than the figure', async () => {
+    const params = ['first', 'second'].map(
+      word => `the ${word} of the settings that were tried`
+    );
+    const sources = params.flatMap((setting, group) =>
+      SUMS.map((sum, at) =>
+        clone(group * SUMS.length + at, { k: at + 1, setting }, [
+          cell(['loss'], sum)
+        ])
+      )
+    );
+    const spec = figureSpec(figureData(collect(sources))!);
+
+    expect(await drawSpec(spec)).toContain(`>setting = ${params[1]}</text>`);
   });
 
   it.each([
