@@ -3,6 +3,7 @@ import { compile } from 'vega-lite';
 import { collect } from '../collect.js';
 import { figureData } from '../figureData.js';
 import { elbowCurveFromResults } from '../plot.js';
+import { drawView } from '../testing/drawView.js';
 import { cell, clone, elbowClones } from '../testing/notebooks.js';
 import type { INotebookSource, VegaLiteSpec } from '../types.js';
 import type { IFigureOptions } from './figureSpec.js';
@@ -10,9 +11,6 @@ import { figureSpec } from './figureSpec.js';
 import { resizeFigure } from './legend.js';
 
 const SUMS = [300, 200, 100, 20, 18, 17, 16, 15, 14, 13];
-
-/** What Vega says of a legend that is to end with how many more there are. */
-const SHORTENED = 'Symbol legend count exceeds limit, filtering items.';
 
 /** Draws as JupyterLab's renderer does; a warning of Vega's fails the test. */
 async function draw(
@@ -25,30 +23,6 @@ async function draw(
 
 async function drawSpec(spec: VegaLiteSpec): Promise<string> {
   return (await drawView(spec)).svg;
-}
-
-async function drawView(
-  spec: VegaLiteSpec
-): Promise<{ svg: string; height: number }> {
-  const warnings: unknown[][] = [];
-  const logger = vega.logger(vega.Warn);
-  logger.warn = (...texts: unknown[]) => {
-    if (texts.join() !== SHORTENED) {
-      warnings.push(texts);
-    }
-    return logger;
-  };
-  const compiled = compile(spec as never, { logger });
-  const view = new vega.View(vega.parse(compiled.spec), {
-    renderer: 'none',
-    logger
-  });
-  const svg = await view.toSVG();
-  const height = view.height();
-  view.finalize();
-  expect(warnings).toEqual([]);
-  expect(svg).not.toContain('NaN');
-  return { svg, height };
 }
 
 /** The marks of one named layer. */
@@ -265,9 +239,25 @@ describe('a figure, drawn by Vega', () => {
         ])
       )
     );
-    const spec = figureSpec(figureData(collect(sources))!);
+    const svg = await draw(sources);
 
-    expect(await drawSpec(spec)).toContain(`>setting = ${params[1]}</text>`);
+    expect(svg).toContain(`>setting = ${params[1]}</text>`);
+  });
+
+  it('is as wide with long statements as with short ones', async () => {
+    const widthOf = async (word: string): Promise<number> => {
+      const sources = ['a', 'b'].flatMap((value, group) =>
+        SUMS.map((sum, at) =>
+          clone(group * SUMS.length + at, { k: at + 1, [word]: value }, [
+            cell(['loss'], sum + group * at * 9)
+          ])
+        )
+      );
+      const spec = figureSpec(figureData(collect(sources))!);
+      return (await drawView(spec)).width;
+    };
+
+    expect(await widthOf('word_'.repeat(30))).toBe(await widthOf('word'));
   });
 
   it.each([
