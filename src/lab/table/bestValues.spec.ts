@@ -7,6 +7,9 @@ describe('bestByName', () => {
     ['elapsed', 'min'],
     ['test accuracy', 'max'],
     ['silhouette', 'max'],
+    ['neg_mean_squared_error', 'max'],
+    ['brier_score', 'min'],
+    ['fid-score', 'min'],
     ['n-clusters', 'none'],
     ['lossy', 'none']
   ])('says of %s that the best is %s', (name, best) => {
