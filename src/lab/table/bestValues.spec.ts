@@ -1,4 +1,4 @@
-import { bestByName } from './bestValues.js';
+import { bestByName, bestOfEntry } from './bestValues.js';
 
 describe('bestByName', () => {
   it.each([
@@ -14,5 +14,16 @@ describe('bestByName', () => {
     ['lossy', 'none']
   ])('says of %s that the best is %s', (name, best) => {
     expect(bestByName(name)).toBe(best);
+  });
+});
+
+describe('bestOfEntry', () => {
+  it.each([
+    ['score', 'rmse', 'min'],
+    ['score', 'train', 'max'],
+    ['score', null, 'max'],
+    ['result', 'accuracy', 'max']
+  ])('says of %s, %s that the best is %s', (tag, entry, best) => {
+    expect(bestOfEntry(tag, entry)).toBe(best);
   });
 });

@@ -17,6 +17,12 @@ export function bestByName(name: string): Best {
   return HIGH.test(words) ? 'max' : 'none';
 }
 
+/** The same of an entry of a tag; one that does not tell goes with its tag. */
+export function bestOfEntry(tag: string, entry: string | null): Best {
+  const own = bestByName(entry ?? '');
+  return own === 'none' ? bestByName(tag) : own;
+}
+
 /**
  * The paths of the notebooks that have the best value of a tag; none when all
  * values are equal, or there are fewer than two.
