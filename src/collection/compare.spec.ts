@@ -37,6 +37,26 @@ describe('compareNotebooks()', () => {
     }
   });
 
+  it('asks for each entry of a mapping what is the best of it', () => {
+    const scored = collect(
+      [
+        { accuracy: 0.9, rmse: 3 },
+        { accuracy: 0.8, rmse: 2 }
+      ].map((score, at) =>
+        clone(at, { k: at }, [cell(['score'], JSON.stringify(score))])
+      )
+    );
+    const { lines } = compareNotebooks(
+      scored,
+      scored.rows.map(row => row.path),
+      { best: (_, entry) => (entry === 'rmse' ? 'min' : 'max') }
+    );
+
+    expect(
+      lines.filter(line => line.entry !== null).map(line => line.best)
+    ).toEqual([[0], [1]]);
+  });
+
   it('gives difference, relative difference and ratio for two', () => {
     const { lines } = compareNotebooks(collection, [paths[0], paths[1]]);
     const sums = lines.find(line => line.column.name === 'sum-of-squares')!;

@@ -21,7 +21,7 @@ const BESTS: readonly Best[] = ['min', 'max', 'none'];
 
 export interface ICompareOptions {
   /** Which value is the best of a line; default: `none`. */
-  best?: Best | ((column: IColumn) => Best);
+  best?: Best | ((column: IColumn, entry: string | null) => Best);
 }
 
 /** One line of a comparison: a parameter, a tag, or an entry of a mapping. */
@@ -95,10 +95,16 @@ export function compareNotebooks(
     if (column.kind === 'param' && !isDiffering(cells)) {
       return [];
     }
-    const bestOf = typeof best === 'function' ? checkBest(best(column)) : best;
-    return withEntries(cells).map(([entry, values]) =>
-      toLine(column, entry, values, column.kind === 'tag' ? bestOf : 'none')
-    );
+    return withEntries(cells).map(([entry, values]) => {
+      const bestOf =
+        typeof best === 'function' ? checkBest(best(column, entry)) : best;
+      return toLine(
+        column,
+        entry,
+        values,
+        column.kind === 'tag' ? bestOf : 'none'
+      );
+    });
   });
   return { rows, lines };
 }

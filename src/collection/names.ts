@@ -7,7 +7,13 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ...['ms', 'millis', 'milliseconds'].map(
     word => [word, 'milliseconds'] as const
   ),
-  ...['min', 'mins', 'minutes'].map(word => [word, 'minutes'] as const)
+  ...['us', 'micros', 'microseconds'].map(
+    word => [word, 'microseconds'] as const
+  ),
+  ...['ns', 'nanos', 'nanoseconds'].map(word => [word, 'nanoseconds'] as const),
+  ...['min', 'mins', 'minutes'].map(word => [word, 'minutes'] as const),
+  ...['h', 'hr', 'hrs', 'hours'].map(word => [word, 'hours'] as const),
+  ['days', 'days'] as const
 ]);
 
 /** One spelling for `n-clusters`, `n_clusters` and `nClusters`. */

@@ -1,6 +1,7 @@
 import type { IGridCell } from './findGridCell.js';
 import { CLOUD_KEYS } from './readTopKeys.js';
 import type { ITopKey } from './readTopKeys.js';
+import { textNotes } from './textNotes.js';
 import type { IGridNote } from './types.js';
 import type { IYamlSource } from './yamlSource.js';
 
@@ -38,5 +39,12 @@ export function gridNotes(
       ...source.position(outputs.key)
     });
   }
-  return notes;
+  const values = ['grid', 'params'].map(name => keys.get(name)?.value ?? null);
+  return [
+    ...notes,
+    ...textNotes(
+      source,
+      values.filter(value => value !== null)
+    )
+  ];
 }

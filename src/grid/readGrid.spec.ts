@@ -116,8 +116,36 @@ describe('readGrid notes', () => {
     ]);
   });
 
+  it('texts that may be meant as something else, each once', () => {
+    const { warnings } = read(
+      'grid:\n  n: [None, 1, [None], {deep: -inf}]\nparams: {m: 1_000.5, yes: no}'
+    );
+    expect(warnings).toEqual([
+      {
+        code: 'text-value',
+        message:
+          'None is text here. Write null for no value, or "None" where the text is meant.',
+        line: 2,
+        column: 7
+      },
+      expect.objectContaining({
+        message: expect.stringContaining('Write -.inf for the number'),
+        line: 2
+      }),
+      expect.objectContaining({
+        message: expect.stringContaining('Write 1000.5 for the number'),
+        line: 3
+      }),
+      expect.objectContaining({
+        message: expect.stringContaining('Write false for the truth value')
+      })
+    ]);
+    expect(read('grid:\n  n: [range(1, 5)]').warnings).toHaveLength(1);
+  });
+
   it('nothing about an ordinary grid', () => {
-    expect(read('grid: {n: [1, 2]}').warnings).toEqual([]);
+    const values = '[1, 1e3, "None", "yes", none, k-means++, 2001-01-01]';
+    expect(read(`grid: {n: ${values}}`).warnings).toEqual([]);
   });
 });
 

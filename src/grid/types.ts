@@ -49,7 +49,8 @@ export interface IGridParameter {
 export type GridBlock = readonly IGridParameter[];
 
 /** Codes of what a person should know but what stops nothing. */
-export type GridNoteCode = 'code-cell' | 'no-effect' | 'shared-outputs';
+export type GridNoteCode =
+  'code-cell' | 'no-effect' | 'shared-outputs' | 'text-value';
 
 /** Something that a person should know of the grid but that stops nothing. */
 export interface IGridNote {

@@ -41,6 +41,22 @@ describe('LabNotebooks.list', () => {
   });
 });
 
+describe('LabNotebooks.read', () => {
+  it('reads what papermill recorded as NaN, which the server hands on as no JSON', async () => {
+    const text = '{ "metadata": { "alpha": NaN }, "cells": [] }';
+    const contents = {
+      get: async (_path: string, { type }: { type: string }) => ({
+        content: type === 'notebook' ? JSON.parse(text) : text
+      })
+    };
+    const onDisk = new LabNotebooks({ contents, tracker: null } as never);
+    expect((await onDisk.read('a.ipynb')).content).toEqual({
+      metadata: { alpha: NaN },
+      cells: []
+    });
+  });
+});
+
 describe('LabNotebooks.reload', () => {
   it('shows an open notebook as it is on disk, but for changes of the person', async () => {
     const reverted: string[] = [];

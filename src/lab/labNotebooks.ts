@@ -3,6 +3,7 @@ import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 
+import { parseJson } from '../collection/index.js';
 import { statusOf } from '../services/index.js';
 import type {
   IListedNotebook,
@@ -70,11 +71,26 @@ export class LabNotebooks implements INotebooks {
   }
 
   private async _onDisk(path: string): Promise<nbformat.INotebookContent> {
+    try {
+      const file = await this._contents.get(path, {
+        type: 'notebook',
+        content: true
+      });
+      return file.content;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return this._asText(path);
+    }
+  }
+
+  /** The server hands NaN and the infinities on as they stand, which is no JSON. */
+  private async _asText(path: string): Promise<nbformat.INotebookContent> {
     const file = await this._contents.get(path, {
-      type: 'notebook',
+      type: 'file',
+      format: 'text',
       content: true
     });
-    return file.content;
+    return parseJson(file.content) as nbformat.INotebookContent;
   }
 
   /** A notebook also counts as changed when its kernel has told its version. */

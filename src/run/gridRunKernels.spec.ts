@@ -5,6 +5,19 @@ const NAMES = [1, 2, 3, 4].map(
   (k, index) => `work/demo/output/notebook-k=${k}-${index}.ipynb`
 );
 
+describe('GridRun, what clones say of their kernel', () => {
+  it('is what the kernel says, not the notebook, which may never have met it', async () => {
+    const { run, store } = bench();
+    const grid = await run(gridNotebook([1]));
+    await grid.start();
+    await grid.finished;
+    expect(store.notebook(NAMES[0]).metadata).toMatchObject({
+      kernelspec: { name: 'python3', display_name: 'Python 3' },
+      language_info: { name: 'python', version: '3.13' }
+    });
+  });
+});
+
 describe('GridRun, kernels that fail', () => {
   it('are reported, and the task is tried once more', async () => {
     const { run, kernels } = bench({

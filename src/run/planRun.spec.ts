@@ -329,7 +329,12 @@ describe('prepareRun', () => {
     });
     expect(asked).toEqual([
       [expect.stringContaining('1,001 points'), 1001],
-      [expect.stringContaining('Replace them?'), 1001]
+      [
+        expect.stringContaining(
+          'To keep them, give the grid a prefix of its own. Replace them?'
+        ),
+        1001
+      ]
     ]);
   });
 });

@@ -41,9 +41,18 @@ export interface IKernelDeath {
   readonly message: string;
 }
 
+/** What a notebook's metadata say of its kernel, as far as it is known. */
+export type KernelMetadata = Pick<
+  nbformat.INotebookMetadata,
+  'kernelspec' | 'language_info'
+>;
+
 /** One running kernel, ready to execute. */
 export interface IKernel {
   readonly id: string;
+
+  /** As JupyterLab would write them into a notebook that is opened on it. */
+  readonly metadata: KernelMetadata;
 
   /**
    * Resolves, once, when the kernel ended without `shutdown` having been

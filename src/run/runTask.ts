@@ -114,6 +114,8 @@ async function attemptWith(
   options: IRunTaskOptions
 ): Promise<AttemptOutcome> {
   const { board, task, clock, stopped, timeoutS } = options;
+  // Else JupyterLab adds them to the clone that is opened, and calls it changed.
+  Object.assign(notebook.metadata, kernel.metadata);
   const startedAt = clock.now();
   board.update(task.index, { startedAt });
   const timedOut = new PromiseDelegate<Interruption>();

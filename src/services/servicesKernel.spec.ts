@@ -17,6 +17,9 @@ class FakeConnection {
     this.setConnection('connected');
     return Promise.resolve();
   });
+  readonly info = Promise.resolve({
+    language_info: { name: 'python', version: '3.13' }
+  });
   requestKernelInfo = jest.fn(() => Promise.resolve());
   dispose = jest.fn();
   interrupt = jest.fn(() => Promise.resolve());
@@ -62,6 +65,14 @@ class FakeConnection {
   }
 }
 
+const SPEC = {
+  name: 'python3',
+  display_name: 'Python 3',
+  language: 'python',
+  argv: [],
+  resources: {}
+};
+
 const ticks = (): Promise<void> => jest.advanceTimersByTimeAsync(0);
 
 describe('ServicesKernel', () => {
@@ -79,6 +90,7 @@ describe('ServicesKernel', () => {
   const open = (): ServicesKernel =>
     new ServicesKernel({
       connection: connection as unknown as Kernel.IKernelConnection,
+      spec: SPEC,
       getModel: () => model(),
       endOnServer: ended,
       settleMs: 0
@@ -100,6 +112,18 @@ describe('ServicesKernel', () => {
     await ticks();
     return Promise.race([kernel.died, ticks().then(() => 'alive')]);
   }
+
+  it('knows, once it answers, what JupyterLab writes of it into notebooks', async () => {
+    await kernel.ready();
+    expect(kernel.metadata).toEqual({
+      kernelspec: {
+        name: 'python3',
+        display_name: 'Python 3',
+        language: 'python'
+      },
+      language_info: { name: 'python', version: '3.13' }
+    });
+  });
 
   it('resolves when both the reply and the idle status have come', async () => {
     let isDone = false;

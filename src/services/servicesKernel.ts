@@ -1,11 +1,12 @@
-import type { Kernel, KernelMessage } from '@jupyterlab/services';
+import type { Kernel, KernelMessage, KernelSpec } from '@jupyterlab/services';
 import { PromiseDelegate } from '@lumino/coreutils';
 import { Signal } from '@lumino/signaling';
 import type {
   IExecuteHandlers,
   IKernel,
   IKernelDeath,
-  IKernelMessage
+  IKernelMessage,
+  KernelMetadata
 } from '../run/index.js';
 import { ConnectionWatch } from './connectionWatch.js';
 
@@ -22,6 +23,7 @@ export class ServicesKernel implements IKernel {
     this._connection = options.connection;
     this._endOnServer = options.endOnServer;
     this._settleMs = options.settleMs;
+    this._metadata = kernelspecOf(options.spec);
     this._watch = new ConnectionWatch({
       connection: options.connection,
       getModel: options.getModel,
@@ -37,6 +39,16 @@ export class ServicesKernel implements IKernel {
 
   get died(): Promise<IKernelDeath> {
     return this._died.promise;
+  }
+
+  get metadata(): KernelMetadata {
+    return this._metadata;
+  }
+
+  /** Resolves when the kernel answers; rejects with why it does not. */
+  async ready(): Promise<void> {
+    const { language_info } = await this._connection.info;
+    this._metadata = { ...this._metadata, language_info };
   }
 
   execute(code: string, handlers: IExecuteHandlers): Promise<IKernelMessage> {
@@ -118,6 +130,7 @@ export class ServicesKernel implements IKernel {
   private readonly _connection: Kernel.IKernelConnection;
   private readonly _endOnServer: () => Promise<void>;
   private readonly _settleMs: number;
+  private _metadata: KernelMetadata;
   private readonly _watch: ConnectionWatch;
   private readonly _died = new PromiseDelegate<IKernelDeath>();
   private readonly _handlers = new Map<string, IExecuteHandlers>();
@@ -127,6 +140,8 @@ export class ServicesKernel implements IKernel {
 export namespace ServicesKernel {
   export interface IOptions {
     readonly connection: Kernel.IKernelConnection;
+    /** What the kernel was started from, where that is known. */
+    readonly spec: KernelSpec.ISpecModel | undefined;
     /** Ask the server for the kernel; undefined when it knows none. */
     readonly getModel: () => Promise<Kernel.IModel | undefined>;
     /** End the kernel's process, now or when the server is back. */
@@ -140,6 +155,14 @@ interface IPending {
   reply: IKernelMessage | null;
   isIdle: boolean;
   readonly done: PromiseDelegate<IKernelMessage>;
+}
+
+function kernelspecOf(spec: KernelSpec.ISpecModel | undefined): KernelMetadata {
+  if (!spec) {
+    return {};
+  }
+  const { name, display_name, language } = spec;
+  return { kernelspec: { name, display_name, language } };
 }
 
 function isIdle(message: IKernelMessage): boolean {

@@ -57,12 +57,13 @@ export class ServicesKernels implements IKernels {
     });
     const kernel = new ServicesKernel({
       connection,
+      spec: this._specs.specs?.kernelspecs[name],
       getModel: () => this._api.getModel(model.id),
       endOnServer: () => this._end(model.id),
       settleMs: name === 'deno' ? DENO_SETTLE_MS : 0
     });
     const problem = await Promise.race([
-      connection.info.then(() => null, reasonOf),
+      kernel.ready().then(() => null, reasonOf),
       kernel.died.then(death => death.message),
       givenUp.then(() => 'It took too long.')
     ]);

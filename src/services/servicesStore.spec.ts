@@ -96,6 +96,23 @@ describe('ServicesStore', () => {
     });
   });
 
+  it('takes a notebook with NaN, which is no JSON, for none; not a proxy that answers for the server', async () => {
+    contents.entries.set('work/nan.ipynb', { type: 'file', content: 'NaN' });
+    const get = contents.get.bind(contents);
+    let isProxied = false;
+    contents.get = async (path, options) => {
+      if (isProxied || options.type === 'notebook') JSON.parse('NaN');
+      return get(path, options);
+    };
+    await expect(store.read('work/nan.ipynb')).rejects.toMatchObject({
+      code: 'not-a-notebook'
+    });
+    isProxied = true;
+    await expect(store.read('work/nan.ipynb')).rejects.toMatchObject({
+      code: 'failed'
+    });
+  });
+
   it('lists the files of a folder, and none of a missing one', async () => {
     await store.write(PATH, NOTEBOOK, { isTrusted: true });
     expect(await store.list('work/demo/output')).toEqual(['a.ipynb']);

@@ -41,7 +41,7 @@ export class ServicesStore implements IStore {
         return null;
       }
       // The server answers 400 to what it cannot parse as a notebook.
-      if (statusOf(error) === 400) {
+      if (statusOf(error) === 400 || (await this._isNoJson(path, error))) {
         throw new PortError('not-a-notebook', `${tried}: it is no notebook.`);
       }
       throw portErrorOf(error, tried);
@@ -224,6 +224,22 @@ export class ServicesStore implements IStore {
       }
       await this.remove(folder);
     }
+  }
+
+  /**
+   * Whether a file cannot be read as it is no JSON. The server hands NaN on as it
+   * stands; an answer that is none of the server's would not have the text either.
+   */
+  private async _isNoJson(path: string, error: unknown): Promise<boolean> {
+    if (!(error instanceof SyntaxError)) {
+      return false;
+    }
+    return this._contents
+      .get(path, { type: 'file', format: 'text', content: true })
+      .then(
+        () => true,
+        () => false
+      );
   }
 
   private _saveText(path: string, content: string): Promise<Contents.IModel> {

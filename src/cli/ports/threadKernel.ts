@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import type { IMessage, NodeKernel } from '../../kernel/node/index.js';
-import { endError } from '../../kernel/node/index.js';
+import { endError, KERNEL_METADATA } from '../../kernel/node/index.js';
 import type {
   IExecuteHandlers,
   IKernel,
   IKernelDeath,
-  IKernelMessage
+  IKernelMessage,
+  KernelMetadata
 } from '../../run/index.js';
 
 interface IPending {
@@ -30,6 +31,7 @@ export class ThreadKernel implements IKernel {
   }
 
   readonly id = randomUUID();
+  readonly metadata: KernelMetadata = KERNEL_METADATA;
   readonly died: Promise<IKernelDeath>;
 
   execute(code: string, handlers: IExecuteHandlers): Promise<IKernelMessage> {

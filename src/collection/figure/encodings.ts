@@ -23,7 +23,9 @@ export function xEncoding(
     field: 'x',
     type: 'quantitative',
     title: data.xTitle,
-    scale: logX ? { type: 'log' } : { zero: false, nice: false, padding: 12 },
+    scale: logX
+      ? logScale(rows.map(row => Number(row.x)))
+      : { zero: false, nice: false, padding: 12 },
     axis: {
       grid: false,
       labelOverlap: true,
@@ -47,7 +49,13 @@ export function yEncoding(
     field: 'y',
     type: 'quantitative',
     title: data.yTitle,
-    scale: logY ? { type: 'log' } : { zero },
+    scale: logY ? logScale(values) : { zero },
     axis: logY ? logLabels() : numberLabels(size)
   };
+}
+
+/** A logarithmic axis as long as its values: the next power of ten may be far off. */
+function logScale(values: readonly number[]): Record<string, unknown> {
+  const hasRange = new Set(values).size > 1;
+  return { type: 'log', ...(hasRange && { nice: false, padding: 12 }) };
 }

@@ -3,6 +3,7 @@ import { compile } from 'vega-lite';
 import { collect } from '../collect.js';
 import { figureData } from '../figureData.js';
 import { elbowCurveFromResults } from '../plot.js';
+import { drawView } from '../testing/drawView.js';
 import { cell, clone, elbowClones } from '../testing/notebooks.js';
 import type { INotebookSource, VegaLiteSpec } from '../types.js';
 import type { IFigureOptions } from './figureSpec.js';
@@ -10,9 +11,6 @@ import { figureSpec } from './figureSpec.js';
 import { resizeFigure } from './legend.js';
 
 const SUMS = [300, 200, 100, 20, 18, 17, 16, 15, 14, 13];
-
-/** What Vega says of a legend that is to end with how many more there are. */
-const SHORTENED = 'Symbol legend count exceeds limit, filtering items.';
 
 /** Draws as JupyterLab's renderer does; a warning of Vega's fails the test. */
 async function draw(
@@ -25,30 +23,6 @@ async function draw(
 
 async function drawSpec(spec: VegaLiteSpec): Promise<string> {
   return (await drawView(spec)).svg;
-}
-
-async function drawView(
-  spec: VegaLiteSpec
-): Promise<{ svg: string; height: number }> {
-  const warnings: unknown[][] = [];
-  const logger = vega.logger(vega.Warn);
-  logger.warn = (...texts: unknown[]) => {
-    if (texts.join() !== SHORTENED) {
-      warnings.push(texts);
-    }
-    return logger;
-  };
-  const compiled = compile(spec as never, { logger });
-  const view = new vega.View(vega.parse(compiled.spec), {
-    renderer: 'none',
-    logger
-  });
-  const svg = await view.toSVG();
-  const height = view.height();
-  view.finalize();
-  expect(warnings).toEqual([]);
-  expect(svg).not.toContain('NaN');
-  return { svg, height };
 }
 
 /** The marks of one named layer. */
@@ -139,9 +113,9 @@ describe('the labels of the x axis', () => {
 
   it.each<[string, number, number[]]>([
     ['0.001 0.01 0.1 1', 400, [0.001, 0.01, 0.1, 1]],
-    ['1 10 100 1000', 300, upTo(300)]
+    ['1 2 10 20 100 200', 300, upTo(300)]
   ])(
-    'are powers of ten where it is logarithmic: %s in %d pixels',
+    'are no further than its values where it is logarithmic: %s in %d pixels',
     async (text, width, xs) => {
       const svg = await drawPoints(
         xs.map(x => [x, x]),
@@ -175,7 +149,12 @@ describe('the labels of the y axis', () => {
   });
 
   it.each([
-    [[1, 300], '1 10 100 1000'],
+    [[1, 300], '1 2 10 20 100 200'],
+    [[30, 2000], '100 200 1000 2000'],
+    [[1200, 17000], '2000 3000 4000 5000 10k'],
+    [[1300, 1400], '1300 1320 1340 1360 1380 1400'],
+    [[1, 2], '1 1.2 1.4 1.6 1.8 2'],
+    [[5, 5], '1 2 3 4 5 10'],
     [[1e-6, 1e6], '1e-6 1e-4 0.01 1 100 10k 1M']
   ])(
     'are each in its own form where it is logarithmic: %j',
@@ -247,6 +226,38 @@ describe('a figure, drawn by Vega', () => {
 
     expect(svg.split('role-legend"').length - 1).toBe(1);
     expect(svg).toContain('init = k-means++');
+  });
+
+  it('shows the whole of a long name that is not wider than the figure', async () => {
+    const params = ['first', 'second'].map(
+      word => `the ${word} of the settings that were tried`
+    );
+    const sources = params.flatMap((setting, group) =>
+      SUMS.map((sum, at) =>
+        clone(group * SUMS.length + at, { k: at + 1, setting }, [
+          cell(['loss'], sum)
+        ])
+      )
+    );
+    const svg = await draw(sources);
+
+    expect(svg).toContain(`>setting = ${params[1]}</text>`);
+  });
+
+  it('is as wide with long statements as with short ones', async () => {
+    const widthOf = async (word: string): Promise<number> => {
+      const sources = ['a', 'b'].flatMap((value, group) =>
+        SUMS.map((sum, at) =>
+          clone(group * SUMS.length + at, { k: at + 1, [word]: value }, [
+            cell(['loss'], sum + group * at * 9)
+          ])
+        )
+      );
+      const spec = figureSpec(figureData(collect(sources))!);
+      return (await drawView(spec)).width;
+    };
+
+    expect(await widthOf('word_'.repeat(30))).toBe(await widthOf('word'));
   });
 
   it.each([

@@ -13,6 +13,7 @@ import {
   pointLayer,
   timeLayer
 } from './layers.js';
+import { wrapText } from './wrapText.js';
 
 /** The MIME type under which Jupyter's front ends draw the specification. */
 export const VEGA_LITE_TYPE = 'application/vnd.vegalite.v5+json';
@@ -36,6 +37,8 @@ export const FIGURE_OPTIONS: Record<keyof IFigureOptions, true> = {
 };
 
 const MAX_TITLE_SHARE = 0.7;
+/** Of a subtitle. */
+const LETTER_WIDTH = 6.5;
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v5.json';
 
 /** The figure of a collection: a curve when x is numeric, else points. */
@@ -95,8 +98,12 @@ function assemble(
     autosize: { type: 'fit', contains: 'padding' },
     title: {
       text: options.title ?? `${data.yTitle} by ${data.xTitle}`,
-      subtitle: subtitle(data, options),
-      anchor: 'start'
+      subtitle: subtitle(data, options).flatMap(line =>
+        wrapText(line, width / LETTER_WIDTH)
+      ),
+      anchor: 'start',
+      // A title that is wider than the figure would make the plot narrower.
+      limit: width
     },
     data: { values: rows },
     encoding: { x },

@@ -12,7 +12,8 @@ const ROW_HEIGHT = 16;
 const LETTER_WIDTH = 6;
 /** A symbol and the room beside it. */
 const SYMBOL_WIDTH = 30;
-const MAX_LABEL_WIDTH = 300;
+/** What an axis and its title take of a figure's width, as the legend begins behind them. */
+const AXIS_WIDTH = 60;
 
 /**
  * The legend below the plot, in as many columns as have room. It ends with how
@@ -23,13 +24,14 @@ export function legendConfig(
   { width, height }: IFigureSize
 ): Record<string, unknown> {
   const longest = Math.max(0, ...series.map(name => name.length));
-  const labelWidth = Math.min(longest * LETTER_WIDTH, MAX_LABEL_WIDTH);
+  const labelLimit = Math.max(LETTER_WIDTH, width - SYMBOL_WIDTH - AXIS_WIDTH);
+  const labelWidth = Math.min(longest * LETTER_WIDTH, labelLimit);
   const columns = atLeastOne(width / (labelWidth + SYMBOL_WIDTH));
   const rows = atLeastOne((height * MAX_SHARE) / ROW_HEIGHT);
   return {
     orient: 'bottom',
     columns,
-    labelLimit: MAX_LABEL_WIDTH,
+    labelLimit,
     symbolLimit: columns * rows
   };
 }

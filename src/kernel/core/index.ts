@@ -1,7 +1,7 @@
 export { Comm, Comms } from './comms.js';
 export { DisplayHandle, type IDisplayOptions } from './display/index.js';
 export { KernelError, type KernelErrorCode } from './errors.js';
-export { kernelInfo } from './info.js';
+export { KERNEL_METADATA, kernelInfo } from './info.js';
 export { Insistence } from './insistence.js';
 export { Kernel, type IKernelOptions } from './kernel.js';
 export { joinPath, UserModules, type IUserModulesOptions } from './modules.js';

@@ -1,4 +1,5 @@
 export { version } from './version.js';
+export { KERNEL_METADATA } from '../core/index.js';
 export type { IMessage } from '../core/index.js';
 export {
   endError,

@@ -57,6 +57,13 @@ function ColumnSelect(props: {
 }): JSX.Element {
   const { trans } = usePanel();
   const { label, columns, chosen, onChoose } = props;
+  const titleOf = ({ kind, name }: IColumn): string => {
+    const isOnly = columns.every(c => c.name !== name || c.kind === kind);
+    if (isOnly) return name;
+    return kind === 'tag'
+      ? trans.__('%1 (tag)', name)
+      : trans.__('%1 (parameter)', name);
+  };
   return (
     <label className="nbgrid-Axes-select">
       {label}
@@ -71,7 +78,7 @@ function ColumnSelect(props: {
         {chosen === null && <option value="">{trans.__('none')}</option>}
         {columns.map(column => (
           <option key={columnKey(column)} value={columnKey(column)}>
-            {column.name}
+            {titleOf(column)}
           </option>
         ))}
       </HTMLSelect>

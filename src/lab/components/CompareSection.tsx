@@ -7,7 +7,7 @@ import type {
 } from '../../collection/index.js';
 import { compareNotebooks } from '../../collection/index.js';
 import { formatNumber } from '../format.js';
-import { bestByName } from '../table/bestValues.js';
+import { bestOfEntry } from '../table/bestValues.js';
 import { chosenPaths } from '../table/chosenPaths.js';
 import { repeatsParameter } from '../table/columns.js';
 import { pathsOnDisk } from '../table/entries.js';
@@ -29,7 +29,8 @@ export function CompareSection(props: {
       return null;
     }
     const compared = compareNotebooks(collection, paths, {
-      best: column => (best === 'auto' ? bestByName(column.name) : best)
+      best: (column, entry) =>
+        best === 'auto' ? bestOfEntry(column.name, entry) : best
     });
     return {
       ...compared,

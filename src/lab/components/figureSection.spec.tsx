@@ -78,6 +78,21 @@ describe('FigureSection', () => {
     expect(label(host.node)).toContain(note);
   });
 
+  it('tells a tag from a parameter of the same name', async () => {
+    const tasks = done.map((each, at) => ({
+      ...each,
+      params: { k: at, name: 'same' }
+    }));
+    const host = shown(shownModel(tasks, LOSSES));
+    await host.until(node => label(node) !== '');
+    expect([...y(host.node)!.options].map(option => option.text)).toEqual([
+      'k',
+      'name (parameter)',
+      'loss',
+      'name (tag)'
+    ]);
+  });
+
   it('keeps the choice of columns where they cannot be drawn', async () => {
     const model = shownModel(done, LOSSES);
     const host = shown(model);

@@ -4,7 +4,13 @@
 import { FigureView } from './figureView.js';
 import type { IVegaResult, VegaEmbed } from './vega.js';
 
-type Draw = { spec: any; finish: () => void; result: IVegaResult; click: any };
+type Draw = {
+  spec: any;
+  options: any;
+  finish: () => void;
+  result: IVegaResult;
+  click: any;
+};
 
 function setUp(): {
   draws: Draw[];
@@ -15,11 +21,12 @@ function setUp(): {
   const draws: Draw[] = [];
   const opened: string[] = [];
   const host = document.createElement('div');
-  const embed: VegaEmbed = (stage, spec) =>
+  const embed: VegaEmbed = (stage, spec, options) =>
     new Promise(resolve => {
       stage.textContent = String(spec.name);
       const draw: Draw = {
         spec,
+        options,
         click: null,
         result: {
           view: {
@@ -109,6 +116,32 @@ describe('FigureView', () => {
         }
       }
     });
+  });
+
+  it('tells at the legend the names that are cut there', async () => {
+    const { draws, view } = setUp();
+    view.update({ name: 'one' });
+    await settle();
+    const symbols = { update: { opacity: { value: 1 } } };
+    expect(
+      draws[0].options.patch({
+        legends: [{ fill: 'color', encode: { symbols } }]
+      })
+    ).toEqual({
+      legends: [
+        {
+          fill: 'color',
+          encode: {
+            symbols,
+            labels: {
+              interactive: true,
+              update: { tooltip: { field: 'value' } }
+            }
+          }
+        }
+      ]
+    });
+    expect(draws[0].options.patch({ marks: [] })).toEqual({ marks: [] });
   });
 
   it('tells which notebook a clicked point stands for', async () => {

@@ -2,6 +2,7 @@ import type { IDisposable } from '@lumino/disposable';
 
 import type { IFigureSize, VegaLiteSpec } from '../../collection/index.js';
 import { resizeFigure } from '../../collection/index.js';
+import { namedLegend } from './namedLegend.js';
 import { withTheme } from './theme.js';
 import type { IVegaResult, IVegaView, VegaEmbed } from './vega.js';
 import { loadVegaEmbed } from './vega.js';
@@ -151,6 +152,7 @@ const EMBED_OPTIONS = {
   mode: 'vega-lite',
   renderer: 'svg',
   actions: false,
+  patch: namedLegend,
   // Errors alone: it warns each time that a legend is shortened.
   logLevel: 1
 };

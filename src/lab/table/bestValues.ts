@@ -4,12 +4,23 @@ import { cellOf, numberOf } from '../../collection/index.js';
 const HIGH =
   /(^|-)(accuracy|acc|score|r2|auc|f1|precision|recall|silhouette|calinski|reward)(-|$)/;
 const LOW =
-  /(^|-)(loss|error|errors|sse|mse|rmse|mae|squares|inertia|davies|elapsed|duration|time|perplexity|cost)(-|$)/;
+  /(^|-)(loss|error|errors|sse|mse|rmse|mae|squares|inertia|davies|elapsed|duration|time|perplexity|cost|brier|fid|aic|bic|wer|cer)(-|$)/;
+/** As scikit-learn calls what it turns round, so that more is better. */
+const NEGATED = /(^|-)(neg|negative)(-|$)/;
 
 /** Which value of a tag is the best, as far as its name tells. */
 export function bestByName(name: string): Best {
   const words = name.toLowerCase().replace(/[_\s.]+/g, '-');
-  return LOW.test(words) ? 'min' : HIGH.test(words) ? 'max' : 'none';
+  if (LOW.test(words)) {
+    return NEGATED.test(words) ? 'max' : 'min';
+  }
+  return HIGH.test(words) ? 'max' : 'none';
+}
+
+/** The same of an entry of a tag; one that does not tell goes with its tag. */
+export function bestOfEntry(tag: string, entry: string | null): Best {
+  const own = bestByName(entry ?? '');
+  return own === 'none' ? bestByName(tag) : own;
 }
 
 /**

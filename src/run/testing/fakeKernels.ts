@@ -62,6 +62,10 @@ export class FakeKernel implements IKernel {
     private readonly _functions: Record<string, FakeCell>
   ) {}
 
+  readonly metadata = {
+    language_info: { name: 'python', version: '3.13' }
+  };
+
   readonly variables = new Map<string, string>();
 
   isShutDown = false;
