@@ -59,15 +59,19 @@ export class Publisher {
     );
   }
 
-  /** Ask the client that sent `request` for a line of text. */
-  ask(request: IMessage, prompt: string, password: boolean): void {
+  /** Ask the client that sent `request` for a line of text; gives the message's id. */
+  ask(request: IMessage, prompt: string, password: boolean): string {
     this.flush();
     const content = { prompt, password };
-    this._home.send(
-      this.session.message('stdin', 'input_request', content, request.header, {
-        identities: request.identities
-      })
+    const message = this.session.message(
+      'stdin',
+      'input_request',
+      content,
+      request.header,
+      { identities: request.identities }
     );
+    this._home.send(message);
+    return message.header.msg_id;
   }
 
   /** Print to a stream of the cell that `parent` asked for. */
