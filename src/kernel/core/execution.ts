@@ -164,11 +164,15 @@ export class Execution {
     ) {
       return;
     }
-    await this._publishResult(cell, value);
+    const text = await this._publishResult(cell, value);
+    if (request.isStored) {
+      this._parts.history.setOutput(cell.count, text);
+    }
   }
 
-  private async _publishResult(cell: ICell, value: unknown): Promise<void> {
-    const { publisher, history, inspectOptions } = this._parts;
+  /** Show what a cell gave; gives its plain text. */
+  private async _publishResult(cell: ICell, value: unknown): Promise<string> {
+    const { publisher, inspectOptions } = this._parts;
     if (typeof value === 'object' && value !== null && isPromise(value)) {
       await observePromise(value);
     }
@@ -182,7 +186,7 @@ export class Execution {
       metadata,
       execution_count: cell.count
     });
-    history.setOutput(cell.count, String(data['text/plain'] ?? ''));
+    return String(data['text/plain'] ?? '');
   }
 
   /** Compile and run; the box `[value]` when the text ends in an expression. */

@@ -93,6 +93,19 @@ describe('Kernel, other requests', () => {
     expect(await history({ ...range, session: -1 })).toEqual([]);
   });
 
+  it('remembers no result of what is not stored', async () => {
+    const kernel = new TestKernel();
+    await kernel.run('1');
+    await kernel.run('2', { store_history: false });
+    const messages = await kernel.ask('history_request', {
+      hist_access_type: 'tail',
+      output: true
+    });
+    expect(content(messages, 'history_reply').history).toEqual([
+      [0, 1, ['1', '1']]
+    ]);
+  });
+
   it('evaluates user expressions', async () => {
     const messages = await new TestKernel().run('const a = 2', {
       user_expressions: { ok: 'a + 1', bad: 'missing', worse: 'a +* 1' }
