@@ -1,3 +1,4 @@
+import { isInsideText } from './insideText.js';
 import type { Language } from './language.js';
 import { type IPartial, partialAt } from './path.js';
 import { codePointsOf, unitsOf } from './positions.js';
@@ -101,7 +102,7 @@ function fromValues(
   cursor: number,
   values: Values
 ): IMatches | null {
-  const partial = partialAt(code, cursor);
+  const partial = isInsideText(code, cursor) ? null : partialAt(code, cursor);
   const found = partial?.path ? values.resolve(partial.path) : null;
   if (!partial || (partial.path && !found)) {
     return null;

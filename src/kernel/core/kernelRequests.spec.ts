@@ -35,6 +35,9 @@ describe('Kernel, other requests', () => {
     });
     expect((await complete('1.')).matches).toEqual([]);
     expect((await complete('f().')).matches).toEqual([]);
+    expect((await complete('"thi')).matches).toEqual([]);
+    expect((await complete('// thing.')).matches).toEqual([]);
+    expect((await complete('`${thi')).matches).toContain('thing');
     expect(await kernel.value('called')).toBe('0');
   });
 
