@@ -166,6 +166,13 @@ function guard(Base: any): any {
       return super.getTokenFromCode(code);
     }
 
+    /** The parser looks for a digit behind, and finds neither at the end. */
+    readToken_question(): unknown {
+      return this.pos === this.input.length - 2 && this.input.endsWith('?.')
+        ? this.finishOp(tokTypes.questionDot, 2)
+        : super.readToken_question();
+    }
+
     /** The parser searches lists, which takes long with thousands of names. */
     declareName(name: string, kind: number, offset: number): void {
       this.namesSeen ??= new Set<string>();
