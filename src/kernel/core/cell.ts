@@ -18,3 +18,8 @@ export interface ICell {
 export function cellUrl(count: number): string {
   return `cell-${count}.ts`;
 }
+
+/** The name of a user's file there; a file may be called as a cell is. */
+export function fileUrl(path: string): string {
+  return /^(?:cell|silent)-\d+\.ts$/.test(path) ? `${path}?file` : path;
+}
