@@ -94,6 +94,10 @@ describe('Kernel, other requests', () => {
     const range = { hist_access_type: 'range', start: 1, stop: 2 };
     expect(await history({ ...range, session: 0 })).toHaveLength(1);
     expect(await history({ ...range, session: -1 })).toEqual([]);
+    const ending = { ...range, session: 0, stop: 0 };
+    expect(await history({ ...ending, start: -1 })).toEqual([[0, 2, '2 + 2']]);
+    expect(await history({ ...ending, stop: -1 })).toEqual([[0, 1, '1']]);
+    expect(await history({ hist_access_type: 'tail', n: 0 })).toEqual([]);
   });
 
   it('remembers no result of what is not stored', async () => {
