@@ -79,7 +79,9 @@ function merge(
     running?.isScope === isScope && running.from === from ? running.items : [];
   const there = new Set(others.map(({ text }) => text));
   const known = typed.items
-    .filter(each => !each.isGlobal || isType(each) || there.has(each.name))
+    .filter(
+      each => !each.isGlobal || isType(each, isScope) || there.has(each.name)
+    )
     .map(({ name, type, signature, isGlobal }) => ({
       isGlobal,
       match: { text: name, type, ...(signature && { signature }) }
@@ -92,9 +94,12 @@ function merge(
   return { from, to, items: [...found.values()] };
 }
 
-/** Types need not exist when the program runs. */
-function isType({ type }: { type: string }): boolean {
-  return type === 'interface';
+/**
+ * Types need not exist when the program runs, nor the words that fit where no
+ * variable does, such as `number` behind a colon.
+ */
+function isType({ type }: { type: string }, isScope: boolean): boolean {
+  return type === 'interface' || (type === 'keyword' && !isScope);
 }
 
 function fromValues(
