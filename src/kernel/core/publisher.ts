@@ -95,7 +95,7 @@ export class Publisher {
     const current = this._pending;
     current.parts.push(text);
     current.length += text.length;
-    if (current.length > COALESCE_CHARS * this._waitMs) {
+    if (this._isDisposed || current.length > COALESCE_CHARS * this._waitMs) {
       this.flush();
     } else {
       this.flushWhenDue();
@@ -128,8 +128,9 @@ export class Publisher {
     );
   }
 
-  /** Send what was printed and forget the timer. */
+  /** Send what was printed and forget the timer; what comes later is sent at once. */
   dispose(): void {
+    this._isDisposed = true;
     this.flush();
     if (this._timer !== undefined) {
       this._home.timers.clearTimeout(this._timer);
@@ -138,7 +139,7 @@ export class Publisher {
   }
 
   private _schedule(): void {
-    if (this._timer !== undefined) {
+    if (this._timer !== undefined || this._isDisposed) {
       return;
     }
     this._timer = this._home.timers.setTimeout(() => {
@@ -150,6 +151,7 @@ export class Publisher {
   private readonly _home: PublisherHome;
   private _pending: IPendingText | null = null;
   private _timer: unknown = undefined;
+  private _isDisposed = false;
   private _waitMs = COALESCE_MS;
   /** When printed text was sent last. */
   private _sent = -Infinity;
