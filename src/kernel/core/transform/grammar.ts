@@ -48,6 +48,11 @@ export function completeGrammar(Base: any): any {
       return rest;
     }
 
+    /** The plugin forgets assertions of what the head of a `for` sets. */
+    toAssignable(node: INode, isBinding: boolean, errors: unknown): INode {
+      return super.toAssignable(node, isBinding, errors, true);
+    }
+
     /** Of the proposals that no engine runs, say so. */
     parseImport(node: INode): INode {
       const phase = PHASE.exec(this.input.slice(this.end))?.[1];

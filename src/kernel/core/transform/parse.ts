@@ -143,7 +143,8 @@ const ABOUT_TYPES = new RegExp(
     'modifier must precede',
     "'readonly' type modifier is only permitted",
     '^A binding pattern parameter cannot be optional',
-    "^A 'set' accessor cannot have a return type"
+    "^A 'set' accessor cannot have a return type",
+    '^Unexpected type cast in parameter position'
   ].join('|')
 );
 
