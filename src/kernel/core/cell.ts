@@ -12,6 +12,8 @@ export interface ICell {
   readonly allowsStdin: boolean;
   /** Set by an interrupt: the cell's code ends at its next `await`. */
   isCancelled: boolean;
+  /** Nothing waits any more for what the cell has begun. */
+  isOver: boolean;
 }
 
 /** The name of a cell in stack traces. */

@@ -106,6 +106,7 @@ export class Execution {
     } catch (thrown) {
       error = this._fail(cell, thrown);
     } finally {
+      cell.isOver = true;
       this._running = null;
       this._stop = null;
     }
@@ -141,7 +142,8 @@ export class Execution {
       parent: message.header,
       count: this._count,
       allowsStdin: message.content.allow_stdin === true,
-      isCancelled: false
+      isCancelled: false,
+      isOver: false
     };
     this._running = cell;
     return cell;

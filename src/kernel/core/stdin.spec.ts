@@ -16,7 +16,8 @@ function setUp() {
     parent: request.header,
     count: 1,
     allowsStdin: true,
-    isCancelled: false
+    isCancelled: false,
+    isOver: false
   }));
   const answer = (value: string, parent_header: object = {}): void =>
     stdin.answer({

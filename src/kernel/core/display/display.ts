@@ -42,10 +42,12 @@ export class DisplayHandle {
 
 /** Sends what user code displays, under the cell that the code belongs to. */
 export class Displays {
+  /** @param _report - told of a display that failed when its cell had ended */
   constructor(
     private readonly _publisher: Publisher,
     private readonly _currentCell: () => ICell | undefined,
-    private readonly _inspectOptions: IInspectOptions
+    private readonly _inspectOptions: IInspectOptions,
+    private readonly _report: (cell: ICell, error: unknown) => void
   ) {}
 
   /**
@@ -66,7 +68,9 @@ export class Displays {
           this._send(cell, settled, displayId, options);
         }
       });
-      this._track(cell, sent);
+      if (cell) {
+        this._track(cell, sent);
+      }
     } else {
       this._send(cell, shown, displayId, options);
     }
@@ -103,7 +107,7 @@ export class Displays {
   /**
    * Wait for the displays of a cell that have not left yet.
    *
-   * @throws what a display method rejected with
+   * @throws what a display method rejected with, also before
    */
   async settle(cell: ICell): Promise<void> {
     const pending = this._pendingOf(cell);
@@ -112,13 +116,17 @@ export class Displays {
     }
   }
 
-  private _track(cell: ICell | undefined, sent: Promise<void>): void {
-    const pending = cell ? this._pendingOf(cell) : new Set();
+  private _track(cell: ICell, sent: Promise<void>): void {
+    const pending = this._pendingOf(cell);
     pending.add(sent);
-    const done = (): void => {
-      pending.delete(sent);
-    };
-    sent.then(done, done);
+    sent.then(
+      () => pending.delete(sent),
+      error => {
+        if (cell.isOver) {
+          this._report(cell, error);
+        }
+      }
+    );
   }
 
   private _pendingOf(cell: ICell): Set<Promise<void>> {
