@@ -100,6 +100,26 @@ describe('Kernel, displays', () => {
     expect(kernel.of(id).flatMap(summary)).toEqual(interrupted);
   });
 
+  it('of one output come in the order of their calls', async () => {
+    const kernel = new TestKernel();
+    const slow =
+      '{ [Symbol.for("Jupyter.display")]: async () => { await new Promise(r => setTimeout(r, 5)); return { "text/plain": "slow" } } }';
+    const messages = await kernel.run(
+      `const shown = display(${slow}); shown.update("fast"); shown.update("last"); 1`
+    );
+    expect(
+      messages.flatMap(({ header, content: { data } }) =>
+        header.msg_type.endsWith('display_data')
+          ? [[header.msg_type, (data as object)['text/plain' as never]]]
+          : []
+      )
+    ).toEqual([
+      ['display_data', 'slow'],
+      ['update_display_data', "'fast'"],
+      ['update_display_data', "'last'"]
+    ]);
+  });
+
   describe('that fail', () => {
     const failing =
       '({ [Symbol.for("Jupyter.display")]: async () => { throw new RangeError("no") } })';

@@ -62,16 +62,16 @@ export class Displays {
     }
     const displayId = named ?? this._publisher.session.uniqueId();
     const shown = this._bundle(value, options);
-    if (shown instanceof Promise) {
-      const sent = shown.then(settled => {
-        if (!cell?.isCancelled) {
+    const before = options.update ? this._leavingOf(displayId) : undefined;
+    if (cell && (before || shown instanceof Promise)) {
+      const sent = Promise.all([shown, before]).then(([settled]) => {
+        if (!cell.isCancelled) {
           this._send(cell, settled, displayId, options);
         }
       });
-      if (cell) {
-        this._track(cell, sent);
-      }
-    } else {
+      this._track(cell, sent);
+      this._keepOrder(cell, displayId, sent);
+    } else if (!(shown instanceof Promise)) {
       this._send(cell, shown, displayId, options);
     }
     return new DisplayHandle(displayId, (next, more) =>
@@ -129,6 +129,27 @@ export class Displays {
     );
   }
 
+  /** What changes an output comes behind what showed it, whichever is faster. */
+  private _keepOrder(
+    cell: ICell,
+    displayId: string,
+    sent: Promise<void>
+  ): void {
+    const done = (): void => {
+      if (this._leaving.get(displayId) === leaving) {
+        this._leaving.delete(displayId);
+      }
+    };
+    const leaving = { cell, left: sent.then(done, done) };
+    this._leaving.set(displayId, leaving);
+  }
+
+  /** That of an interrupted cell never leaves. */
+  private _leavingOf(displayId: string): Promise<void> | undefined {
+    const { cell, left } = this._leaving.get(displayId) ?? {};
+    return cell?.isCancelled ? undefined : left;
+  }
+
   private _pendingOf(cell: ICell): Set<Promise<void>> {
     let pending = this._pending.get(cell);
     if (!pending) {
@@ -171,6 +192,11 @@ export class Displays {
     });
   }
 
+  /** The last display under each id that has not left yet. */
+  private readonly _leaving = new Map<
+    string,
+    { cell: ICell; left: Promise<void> }
+  >();
   /** One that never ends holds up no other cell. */
   private readonly _pending = new WeakMap<ICell, Set<Promise<void>>>();
 }
