@@ -43,7 +43,7 @@ export function isInsideText(code: string, offset: number): boolean {
 
 /** Texts that have not ended are read as far as they go. */
 const TOKEN =
-  /\s+|\/\/.*|\/\*[^]*?(?:\*\/|$)|'(?:[^'\\\n]|\\[^]?)*'?|"(?:[^"\\\n]|\\[^]?)*"?|[\p{ID_Start}$_][\p{ID_Continue}$]*|\d[\w.]*|[^]/uy;
+  /\s+|\/\/.*|\/\*[^]*?(?:\*\/|$)|'(?:[^'\\\n]|\\[^]?)*'?|"(?:[^"\\\n]|\\[^]?)*"?|[\p{ID_Start}$_][\p{ID_Continue}$]*|\d[\w.]*|\+\+|--|[^]/uy;
 
 const TEMPLATE = /[`}](?:[^`\\$]|\\[^]?|\$(?!\{))*(?:`|\$\{)?/y;
 
@@ -57,7 +57,7 @@ const BLANK = /^(?:\s|\/[/*])/;
 
 /** What an operand comes behind. */
 const OPERATOR =
-  /^(?:[^\p{ID_Start}$_\d\])}'"/]|\/$|(?:await|case|delete|do|else|in|instanceof|new|of|return|throw|typeof|void|yield)$)/u;
+  /^(?!\+\+|--)(?:[^\p{ID_Start}$_\d\])}'"/]|\/$|(?:await|case|delete|do|else|in|instanceof|new|of|return|throw|typeof|void|yield)$)/u;
 
 const CLOSED =
   /^(?:\/\*[^]*\*\/|'(?:[^\\]|\\[^])*'|"(?:[^\\]|\\[^])*"|[`}](?:[^\\]|\\[^])*(?:`|\$\{)|\/(?:[^\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+\/\w*)$/;
