@@ -12,9 +12,16 @@ export interface ICell {
   readonly allowsStdin: boolean;
   /** Set by an interrupt: the cell's code ends at its next `await`. */
   isCancelled: boolean;
+  /** Nothing waits any more for what the cell has begun. */
+  isOver: boolean;
 }
 
 /** The name of a cell in stack traces. */
 export function cellUrl(count: number): string {
   return `cell-${count}.ts`;
+}
+
+/** The name of a user's file there; a file may be called as a cell is. */
+export function fileUrl(path: string): string {
+  return /^(?:cell|silent)-\d+\.ts$/.test(path) ? `${path}?file` : path;
 }

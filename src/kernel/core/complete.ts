@@ -1,3 +1,4 @@
+import { isInsideText } from './insideText.js';
 import type { Language } from './language.js';
 import { type IPartial, partialAt } from './path.js';
 import { codePointsOf, unitsOf } from './positions.js';
@@ -78,7 +79,9 @@ function merge(
     running?.isScope === isScope && running.from === from ? running.items : [];
   const there = new Set(others.map(({ text }) => text));
   const known = typed.items
-    .filter(each => !each.isGlobal || isType(each) || there.has(each.name))
+    .filter(
+      each => !each.isGlobal || isType(each, isScope) || there.has(each.name)
+    )
     .map(({ name, type, signature, isGlobal }) => ({
       isGlobal,
       match: { text: name, type, ...(signature && { signature }) }
@@ -91,9 +94,12 @@ function merge(
   return { from, to, items: [...found.values()] };
 }
 
-/** Types need not exist when the program runs. */
-function isType({ type }: { type: string }): boolean {
-  return type === 'interface';
+/**
+ * Types need not exist when the program runs, nor the words that fit where no
+ * variable does, such as `number` behind a colon.
+ */
+function isType({ type }: { type: string }, isScope: boolean): boolean {
+  return type === 'interface' || (type === 'keyword' && !isScope);
 }
 
 function fromValues(
@@ -101,7 +107,7 @@ function fromValues(
   cursor: number,
   values: Values
 ): IMatches | null {
-  const partial = partialAt(code, cursor);
+  const partial = isInsideText(code, cursor) ? null : partialAt(code, cursor);
   const found = partial?.path ? values.resolve(partial.path) : null;
   if (!partial || (partial.path && !found)) {
     return null;

@@ -106,6 +106,7 @@ export class Execution {
     } catch (thrown) {
       error = this._fail(cell, thrown);
     } finally {
+      cell.isOver = true;
       this._running = null;
       this._stop = null;
     }
@@ -141,7 +142,8 @@ export class Execution {
       parent: message.header,
       count: this._count,
       allowsStdin: message.content.allow_stdin === true,
-      isCancelled: false
+      isCancelled: false,
+      isOver: false
     };
     this._running = cell;
     return cell;
@@ -164,11 +166,15 @@ export class Execution {
     ) {
       return;
     }
-    await this._publishResult(cell, value);
+    const text = await this._publishResult(cell, value);
+    if (request.isStored) {
+      this._parts.history.setOutput(cell.count, text);
+    }
   }
 
-  private async _publishResult(cell: ICell, value: unknown): Promise<void> {
-    const { publisher, history, inspectOptions } = this._parts;
+  /** Show what a cell gave; gives its plain text. */
+  private async _publishResult(cell: ICell, value: unknown): Promise<string> {
+    const { publisher, inspectOptions } = this._parts;
     if (typeof value === 'object' && value !== null && isPromise(value)) {
       await observePromise(value);
     }
@@ -182,7 +188,7 @@ export class Execution {
       metadata,
       execution_count: cell.count
     });
-    history.setOutput(cell.count, String(data['text/plain'] ?? ''));
+    return String(data['text/plain'] ?? '');
   }
 
   /** Compile and run; the box `[value]` when the text ends in an expression. */

@@ -24,15 +24,18 @@ export class History {
 
   private _select(content: Record<string, unknown>): IEntry[] {
     const last = (entries: IEntry[]): IEntry[] =>
-      typeof content.n === 'number' && content.n > 0
-        ? entries.slice(-content.n)
+      typeof content.n === 'number' && content.n >= 0
+        ? entries.slice(Math.max(0, entries.length - content.n))
         : entries;
     switch (content.hist_access_type) {
       case 'tail':
         return last(this._entries);
       case 'range': {
-        const start = typeof content.start === 'number' ? content.start : 0;
-        const stop = typeof content.stop === 'number' ? content.stop : Infinity;
+        const end = (this._entries.at(-1)?.line ?? 0) + 1;
+        const lineOf = (line: unknown, otherwise: number): number =>
+          typeof line !== 'number' ? otherwise : line < 0 ? end + line : line;
+        const start = lineOf(content.start, 0);
+        const stop = lineOf(content.stop || null, end);
         const session =
           typeof content.session === 'number' ? content.session : 0;
         return session !== SESSION

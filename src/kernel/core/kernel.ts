@@ -53,7 +53,8 @@ export class Kernel {
     const displays = new Displays(
       this._publisher,
       this._cell,
-      this._inspectOptions
+      this._inspectOptions,
+      (cell, error) => this._contexts.run(cell, () => this.reportError(error))
     );
     this._stdin = new Stdin(this._publisher, this._cell);
     this._comms = new Comms(this._publisher, () => this._cell()?.parent ?? {});
@@ -277,7 +278,8 @@ export class Kernel {
       parent: request.header,
       count: this._execution.count,
       allowsStdin: false,
-      isCancelled: false
+      isCancelled: false,
+      isOver: true
     };
     try {
       await this._contexts.run(cell, callback);

@@ -99,4 +99,45 @@ describe('Kernel, displays', () => {
     await kernel.run("show({ 'text/plain': 'late' }); await 0; await 0");
     expect(kernel.of(id).flatMap(summary)).toEqual(interrupted);
   });
+
+  it('of one output come in the order of their calls', async () => {
+    const kernel = new TestKernel();
+    const slow =
+      '{ [Symbol.for("Jupyter.display")]: async () => { await new Promise(r => setTimeout(r, 5)); return { "text/plain": "slow" } } }';
+    const messages = await kernel.run(
+      `const shown = display(${slow}); shown.update("fast"); shown.update("last"); 1`
+    );
+    expect(
+      messages.flatMap(({ header, content: { data } }) =>
+        header.msg_type.endsWith('display_data')
+          ? [[header.msg_type, (data as object)['text/plain' as never]]]
+          : []
+      )
+    ).toEqual([
+      ['display_data', 'slow'],
+      ['update_display_data', "'fast'"],
+      ['update_display_data', "'last'"]
+    ]);
+  });
+
+  describe('that fail', () => {
+    const failing =
+      '({ [Symbol.for("Jupyter.display")]: async () => { throw new RangeError("no") } })';
+
+    it('end the cell with the error, also while it waits for something else', async () => {
+      const code = `display(${failing}); await new Promise(r => setTimeout(r, 5)); 1`;
+      expect(await new TestKernel().value(code)).toEqual({
+        error: 'RangeError: no'
+      });
+    });
+
+    it('after the cell print it there', async () => {
+      const kernel = new TestKernel();
+      const code = `setTimeout(() => display(${failing}), 5); 1`;
+      const id = kernel.send('execute_request', { code });
+      await until(() =>
+        expect(kernel.of(id).at(-1)!.content.text).toMatch(/RangeError\S*: no/)
+      );
+    });
+  });
 });

@@ -176,4 +176,16 @@ describe('Kernel, modules', () => {
       expect(content(messages, 'complete_reply').matches).toContain('n');
     });
   });
+
+  it('tells a file from the cell of the same name', async () => {
+    const kernel = new TestKernel({
+      files: { 'cell-1.ts': 'export function g() {\n\n  throw Error("g") }' }
+    });
+    const placeOf = async (code: string): Promise<string> =>
+      String(content(await kernel.run(code), 'error').traceback);
+    await kernel.run('function f() { throw Error("f") }');
+    await kernel.run('import { g } from "./cell-1.ts"');
+    expect(await placeOf('f()')).toContain('cell 1, line 1, column 22');
+    expect(await placeOf('g()')).toContain('cell-1.ts, line 3, column 9');
+  });
 });

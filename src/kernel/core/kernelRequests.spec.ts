@@ -35,6 +35,9 @@ describe('Kernel, other requests', () => {
     });
     expect((await complete('1.')).matches).toEqual([]);
     expect((await complete('f().')).matches).toEqual([]);
+    expect((await complete('"thi')).matches).toEqual([]);
+    expect((await complete('// thing.')).matches).toEqual([]);
+    expect((await complete('`${thi')).matches).toContain('thing');
     expect(await kernel.value('called')).toBe('0');
   });
 
@@ -91,6 +94,23 @@ describe('Kernel, other requests', () => {
     const range = { hist_access_type: 'range', start: 1, stop: 2 };
     expect(await history({ ...range, session: 0 })).toHaveLength(1);
     expect(await history({ ...range, session: -1 })).toEqual([]);
+    const ending = { ...range, session: 0, stop: 0 };
+    expect(await history({ ...ending, start: -1 })).toEqual([[0, 2, '2 + 2']]);
+    expect(await history({ ...ending, stop: -1 })).toEqual([[0, 1, '1']]);
+    expect(await history({ hist_access_type: 'tail', n: 0 })).toEqual([]);
+  });
+
+  it('remembers no result of what is not stored', async () => {
+    const kernel = new TestKernel();
+    await kernel.run('1');
+    await kernel.run('2', { store_history: false });
+    const messages = await kernel.ask('history_request', {
+      hist_access_type: 'tail',
+      output: true
+    });
+    expect(content(messages, 'history_reply').history).toEqual([
+      [0, 1, ['1', '1']]
+    ]);
   });
 
   it('evaluates user expressions', async () => {

@@ -94,6 +94,15 @@ describe('completion from types and values', () => {
     expect((await ask('complete', 'this.#d')).matches).toEqual([]);
   });
 
+  it('offers the words for types where a type is written', async () => {
+    const [number] = typed(7, 8, ['number', '', true])!.items;
+    const items = [{ ...number, type: 'keyword' }];
+    const { ask } = kernelThatKnows({
+      completions: { from: 7, to: 8, isScope: false, items }
+    });
+    expect((await ask('complete', 'let q: n')).matches).toEqual(['number']);
+  });
+
   it('leaves out what the host does not have', async () => {
     const { ask } = kernelThatKnows({
       completions: typed(

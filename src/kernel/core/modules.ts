@@ -1,3 +1,4 @@
+import { fileUrl } from './cell.js';
 import { KernelError } from './errors.js';
 import {
   type Graph,
@@ -178,15 +179,16 @@ export class UserModules {
     const { interruptChecks, hasFlag, lower } = this._options;
     const { compileModuleLate } = await this._options.compilers();
     const locate = (line: number, column: number) => ({ line, column });
-    this._options.addSource(path, { label: path, text, locate });
-    const options = { url: path, interruptChecks, hasFlag };
+    const url = fileUrl(path);
+    this._options.addSource(url, { label: path, text, locate });
+    const options = { url, interruptChecks, hasFlag };
     const compiled = isData
       ? null
       : await compileModuleLate(text, options, lower).catch(error => {
-          throw CellSyntaxError.locate(error, path);
+          throw CellSyntaxError.locate(error, url);
         });
     if (compiled) {
-      this._options.addSource(path, {
+      this._options.addSource(url, {
         label: path,
         text,
         locate: (line, column) => compiled.locate(line, column)
@@ -247,7 +249,7 @@ export class UserModules {
       return Promise.resolve();
     }
     return new Promise<void>((resolve, reject) => {
-      const run = this._options.evaluate(compiled.code, path) as (
+      const run = this._options.evaluate(compiled.code, fileUrl(path)) as (
         module: object
       ) => Promise<void>;
       const running = run({

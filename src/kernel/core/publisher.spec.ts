@@ -28,4 +28,16 @@ describe('Publisher.stream', () => {
     const texts = sent.map(({ content }) => String(content.text));
     expect(texts.join('').length).toBe(500 * (11 + 1000 + 1600 + 11));
   });
+
+  it('sends at once what is printed while the program ends', () => {
+    const sent: IMessage[] = [];
+    const publisher = new Publisher({
+      send: message => void sent.push(message),
+      now: () => 0,
+      timers: { setTimeout: () => 1, clearTimeout: () => undefined }
+    });
+    publisher.dispose();
+    publisher.stream({ msg_id: 'a' } as never, 'stdout', 'bye');
+    expect(sent.map(({ content }) => content.text)).toEqual(['bye']);
+  });
 });

@@ -59,15 +59,19 @@ export class Publisher {
     );
   }
 
-  /** Ask the client that sent `request` for a line of text. */
-  ask(request: IMessage, prompt: string, password: boolean): void {
+  /** Ask the client that sent `request` for a line of text; gives the message's id. */
+  ask(request: IMessage, prompt: string, password: boolean): string {
     this.flush();
     const content = { prompt, password };
-    this._home.send(
-      this.session.message('stdin', 'input_request', content, request.header, {
-        identities: request.identities
-      })
+    const message = this.session.message(
+      'stdin',
+      'input_request',
+      content,
+      request.header,
+      { identities: request.identities }
     );
+    this._home.send(message);
+    return message.header.msg_id;
   }
 
   /** Print to a stream of the cell that `parent` asked for. */
@@ -91,7 +95,7 @@ export class Publisher {
     const current = this._pending;
     current.parts.push(text);
     current.length += text.length;
-    if (current.length > COALESCE_CHARS * this._waitMs) {
+    if (this._isDisposed || current.length > COALESCE_CHARS * this._waitMs) {
       this.flush();
     } else {
       this.flushWhenDue();
@@ -124,8 +128,9 @@ export class Publisher {
     );
   }
 
-  /** Send what was printed and forget the timer. */
+  /** Send what was printed and forget the timer; what comes later is sent at once. */
   dispose(): void {
+    this._isDisposed = true;
     this.flush();
     if (this._timer !== undefined) {
       this._home.timers.clearTimeout(this._timer);
@@ -134,7 +139,7 @@ export class Publisher {
   }
 
   private _schedule(): void {
-    if (this._timer !== undefined) {
+    if (this._timer !== undefined || this._isDisposed) {
       return;
     }
     this._timer = this._home.timers.setTimeout(() => {
@@ -146,6 +151,7 @@ export class Publisher {
   private readonly _home: PublisherHome;
   private _pending: IPendingText | null = null;
   private _timer: unknown = undefined;
+  private _isDisposed = false;
   private _waitMs = COALESCE_MS;
   /** When printed text was sent last. */
   private _sent = -Infinity;

@@ -1,4 +1,4 @@
-import { frameLines, parseFrame } from './stack.js';
+import { frameLines, parseFrame, syntaxFrame } from './stack.js';
 
 describe('parseFrame', () => {
   it('reads the lines of each engine', () => {
@@ -40,5 +40,15 @@ describe('parseFrame', () => {
     const error = new Error('no');
     error.stack = `Error: no\n    at f (cell-1.ts:2:3)\n    at ${script}`;
     expect(frameLines(error)).toHaveLength(2);
+  });
+
+  it('finds the place of a syntax error in a file, but none in a text', () => {
+    const error = new SyntaxError('no');
+    const rest =
+      ':1\nlet =\n    ^\n\nSyntaxError: no\n    at f (cell-1.ts:2:3)';
+    error.stack = `/a.js${rest}`;
+    expect(syntaxFrame(error)).toMatchObject({ url: '/a.js', line: 1 });
+    error.stack = `<anonymous_script>${rest}`;
+    expect(syntaxFrame(error)).toBeNull();
   });
 });

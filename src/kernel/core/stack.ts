@@ -68,11 +68,15 @@ function withoutMessage(error: Error): string {
   return start < 0 ? stack : stack.slice(start + message.length);
 }
 
-/** The place that V8 puts before the name of a syntax error in a file. */
+/**
+ * The place that V8 puts before the name of a syntax error in a file; it puts one
+ * of its own there for a text that is no file.
+ */
 export function syntaxFrame(error: Error): IFrame | null {
-  const found = /^(?!SyntaxError)(.+):(\d+)\n.*\n(\s*)\^+\n\nSyntaxError/.exec(
-    stackOf(error)
-  );
+  const found =
+    /^(?!SyntaxError|<)(.+):(\d+)\n.*\n(\s*)\^+\n\nSyntaxError/.exec(
+      stackOf(error)
+    );
   return (
     found && {
       name: '',

@@ -49,8 +49,11 @@ export class Stdin {
     });
   }
 
-  /** Take the client's answer. */
+  /** Take the client's answer, if it is not to a question of before. */
   answer(message: IMessage): void {
+    if (this._isLate(message.parent_header)) {
+      return;
+    }
     const question = this._questions.shift();
     this._askFirst();
     const { value, status, evalue } = message.content;
@@ -74,10 +77,17 @@ export class Stdin {
     const [first] = this._questions;
     if (first) {
       const { cell, prompt, isPassword } = first;
-      this._publisher.ask(cell.request, prompt, isPassword);
+      this._asked = this._publisher.ask(cell.request, prompt, isPassword);
     }
+  }
+
+  /** Not every client says which question it answers. */
+  private _isLate({ msg_type, msg_id }: IMessage['parent_header']): boolean {
+    return msg_type === 'input_request' && msg_id !== this._asked;
   }
 
   /** The first has been asked. */
   private readonly _questions: IQuestion[] = [];
+  /** The id of the message that asked last. */
+  private _asked = '';
 }

@@ -92,6 +92,17 @@ describe('KernelProcess', () => {
       buffers: []
     });
 
+  /** The thread has done with a request. */
+  const done = ({ header }: IMessage): void =>
+    lastThread().onEncoded({
+      channel: 'iopub',
+      type: 'status',
+      parentId: header.msg_id,
+      isIdle: true,
+      parts: ['{"msg_type":"status"}', '{}', '{}', '{}'],
+      buffers: []
+    });
+
   const answersTo = (request: IMessage) =>
     wire.sent
       .filter(({ parent_header: p }) => p.msg_id === request.header.msg_id)
@@ -240,6 +251,19 @@ describe('KernelProcess', () => {
     expect(lastThread()).not.toBe(first);
     expect(answersTo(running)).toContainEqual(['error', 'RangeError']);
     expect(exits).toEqual([]);
+  });
+
+  it('says in the last cell that the thread died of what came later', async () => {
+    const cell = send('shell', 'execute_request');
+    const silent = send('shell', 'execute_request', { silent: true });
+    [cell, silent].forEach(done);
+    endThread({ code: 1, error: new RangeError('no memory') });
+    await settled();
+
+    expect(wire.sent.at(-1)).toMatchObject({
+      parent_header: { msg_id: cell.header.msg_id },
+      content: { name: 'stderr', text: expect.stringMatching(/memory.*lost/) }
+    });
   });
 
   it('does not answer twice what the thread answered before it died', async () => {

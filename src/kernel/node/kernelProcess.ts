@@ -95,7 +95,10 @@ export class KernelProcess {
     } else {
       this._outstanding.add(message);
       this._thread.send(message);
-      if (isExecution(message)) this._stopIfAsked(message);
+      if (isExecution(message)) {
+        if (message.content.silent !== true) this._lastCell = message;
+        this._stopIfAsked(message);
+      }
     }
   }
 
@@ -202,10 +205,8 @@ export class KernelProcess {
   /** Say in the running cell why it ends, and abort what waits behind it. */
   private _lose(ename: string, evalue: string): void {
     const [running, ...waiting] = this._outstanding.clear();
-    if (!running) {
-      process.stderr.write(`nbgrid: ${evalue}\n`);
-      return;
-    }
+    if (!running || !isExecution(running)) this._print(`${ename}: ${evalue}\n`);
+    if (!running) return;
     const content = { ename, evalue, traceback: [`${ename}: ${evalue}`] };
     this._broadcast(running.header, 'error', content);
     if (!this._outstanding.isAnswered(running)) {
@@ -213,6 +214,16 @@ export class KernelProcess {
     }
     this._status(running, 'idle');
     for (const message of waiting) this._answer(message, { status: 'aborted' });
+  }
+
+  /** Print what no cell waits for: in the cell that came last. */
+  private _print(text: string): void {
+    if (this._lastCell) {
+      const content = { name: 'stderr', text };
+      this._broadcast(this._lastCell.header, 'stream', content);
+    } else {
+      process.stderr.write(`nbgrid: ${text}`);
+    }
   }
 
   private _answer(message: IMessage, content: Record<string, unknown>): void {
@@ -281,6 +292,7 @@ export class KernelProcess {
     timers: { setTimeout }
   });
   private _thread: NodeKernel;
+  private _lastCell: IMessage | null = null;
   private _isReady = false;
   private _isEnding = false;
   /** An interrupt that came while nothing ran. */

@@ -18,6 +18,7 @@ import type {
   ToThread
 } from './protocol.js';
 import { isRequest } from './protocol.js';
+import { threadError } from './threadError.js';
 
 /** After how long loops look where the thread has asked for it, milliseconds. */
 const RAISE_MS = 10;
@@ -77,7 +78,7 @@ export class NodeKernel {
       stderr: true
     });
     let error: Error | null = null;
-    this._worker.on('error', thrown => (error = thrown));
+    this._worker.on('error', thrown => (error = threadError(thrown)));
     this.ended = new Promise(resolve =>
       this._worker.once('exit', code => {
         this._takeLast();

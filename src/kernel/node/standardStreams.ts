@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer';
+import type { Writable } from 'node:stream';
 
 /**
  * Give what is written to a stream to `onText`, as text. A character that is
  * cut in two by the writer arrives whole.
  */
 export function redirect(
-  stream: Pick<NodeJS.WriteStream, 'write'>,
+  stream: Pick<Writable, 'write' | 'end'>,
   onText: (text: string) => void
 ): void {
   const decoder = new TextDecoder();
@@ -17,9 +18,20 @@ export function redirect(
     const bytes = bytesOf(chunk, encoding);
     onText(bytes ? decoder.decode(bytes, { stream: true }) : String(chunk));
     const done = typeof encoding === 'function' ? encoding : callback;
-    if (typeof done === 'function') done();
+    if (isCallback(done)) done();
     return true;
   };
+  const end = stream.end.bind(stream) as (callback?: () => void) => Writable;
+  stream.end = (chunk?: unknown, encoding?: unknown, callback?: unknown) => {
+    if (chunk !== undefined && chunk !== null && !isCallback(chunk)) {
+      stream.write(chunk, encoding as NodeJS.BufferEncoding);
+    }
+    return end([chunk, encoding, callback].find(isCallback));
+  };
+}
+
+function isCallback(value: unknown): value is () => void {
+  return typeof value === 'function';
 }
 
 /** Null: the chunk is the text itself. */

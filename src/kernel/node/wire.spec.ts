@@ -75,6 +75,32 @@ describe('Wire', () => {
     expect(plain.decode('shell', frames)).toBeNull();
   });
 
+  it.each([
+    'null',
+    '[]',
+    '{}',
+    '{"msg_type":"a"}',
+    '{"msg_id":1,"msg_type":2}'
+  ])('takes no message with the header %s', header => {
+    const plain = new Wire('', 'sha256');
+    const frames = framesOf(plain);
+    frames[3] = Buffer.from(header);
+
+    expect(plain.decode('shell', frames)).toBeNull();
+  });
+
+  it('takes parts that are null for empty ones', () => {
+    const plain = new Wire('', 'sha256');
+    const frames = framesOf(plain);
+    for (const part of [4, 5, 6]) frames[part] = Buffer.from('null');
+
+    expect(plain.decode('shell', frames)).toMatchObject({
+      parent_header: {},
+      metadata: {},
+      content: {}
+    });
+  });
+
   it('keeps binary buffers', () => {
     const buffers = [new Uint8Array([0, 255]), new Uint8Array([1]).buffer];
     const message = session.message('shell', 'comm_msg', {}, {}, { buffers });

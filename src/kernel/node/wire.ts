@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import type { Channel, IMessage } from '../core/index.js';
+import type { Channel, IHeader, IMessage } from '../core/index.js';
 import type { IEncodedMessage } from './protocol.js';
 
 const DELIMITER = '<IDS|MSG>';
@@ -50,12 +50,13 @@ export class Wire {
       const [header, parent, metadata, content] = parts.map(part =>
         JSON.parse(part.toString())
       );
+      if (!isHeader(header)) return null;
       return {
         channel,
         header,
-        parent_header: parent,
-        metadata,
-        content,
+        parent_header: parent ?? {},
+        metadata: metadata ?? {},
+        content: content ?? {},
         buffers: frames.slice(start + 2 + SIGNED).map(copyOf),
         identities: frames.slice(0, start).map(copyOf)
       };
@@ -70,6 +71,13 @@ export class Wire {
     for (const part of parts) hmac.update(part);
     return hmac.digest('hex');
   }
+}
+
+/** What a request is answered by. */
+function isHeader(value: Partial<IHeader> | null): value is IHeader {
+  return (
+    typeof value?.msg_id === 'string' && typeof value.msg_type === 'string'
+  );
 }
 
 function isSame(given: Buffer, expected: string): boolean {

@@ -61,6 +61,21 @@ export const ERRORS: ISemanticCase[] = [
     name: 'SyntaxError',
     message: 'Unexpected end of input'
   }),
+  throws(
+    'a deferred import is named as what is missing',
+    'import defer * as ns from "nbgrid"',
+    {
+      name: 'SyntaxError',
+      message: "'import defer' is not supported here",
+      line: 1,
+      column: 1
+    }
+  ),
+  throws(
+    'an import of a source is named as what is missing',
+    'import source x from "nbgrid"',
+    { name: 'SyntaxError', message: "'import source' is not supported here" }
+  ),
   throws('type parameters alone are a syntax error', 'const a = <T>;', {
     name: 'SyntaxError',
     message: "Unexpected token ';'",

@@ -43,6 +43,11 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '3'
   ),
   gives(
+    'an assertion in the head of a loop is erased',
+    'let a: unknown, b: any = {}, n = 0; for ((a as number) of [1]) n += 1; for (<any>a in [0]) n += 1; for (b!.c of [2]) n += b.c; for ([a as any, { x: b.d! as any }] of [[3, { x: 4 }]]) n += b.d; [a, b, n]',
+    '[ 3, { c: 2, d: 4 }, 8 ]'
+  ),
+  gives(
     'generic functions and calls are erased',
     'function f<T extends object, U = T>(a: T, b?: U): [T, U?] { return [a, b] }\nf<{ a: 1 }>({ a: 1 })',
     '[ { a: 1 }, undefined ]'

@@ -20,6 +20,21 @@ describe('resolvePackage(specifier, importMap)', () => {
 });
 
 describe('importPackage(specifier, importMap)', () => {
+  it('passes the attributes of the import on', async () => {
+    const asked: unknown[] = [];
+    const importBy = async (...args: unknown[]): Promise<object> => {
+      asked.push(args);
+      return {};
+    };
+    const map = { data: 'https://host/data.json' };
+    await importPackage('data', map, { type: 'json' }, importBy);
+    await importPackage('data', map, undefined, importBy);
+    expect(asked).toEqual([
+      ['https://host/data.json', { with: { type: 'json' } }],
+      ['https://host/data.json', undefined]
+    ]);
+  });
+
   it('says what can be imported when the map has no such name', async () => {
     await expect(importPackage('lodash', {})).rejects.toMatchObject({
       name: 'ModuleNotFoundError',

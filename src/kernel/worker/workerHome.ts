@@ -49,10 +49,10 @@ export class WorkerHome implements IHome {
       exists: path => this._exists(path),
       evaluate: (code, url) => this.evaluate(code, url),
       compilers: () => this.compilers(),
-      importOther: specifier =>
+      importOther: (specifier, _referrer, attributes) =>
         specifier === 'nbgrid'
           ? (this._notebook ??= this._loadNotebook())
-          : importPackage(specifier, settings.importMap),
+          : importPackage(specifier, settings.importMap, attributes),
       addSource: (url, source) => this._kernel.addSource(url, source),
       get interruptChecks() {
         return settings.interruptChecks;
@@ -136,8 +136,8 @@ export class WorkerHome implements IHome {
     this._interrupts.clear();
   }
 
-  importModule(specifier: string, referrer: string): Promise<object> {
-    return this._modules.import(specifier, referrer);
+  importModule(...args: Parameters<IHome['importModule']>): Promise<object> {
+    return this._modules.import(...args);
   }
 
   askLanguage<K extends keyof ILanguageAnswers>(

@@ -42,10 +42,12 @@ export class DisplayHandle {
 
 /** Sends what user code displays, under the cell that the code belongs to. */
 export class Displays {
+  /** @param _report - told of a display that failed when its cell had ended */
   constructor(
     private readonly _publisher: Publisher,
     private readonly _currentCell: () => ICell | undefined,
-    private readonly _inspectOptions: IInspectOptions
+    private readonly _inspectOptions: IInspectOptions,
+    private readonly _report: (cell: ICell, error: unknown) => void
   ) {}
 
   /**
@@ -60,14 +62,16 @@ export class Displays {
     }
     const displayId = named ?? this._publisher.session.uniqueId();
     const shown = this._bundle(value, options);
-    if (shown instanceof Promise) {
-      const sent = shown.then(settled => {
-        if (!cell?.isCancelled) {
+    const before = options.update ? this._leavingOf(displayId) : undefined;
+    if (cell && (before || shown instanceof Promise)) {
+      const sent = Promise.all([shown, before]).then(([settled]) => {
+        if (!cell.isCancelled) {
           this._send(cell, settled, displayId, options);
         }
       });
       this._track(cell, sent);
-    } else {
+      this._keepOrder(cell, displayId, sent);
+    } else if (!(shown instanceof Promise)) {
       this._send(cell, shown, displayId, options);
     }
     return new DisplayHandle(displayId, (next, more) =>
@@ -103,7 +107,7 @@ export class Displays {
   /**
    * Wait for the displays of a cell that have not left yet.
    *
-   * @throws what a display method rejected with
+   * @throws what a display method rejected with, also before
    */
   async settle(cell: ICell): Promise<void> {
     const pending = this._pendingOf(cell);
@@ -112,13 +116,38 @@ export class Displays {
     }
   }
 
-  private _track(cell: ICell | undefined, sent: Promise<void>): void {
-    const pending = cell ? this._pendingOf(cell) : new Set();
+  private _track(cell: ICell, sent: Promise<void>): void {
+    const pending = this._pendingOf(cell);
     pending.add(sent);
+    sent.then(
+      () => pending.delete(sent),
+      error => {
+        if (cell.isOver) {
+          this._report(cell, error);
+        }
+      }
+    );
+  }
+
+  /** What changes an output comes behind what showed it, whichever is faster. */
+  private _keepOrder(
+    cell: ICell,
+    displayId: string,
+    sent: Promise<void>
+  ): void {
     const done = (): void => {
-      pending.delete(sent);
+      if (this._leaving.get(displayId) === leaving) {
+        this._leaving.delete(displayId);
+      }
     };
-    sent.then(done, done);
+    const leaving = { cell, left: sent.then(done, done) };
+    this._leaving.set(displayId, leaving);
+  }
+
+  /** That of an interrupted cell never leaves. */
+  private _leavingOf(displayId: string): Promise<void> | undefined {
+    const { cell, left } = this._leaving.get(displayId) ?? {};
+    return cell?.isCancelled ? undefined : left;
   }
 
   private _pendingOf(cell: ICell): Set<Promise<void>> {
@@ -163,6 +192,11 @@ export class Displays {
     });
   }
 
+  /** The last display under each id that has not left yet. */
+  private readonly _leaving = new Map<
+    string,
+    { cell: ICell; left: Promise<void> }
+  >();
   /** One that never ends holds up no other cell. */
   private readonly _pending = new WeakMap<ICell, Set<Promise<void>>>();
 }

@@ -18,6 +18,9 @@ function isModuleStatement(statement: INode): boolean {
   }
 }
 
+/** `defer *`, and `source` before a name, but not before `from` alone. */
+const PHASE = /^\s+(defer(?=\s*\*)|source(?=\s+(?!from\s+['"])[\w$]))/;
+
 /** What the parser's TypeScript plugin leaves out of the language. */
 export function completeGrammar(Base: any): any {
   return class extends Base {
@@ -43,6 +46,20 @@ export function completeGrammar(Base: any): any {
         this.unexpected();
       }
       return rest;
+    }
+
+    /** The plugin forgets assertions of what the head of a `for` sets. */
+    toAssignable(node: INode, isBinding: boolean, errors: unknown): INode {
+      return super.toAssignable(node, isBinding, errors, true);
+    }
+
+    /** Of the proposals that no engine runs, say so. */
+    parseImport(node: INode): INode {
+      const phase = PHASE.exec(this.input.slice(this.end))?.[1];
+      if (phase) {
+        this.raise(this.start, `'import ${phase}' is not supported here`);
+      }
+      return super.parseImport(node);
     }
 
     /** The plugin takes in a namespace what a module alone can have. */

@@ -143,7 +143,8 @@ const ABOUT_TYPES = new RegExp(
     'modifier must precede',
     "'readonly' type modifier is only permitted",
     '^A binding pattern parameter cannot be optional',
-    "^A 'set' accessor cannot have a return type"
+    "^A 'set' accessor cannot have a return type",
+    '^Unexpected type cast in parameter position'
   ].join('|')
 );
 
@@ -164,6 +165,13 @@ function guard(Base: any): any {
         return this.finishToken(this.acornTypeScript.tokTypes.at);
       }
       return super.getTokenFromCode(code);
+    }
+
+    /** The parser looks for a digit behind, and finds neither at the end. */
+    readToken_question(): unknown {
+      return this.pos === this.input.length - 2 && this.input.endsWith('?.')
+        ? this.finishOp(tokTypes.questionDot, 2)
+        : super.readToken_question();
     }
 
     /** The parser searches lists, which takes long with thousands of names. */

@@ -100,6 +100,7 @@ describe('isComplete', () => {
     ['if (a) {\n    b(', 'incomplete', '      '],
     ['const a =', 'incomplete', ''],
     ['a +', 'incomplete', ''],
+    ['a?.', 'incomplete', ''],
     ['foo(', 'incomplete', '  '],
     ['`abc', 'incomplete', ''],
     ['/* x', 'incomplete', ''],
