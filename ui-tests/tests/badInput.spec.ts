@@ -157,10 +157,12 @@ test('what is wrong with the rest of the notebook is told in the panel', async (
   page,
   tmpPath
 }) => {
-  const path = await putExample(page, tmpPath, NAME);
+  const parameters = 3;
+  const path = await putExample(page, tmpPath, NAME, notebook => {
+    notebook.cells[parameters].metadata.tags = [];
+  });
   await openNotebook(page, path);
   const said = panel(page).getByRole('alert');
-  const parameters = 3;
 
   await setSource(page, parameters, 'let n_clusters = 1;');
   await runButton(page).click();
