@@ -5,7 +5,8 @@ import type { IStore } from './ports.js';
 import type { IRename, IRunPlan } from './types.js';
 
 /**
- * Do what a plan wants done to the files before the first task: remove, rename.
+ * Do what a plan wants done to the files before the first task: remove, rename;
+ * until the run is stopped.
  *
  * Renames are ordered so that none overwrites a clone that is yet to be moved;
  * where they form a circle, one clone stays under a passing name for a moment.
@@ -16,13 +17,17 @@ import type { IRename, IRunPlan } from './types.js';
 export async function changeFiles(
   plan: IRunPlan,
   store: IStore,
-  uuid: () => string
+  uuid: () => string,
+  isStopped: () => boolean = () => false
 ): Promise<void> {
   for (const path of plan.removals) {
+    if (isStopped()) {
+      return;
+    }
     await store.remove(path);
   }
   const pending = new Map(plan.renames.map(rename => [rename.from, rename]));
-  while (pending.size > 0) {
+  while (pending.size > 0 && !isStopped()) {
     const rename = nextRename(pending);
     if (rename.from !== rename.to && pending.has(rename.to)) {
       const passing = joinPath(plan.outputFolder, `moving-${uuid()}.ipynb`);

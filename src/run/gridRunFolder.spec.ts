@@ -76,6 +76,25 @@ describe('GridRun and its folder', () => {
     expect(grid.state).toBe('created');
   });
 
+  it.each(['readMarks', 'remove'])(
+    'keeps the clones that a start over has not removed when it is stopped (at %s)',
+    async moment => {
+      const { run, store, kernels } = bench();
+      const before = await run(gridNotebook([1, 2, 3]));
+      await before.start();
+      await before.finished;
+      const grid = await run(gridNotebook([1, 2, 3]), { isStartOver: true });
+      kernels.started.length = 0;
+      store.before = operation =>
+        operation === moment ? void grid.stop() : undefined;
+      await grid.start();
+      await grid.finished;
+      expect(store.paths).toEqual(NAMES.slice(moment === 'remove' ? 1 : 0, 3));
+      expect(kernels.started).toEqual([]);
+      expect(grid.counts.aborted).toBe(3);
+    }
+  );
+
   it('tries and claims the folder before it touches anything', async () => {
     const { run, plan, ports, store } = bench();
     const before = await run(gridNotebook([1, 2]));
