@@ -95,6 +95,22 @@ describe('GridRun and its folder', () => {
     }
   );
 
+  it('moves no clone when another run came between its plan and its start', async () => {
+    const { run, store } = bench();
+    const before = await run(gridNotebook([1, 2]));
+    await before.start();
+    await before.finished;
+    const late = await run(gridNotebook([2, 1]));
+    const other = await run(gridNotebook([2, 1]));
+    await other.start();
+    await other.finished;
+    const files = new Map(store.files);
+    await expect(late.start()).rejects.toThrow(
+      'The clones were changed while the run was prepared'
+    );
+    expect(store.files).toEqual(files);
+  });
+
   it('tries and claims the folder before it touches anything', async () => {
     const { run, plan, ports, store } = bench();
     const before = await run(gridNotebook([1, 2]));
