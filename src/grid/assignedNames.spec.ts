@@ -175,6 +175,19 @@ describe('assignedNames in Julia', () => {
     ['#= a = 1 =# b = 2 # c = 3', 'b'],
     ['function f(x)\n  a = 1\nend\nb = 2', 'b'],
     ['if true\n  a = 1\nend\nstruct P\n  x = 1\nend\nb = 2', 'a b'],
+    [
+      '@kwdef struct P\n  x = 1\nend\nBase.@kwdef mutable struct Q\n  y = 1\nend\nb = 2',
+      'b'
+    ],
+    [
+      'f = function (x)\n  a = 1\nend\nconst γ = let\n  c = 1\nend\nb = 2',
+      'f γ b'
+    ],
+    [
+      '@time for i in 1:2\n  a = 1\nend\n@testset "t" begin\n  b = 1\nend\nc = 2',
+      'a b c'
+    ],
+    ['x = map(v) do y\n  z = if y\n    1\n  end\nend\nb = a[begin]', 'x b'],
     ['map(v) do x\n  y = 1\nend\nz = 1', 'z'],
     ['α₁ = [1,\n 2]\nf = x -> x = 1', 'α₁ f']
   ])('of %j are %j', (source, expected) => {

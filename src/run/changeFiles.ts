@@ -42,6 +42,10 @@ export async function changeFiles(
   }
 }
 
+/** What a clone is called for a moment that makes way for another. */
+export const PASSING_NAME =
+  /^moving-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.ipynb$/;
+
 function nextRename(pending: ReadonlyMap<string, IRename>): IRename {
   const renames = [...pending.values()];
   return (
