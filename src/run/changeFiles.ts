@@ -6,8 +6,8 @@ import type { IStore } from './ports.js';
 import type { IExistingClone, IRename, IRunPlan } from './types.js';
 
 /**
- * Do what a plan wants done to the files before the first task: remove, rename;
- * until the run is stopped.
+ * Do what a plan wants done to the files before the first task: remove, until the
+ * run is stopped, and rename.
  *
  * Renames are ordered so that none overwrites a clone that is yet to be moved;
  * where they form a circle, one clone stays under a passing name for a moment.
@@ -28,7 +28,7 @@ export async function changeFiles(
     await store.remove(path);
   }
   const pending = new Map(plan.renames.map(rename => [rename.from, rename]));
-  while (pending.size > 0 && !isStopped()) {
+  while (pending.size > 0) {
     const rename = nextRename(pending);
     if (rename.from !== rename.to && pending.has(rename.to)) {
       const passing = joinPath(plan.outputFolder, `moving-${uuid()}.ipynb`);

@@ -125,7 +125,12 @@ export class GridRun implements IGridRun {
       }
       if (this._hasWork) {
         this._closeFolder = await openFolder(this.plan, this.id, this._ports);
-        await changeFiles(this.plan, store, uuid, () => !this._hasWork);
+        await changeFiles(
+          this.plan,
+          store,
+          uuid,
+          () => this.state === 'stopping'
+        );
       }
     } catch (error) {
       await this._closeFolder().catch(() => undefined);
@@ -165,11 +170,7 @@ export class GridRun implements IGridRun {
   }
 
   private get _hasWork(): boolean {
-    const { renames } = this.plan;
-    return (
-      this._state === 'running' &&
-      (this.counts.created > 0 || renames.length > 0)
-    );
+    return this.counts.created > 0 || this.plan.renames.length > 0;
   }
 
   /** Work at `jobs` tasks at a time, then wait for what was left to finish. */

@@ -95,6 +95,19 @@ describe('GridRun and its folder', () => {
     }
   );
 
+  it('moves clones to where its tasks say that they are when it is stopped', async () => {
+    const { run, store } = bench();
+    const before = await run(gridNotebook([2, 1]));
+    await before.start();
+    await before.finished;
+    const grid = await run(gridNotebook([1, 2]));
+    store.before = operation =>
+      operation === 'readMarks' ? void grid.stop() : undefined;
+    await grid.start();
+    await grid.finished;
+    expect(store.paths).toEqual(grid.tasks.map(task => task.path));
+  });
+
   it('moves no clone when another run came between its plan and its start', async () => {
     const { run, store } = bench();
     const before = await run(gridNotebook([1, 2]));
