@@ -46,6 +46,8 @@ const PYTHON = [
   'if a == {1: 2}: b = 1',
   'a = b"x"; c = r"\\d"\nd = 1',
   'while x:\n\n  # c\n  y = 1\n  if y: break\nz = 1',
+  't, = x\n(u,) = v, = y',
+  'try:\n  a = 1\nexcept:\n  b = 1\nelse:\n  c = 1\nfinally:\n  d = 1',
   'x = [i for i in y if i == 1]',
   'x = y if z else w',
   'x = {\n"a": """b\n""",\n}\ny = 1'
@@ -88,6 +90,10 @@ describe('assignedNames in Python', () => {
   it('leave out magics, and count a name that is only annotated', () => {
     expect(names('%time a = 1\n!b = 2\nc = 3', 'python')).toBe('c');
     expect(names('n: int', 'python')).toBe('n');
+    const shell = "!echo it's ( \\\n  [ ''' {\nn = (1\n  != 2)";
+    expect(names(shell, 'python')).toBe('n');
+    expect(names('%%time\nn = 1', 'python')).toBe('n');
+    expect(names('%%bash\nn=1', 'python')).toBe('');
   });
 
   it('come with their values', () => {
@@ -150,6 +156,7 @@ describe('assignedNames in R', () => {
     ['f <- function(a = 1) {\n  b <- 2\n}\nc <- 3', 'f c'],
     ['assign("q", 1)', 'q'],
     ['t <- r"(a <- ")" ; u <- 1', 't u'],
+    ['t <- R"--[a <- "]-"]--"; u <- r\'{v <- \'}\'', 't u'],
     ['a.b <-\n  1\nx == 1', 'a.b'],
     ['x |> f() -> z', 'z']
   ])('of %j are %j', (source, expected) => {
@@ -168,6 +175,19 @@ describe('assignedNames in Julia', () => {
     ['#= a = 1 =# b = 2 # c = 3', 'b'],
     ['function f(x)\n  a = 1\nend\nb = 2', 'b'],
     ['if true\n  a = 1\nend\nstruct P\n  x = 1\nend\nb = 2', 'a b'],
+    [
+      '@kwdef struct P\n  x = 1\nend\nBase.@kwdef mutable struct Q\n  y = 1\nend\nb = 2',
+      'b'
+    ],
+    [
+      'f = function (x)\n  a = 1\nend\nconst γ = let\n  c = 1\nend\nb = 2',
+      'f γ b'
+    ],
+    [
+      '@time for i in 1:2\n  a = 1\nend\n@testset "t" begin\n  b = 1\nend\nc = 2',
+      'a b c'
+    ],
+    ['x = map(v) do y\n  z = if y\n    1\n  end\nend\nb = a[begin]', 'x b'],
     ['map(v) do x\n  y = 1\nend\nz = 1', 'z'],
     ['α₁ = [1,\n 2]\nf = x -> x = 1', 'α₁ f']
   ])('of %j are %j', (source, expected) => {

@@ -224,6 +224,30 @@ describe('expressionIn', () => {
       'list(1L, "a")',
       'Any[1, "a"]'
     ],
+    [
+      'lists of lists of a kind',
+      {
+        kind: 'list',
+        items: [
+          { kind: 'list', items: [integer(1)] },
+          { kind: 'list', items: [integer(2), integer(3)] }
+        ]
+      },
+      'list(list(1L), list(2L, 3L))',
+      '[[1], [2, 3]]'
+    ],
+    [
+      'lists of lists that Julia would convert',
+      {
+        kind: 'list',
+        items: [
+          { kind: 'list', items: [integer(1)] },
+          { kind: 'list', items: [{ kind: 'float', value: 0.5, text: '0.5' }] }
+        ]
+      },
+      'list(list(1L), list(0.5))',
+      'Any[[1], [0.5]]'
+    ],
     ['empty lists', { kind: 'list', items: [] }, 'list()', 'Any[]'],
     [
       'mappings',
@@ -251,5 +275,15 @@ describe('expressionIn', () => {
       '\nconst n = 2'
     );
     expect(injectedSource({ literals }, 'r', new Map())).toContain('\nn <- 2L');
+  });
+
+  it('writes names that R does not take as they are between backticks', () => {
+    const literals = { _n: integer(1), if: integer(2), '.a_1': integer(3) };
+    const source = injectedSource({ literals }, 'r', new Map());
+    expect(source.split('\n').slice(1)).toEqual([
+      '`_n` <- 1L',
+      '`if` <- 2L',
+      '.a_1 <- 3L'
+    ]);
   });
 });

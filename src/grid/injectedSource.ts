@@ -1,7 +1,7 @@
 import { ecmaScriptExpression } from './inject/ecmascript.js';
 import { juliaExpression } from './inject/julia.js';
 import { pythonExpression } from './inject/python.js';
-import { rExpression } from './inject/r.js';
+import { rExpression, rName } from './inject/r.js';
 import { commentStart } from './language.js';
 import type {
   GridLanguage,
@@ -59,7 +59,7 @@ function assignment(
     case 'javascript':
       return `${start}${name} = ${expression};`;
     case 'r':
-      return `${name} <- ${expression}`;
+      return `${rName(name)} <- ${expression}`;
     default:
       return `${start}${name} = ${expression}`;
   }

@@ -1,11 +1,13 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { cloneMetadata } from '../grid/index.js';
 import { joinPath } from './paths.js';
+import { PortError } from './ports.js';
 import type { IStore } from './ports.js';
-import type { IRename, IRunPlan } from './types.js';
+import type { IExistingClone, IRename, IRunPlan } from './types.js';
 
 /**
- * Do what a plan wants done to the files before the first task: remove, rename.
+ * Do what a plan wants done to the files before the first task: remove, until the
+ * run is stopped, and rename.
  *
  * Renames are ordered so that none overwrites a clone that is yet to be moved;
  * where they form a circle, one clone stays under a passing name for a moment.
@@ -16,9 +18,13 @@ import type { IRename, IRunPlan } from './types.js';
 export async function changeFiles(
   plan: IRunPlan,
   store: IStore,
-  uuid: () => string
+  uuid: () => string,
+  isStopped: () => boolean = () => false
 ): Promise<void> {
   for (const path of plan.removals) {
+    if (isStopped()) {
+      return;
+    }
     await store.remove(path);
   }
   const pending = new Map(plan.renames.map(rename => [rename.from, rename]));
@@ -36,6 +42,10 @@ export async function changeFiles(
   }
 }
 
+/** What a clone is called for a moment that makes way for another. */
+export const PASSING_NAME =
+  /^moving-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.ipynb$/;
+
 function nextRename(pending: ReadonlyMap<string, IRename>): IRename {
   const renames = [...pending.values()];
   return (
@@ -49,19 +59,42 @@ async function moveClone(
   plan: IRunPlan,
   store: IStore
 ): Promise<void> {
-  const task = plan.tasks[index];
+  const { existing, name } = plan.tasks[index];
+  const notebook = existing && (await readAgain(from, existing, store));
   if (from !== to) {
     await store.remove(to);
     await store.rename(from, to);
   }
-  const notebook = task.existing?.notebook;
   const metadata = notebook && cloneMetadata(notebook);
-  if (!notebook || !metadata) {
+  if (!metadata) {
     return;
   }
-  Object.assign(metadata, { index, task: task.name });
+  Object.assign(metadata, { index, task: name });
   setOutputPath(notebook, to);
   await store.write(to, notebook, { isTrusted: false });
+}
+
+/**
+ * A clone as it is now. Another run may have come between the plan and the claim
+ * to the folder: what the plan would replace is then perhaps that run's.
+ */
+async function readAgain(
+  path: string,
+  planned: IExistingClone,
+  store: IStore
+): Promise<nbformat.INotebookContent> {
+  const found = await store.read(path);
+  if (!found || markOf(found) !== markOf(planned.notebook)) {
+    throw new PortError(
+      'failed',
+      `The clones were changed while the run was prepared (${path}). Run the grid again.`
+    );
+  }
+  return found;
+}
+
+function markOf(notebook: nbformat.INotebookContent): string {
+  return JSON.stringify(cloneMetadata(notebook));
 }
 
 function setOutputPath(

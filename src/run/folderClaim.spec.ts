@@ -80,6 +80,19 @@ it('holds for hours, and no longer than three minutes when its run was killed', 
   expect(other.paths).toHaveLength(1);
 });
 
+it('is not kept out for days by a mark from before the clock was set back', async () => {
+  await take();
+  store.before = operation => {
+    if (operation === 'writeMark') {
+      throw new Error('killed');
+    }
+  };
+  clock.jump(-86_400_000);
+  await clock.advance(1_000);
+  store.before = () => undefined;
+  await expect(take(COMMAND)).resolves.toBeDefined();
+});
+
 it('takes over at once what its own home has left behind', async () => {
   await take();
   await take();
@@ -119,6 +132,23 @@ it('is gone after a release during its renewal', async () => {
   await released;
   expect(store.paths).toEqual([]);
   expect(clock.pending).toBe(0);
+});
+
+it('is gone after a release during two renewals, whichever ends first', async () => {
+  const waiting: (() => void)[] = [];
+  const claim = await take();
+  store.before = operation =>
+    operation === 'writeMark' &&
+    new Promise<void>(resolve => waiting.push(resolve));
+  await clock.advance(60_000);
+  const released = claim.release();
+  for (const go of waiting.reverse()) {
+    go();
+    await settled();
+  }
+  await released;
+  expect(waiting).toHaveLength(2);
+  expect(store.paths).toEqual([]);
 });
 
 it('has nothing to do with other files of that kind', async () => {

@@ -51,7 +51,7 @@ export class FolderClaim {
   /** Give the folder free. Never rejects. */
   async release(): Promise<void> {
     this._cancel();
-    await this._renewal;
+    await this._renewals;
     await this._options.store.remove(this._path).catch(() => undefined);
   }
 
@@ -62,7 +62,8 @@ export class FolderClaim {
       if (mark.path === this._path) {
         continue;
       }
-      const ageMs = now - mark.writtenAt;
+      // The clock may have been set back since a killed run wrote its mark.
+      const ageMs = Math.abs(now - mark.writtenAt);
       if (ageMs < LIMIT_MS && !this._isOfOwnHome(mark)) {
         throw new RunError('already-running', refusal(notebookPath, mark));
       }
@@ -81,9 +82,10 @@ export class FolderClaim {
   private _renewLater(): void {
     const { store, clock } = this._options;
     this._cancel = clock.after(RENEWAL_MS, () => {
-      this._renewal = store.writeMark(this._path, this._text).then(
-        () => undefined,
-        () => undefined
+      const before = this._renewals;
+      this._renewals = store.writeMark(this._path, this._text).then(
+        () => before,
+        () => before
       );
       this._renewLater();
     });
@@ -92,7 +94,8 @@ export class FolderClaim {
   private readonly _path: string;
   private readonly _text: string;
   private _cancel = (): void => undefined;
-  private _renewal = Promise.resolve();
+  /** A slow one may be overtaken; none must come after the end. */
+  private _renewals: Promise<unknown> = Promise.resolve();
 }
 
 interface IContent {

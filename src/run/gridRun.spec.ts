@@ -241,6 +241,17 @@ describe('GridRun', () => {
     expect(estimates.at(-1)).toBe(0);
   });
 
+  it('takes no negative time when the clock is set back', async () => {
+    const { run, clock, store } = bench({ set: () => clock.jump(-3_600_000) });
+    const grid = await run(gridNotebook([1], [code('set')]));
+    await grid.start();
+    await grid.finished;
+    expect(grid.tasks[0].elapsedMs).toBe(0);
+    const { cells, metadata } = store.notebook(NAMES[0]);
+    expect(metadata.papermill).toMatchObject({ duration: 0 });
+    expect(cells[3].metadata.papermill).toMatchObject({ duration: 0 });
+  });
+
   it('can be started once', async () => {
     const { run } = bench();
     const grid = await run(gridNotebook([1]));

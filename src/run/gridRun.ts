@@ -125,7 +125,12 @@ export class GridRun implements IGridRun {
       }
       if (this._hasWork) {
         this._closeFolder = await openFolder(this.plan, this.id, this._ports);
-        await changeFiles(this.plan, store, uuid);
+        await changeFiles(
+          this.plan,
+          store,
+          uuid,
+          () => this.state === 'stopping'
+        );
       }
     } catch (error) {
       await this._closeFolder().catch(() => undefined);

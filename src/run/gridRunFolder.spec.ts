@@ -19,9 +19,10 @@ describe('GridRun and its folder', () => {
       code: 'already-running'
     });
     await first.finished;
-    await second.start();
-    await second.finished;
-    expect(second.counts.finished).toBe(2);
+    const third = await run(gridNotebook([1, 2, 3]));
+    await third.start();
+    await third.finished;
+    expect(third.counts.finished).toBe(3);
   });
 
   it('refuses a second run from another home that shares the files alone', async () => {
@@ -40,9 +41,14 @@ describe('GridRun and its folder', () => {
     expect(second.state).toBe('created');
     await first.finished;
     expect(store.paths).toEqual(NAMES.slice(0, 2));
-    await second.start();
-    await second.finished;
-    expect(store.paths).toEqual(NAMES.slice(0, 2));
+    const third = new GridRun({
+      plan: await plan(gridNotebook([1, 2, 3])),
+      ports: { ...ports, locks: locksOf('b') },
+      jobs: 1
+    });
+    await third.start();
+    await third.finished;
+    expect(store.paths).toEqual(NAMES.slice(0, 3));
   });
 
   it('gives the folder free again when the clones cannot be moved', async () => {
@@ -74,6 +80,73 @@ describe('GridRun and its folder', () => {
     await expect(started).rejects.toThrow('no');
     await stopped;
     expect(grid.state).toBe('created');
+  });
+
+  it.each(['readMarks', 'remove'])(
+    'keeps the clones that a start over has not removed when it is stopped (at %s)',
+    async moment => {
+      const { run, store, kernels } = bench();
+      const before = await run(gridNotebook([1, 2, 3]));
+      await before.start();
+      await before.finished;
+      const grid = await run(gridNotebook([1, 2, 3]), { isStartOver: true });
+      kernels.started.length = 0;
+      store.before = operation =>
+        operation === moment ? void grid.stop() : undefined;
+      await grid.start();
+      await grid.finished;
+      expect(store.paths).toEqual(NAMES.slice(moment === 'remove' ? 1 : 0, 3));
+      expect(kernels.started).toEqual([]);
+      expect(grid.counts.aborted).toBe(3);
+    }
+  );
+
+  it('moves clones to where its tasks say that they are when it is stopped', async () => {
+    const { run, store } = bench();
+    const before = await run(gridNotebook([2, 1]));
+    await before.start();
+    await before.finished;
+    const grid = await run(gridNotebook([1, 2]));
+    store.before = operation =>
+      operation === 'readMarks' ? void grid.stop() : undefined;
+    await grid.start();
+    await grid.finished;
+    expect(store.paths).toEqual(grid.tasks.map(task => task.path));
+  });
+
+  it('starts nothing when a file came to where a clone will go', async () => {
+    const { run, store, kernels } = bench();
+    const late = await run(gridNotebook([1, 2]));
+    const other = await run(gridNotebook([1]));
+    await other.start();
+    await other.finished;
+    const started = kernels.started.length;
+    const files = new Map(store.files);
+    await expect(late.start()).rejects.toThrow(
+      'came to the folder of the clones while the run was prepared (work/demo/output/notebook-k=1-0.ipynb)'
+    );
+    expect(store.files).toEqual(files);
+    expect(kernels.started).toHaveLength(started);
+    const again = await run(gridNotebook([1, 2]));
+    await again.start();
+    await again.finished;
+    expect(again.tasks[0].isResumed).toBe(true);
+  });
+
+  it('moves no clone when another run came between its plan and its start', async () => {
+    const { run, store } = bench();
+    const before = await run(gridNotebook([1, 2]));
+    await before.start();
+    await before.finished;
+    const late = await run(gridNotebook([2, 1]));
+    const other = await run(gridNotebook([1, 2]), { isStartOver: true });
+    await other.start();
+    await other.finished;
+    const files = new Map(store.files);
+    await expect(late.start()).rejects.toThrow(
+      'The clones were changed while the run was prepared'
+    );
+    expect(store.files).toEqual(files);
   });
 
   it('tries and claims the folder before it touches anything', async () => {
@@ -133,6 +206,7 @@ describe('GridRun and its folder', () => {
       'probe',
       'writeMark',
       'readMarks',
+      'list',
       'removeRemains'
     ]);
     await grid.finished;

@@ -85,6 +85,44 @@ describe('GridRun in trouble', () => {
       expect(grid.note).toBeNull();
     });
 
+    it('is tried again after the machine has slept, however long', async () => {
+      const { run, store, clock } = bench();
+      let isAway = true;
+      store.before = operation => {
+        if (operation === 'write' && isAway) {
+          throw new PortError('unavailable', 'The server does not answer.');
+        }
+      };
+      const grid = await run(gridNotebook([1]));
+      await grid.start();
+      for (const jumpMs of [8 * 3_600_000, -86_400_000]) {
+        await clock.advance(20_000);
+        clock.jump(jumpMs);
+        await clock.advance(20_000);
+        expect(grid.tasks[0].error).toBeNull();
+      }
+      isAway = false;
+      await clock.advance(10_000);
+      await grid.finished;
+      expect(grid.counts.finished).toBe(1);
+    });
+
+    it('is given up after an hour', async () => {
+      const { run, store, clock } = bench();
+      store.before = operation => {
+        if (operation === 'write') {
+          throw new PortError('unavailable', 'The server does not answer.');
+        }
+      };
+      const grid = await run(gridNotebook([1]));
+      await grid.start();
+      await clock.advance(3_590_000);
+      expect(grid.tasks[0].error).toBeNull();
+      await clock.advance(20_000);
+      await grid.finished;
+      expect(grid.tasks[0].error?.ename).toBe('SaveError');
+    });
+
     it('that gets no answer is told, and waited for', async () => {
       const { run, store, clock } = bench();
       const thawed = new PromiseDelegate<void>();

@@ -1,5 +1,6 @@
 import { FolderClaim } from './folderClaim.js';
 import type { IRunPorts } from './ports.js';
+import { requireAsPlanned } from './requireAsPlanned.js';
 import type { IRunPlan } from './types.js';
 
 /**
@@ -8,7 +9,7 @@ import type { IRunPlan } from './types.js';
  *
  * @returns what to call at the end of the run.
  * @throws RunError `already-running` when another run works in it, PortError
- * when it cannot be written to. Nothing has changed then.
+ * when it cannot be written to, or a run came between. Nothing has changed then.
  */
 export async function openFolder(
   plan: IRunPlan,
@@ -26,6 +27,12 @@ export async function openFolder(
       runId,
       holder: locks.holder
     });
+    try {
+      await requireAsPlanned(plan, store);
+    } catch (error) {
+      await claim.release();
+      throw error;
+    }
     await store.removeRemains(folder).catch(() => undefined);
     return async () => {
       await claim.release();

@@ -98,6 +98,7 @@ function iso(time: number): string {
   return new Date(time).toISOString();
 }
 
+/** The clock may have been set back meanwhile. */
 function seconds(startedAt: number, endedAt: number): number {
-  return (endedAt - startedAt) / 1000;
+  return Math.max(0, endedAt - startedAt) / 1000;
 }

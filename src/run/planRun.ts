@@ -12,6 +12,7 @@ import {
   taskName
 } from '../grid/index.js';
 import type { IGrid, IGridPoint } from '../grid/index.js';
+import { PASSING_NAME } from './changeFiles.js';
 import { RunError } from './errors.js';
 import { fileOf, folderOf, joinPath } from './paths.js';
 import type {
@@ -199,7 +200,11 @@ function findStrays(
 
 /** Whether a clone has a name as runs give it: not what a person named a copy. */
 function hasCloneName({ path, notebook }: IExistingClone): boolean {
-  return fileOf(path).endsWith(`-${cloneMetadata(notebook)?.index}.ipynb`);
+  const name = fileOf(path);
+  return (
+    name.endsWith(`-${cloneMetadata(notebook)?.index}.ipynb`) ||
+    PASSING_NAME.test(name)
+  );
 }
 
 function copyOf({ path }: IExistingClone): ILeftover {

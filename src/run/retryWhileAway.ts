@@ -10,7 +10,10 @@ export interface IRetryOptions {
    * is given up; default: any time.
    */
   readonly givenUpMs?: number;
-  /** How long to try, in milliseconds, from the first failure. */
+  /**
+   * How long to try, in milliseconds, from the first failure. A machine that
+   * sleeps, or whose clock is set, tries nothing meanwhile: that does not count.
+   */
   readonly limitMs: number;
   /**
    * How long an answer may take, in milliseconds, before the server counts as
@@ -32,7 +35,8 @@ export async function retryWhileAway<T>(
   options: IRetryOptions
 ): Promise<T> {
   const { clock, slowMs = 0 } = options;
-  let awaySince: number | null = null;
+  let awayMs = 0;
+  let failedAt: number | null = null;
   let delayMs = FIRST_DELAY_MS;
   let isTold = false;
   const tell = (isAway: boolean): void => {
@@ -53,14 +57,14 @@ export async function retryWhileAway<T>(
         if (!isAway) {
           throw error;
         }
-        if (awaySince === null) {
-          awaySince = clock.now();
-          tell(true);
-        }
-        if (clock.now() - awaySince >= options.limitMs) {
-          throw error;
-        }
-        if (await isGivenUpWithin(delayMs, options)) {
+        tell(true);
+        const now = clock.now();
+        awayMs += between(0, now - (failedAt ?? now), LONGEST_ROUND_MS);
+        failedAt = now;
+        if (
+          awayMs >= options.limitMs ||
+          (await isGivenUpWithin(delayMs, options))
+        ) {
           throw error;
         }
         delayMs = Math.min(delayMs * 2, LAST_DELAY_MS);
@@ -105,6 +109,13 @@ function endOfPatience({ clock, givenUp, givenUpMs }: IRetryOptions): {
 const FIRST_DELAY_MS = 500;
 
 const LAST_DELAY_MS = 5000;
+
+/** A delay and a try that gets no answer take less. */
+const LONGEST_ROUND_MS = 120_000;
+
+function between(least: number, value: number, most: number): number {
+  return Math.min(Math.max(least, value), most);
+}
 
 async function isGivenUpWithin(
   delayMs: number,

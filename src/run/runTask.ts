@@ -144,7 +144,7 @@ async function attemptWith(
   cancel();
   board.update(task.index, {
     cell: null,
-    elapsedMs: clock.now() - startedAt
+    elapsedMs: Math.max(0, clock.now() - startedAt)
   });
   return outcomeOf(result, notebook);
 }

@@ -49,8 +49,15 @@ it('lists files only, and links to them, and nothing of a folder that is not the
   symlinkSync('x', join(root, 'a/y'));
   symlinkSync('sub', join(root, 'a/z'));
   symlinkSync('nothing', join(root, 'a/w'));
-  expect((await store.list('a')).sort()).toEqual(['x', 'y']);
+  expect((await store.list('a')).sort()).toEqual(['w', 'x', 'y']);
   expect(await store.list('absent')).toEqual([]);
+});
+
+it('takes a link that leads nowhere for a file of others', async () => {
+  symlinkSync('nothing', join(root, 'a.ipynb'));
+  await expect(store.read('a.ipynb')).rejects.toMatchObject({
+    code: 'not-a-notebook'
+  });
 });
 
 it('reads null where there is no file; says what is no notebook', async () => {

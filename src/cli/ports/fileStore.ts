@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  lstat,
   open,
   readFile,
   readdir,
@@ -34,7 +35,7 @@ export class FileStore implements IStore {
       for (const entry of entries) {
         const { name } = entry;
         const isFile = entry.isSymbolicLink()
-          ? await leadsToFile(join(this._file(folder), name))
+          ? !(await leadsToFolder(join(this._file(folder), name)))
           : entry.isFile();
         if (isFile) names.push(name);
       }
@@ -50,8 +51,12 @@ export class FileStore implements IStore {
     try {
       bytes = await readFile(this._file(path));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null;
-      throw portErrorOf(error, `Read ${path}`);
+      if (codeOf(error) !== 'ENOENT') throw portErrorOf(error, `Read ${path}`);
+      if (!(await isLink(this._file(path)))) return null;
+      throw new PortError(
+        'not-a-notebook',
+        `${path} is a link that leads nowhere.`
+      );
     }
     return parseNotebook(bytes, path);
   }
@@ -208,9 +213,16 @@ function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-async function leadsToFile(link: string): Promise<boolean> {
+async function leadsToFolder(link: string): Promise<boolean> {
   return stat(link).then(
-    target => target.isFile(),
+    target => target.isDirectory(),
+    () => false
+  );
+}
+
+async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    found => found.isSymbolicLink(),
     () => false
   );
 }

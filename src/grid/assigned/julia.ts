@@ -17,10 +17,11 @@ const LEXICON: ILexicon = {
 
 const NAME = /^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_!]*$/u;
 const ASSIGN = /(?<![=<>!:+\-*/\\^÷%&|⊻.$])=(?![=>])/g;
-const OWN_SCOPE =
-  /^(function|macro|struct|mutable|module|baremodule|let|quote)\b/;
+/** What opens a block, with the macros and the assignment that may stand before it. */
 const OPENER =
-  /^(?:[\w!]+\s*=\s*)?(if|for|while|try|begin|function|macro|struct|mutable|abstract|primitive|module|baremodule|let|quote)\b|\bdo\b/;
+  /^(?:[\w.]*@[\w.!]+\s+)*(?:(?:const|global|local)\s+)?(?:[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}_!]*\s*=\s*)?(if|for|while|try|begin|function|macro|struct|mutable|abstract|primitive|module|baremodule|let|quote)\b|\b(do)\b|\b(begin)$/u;
+const OWN_SCOPE =
+  /^(?:function|macro|struct|mutable|module|baremodule|let|quote|do)$/;
 
 /** The names that a Julia cell assigns, outside functions and modules. */
 export function assignedInJulia(source: string): IDeclaration[] {
@@ -34,8 +35,9 @@ export function assignedInJulia(source: string): IDeclaration[] {
     if (!open.includes(true)) {
       declarations.push(...assignment(text, outline));
     }
-    if (OPENER.test(outline) && !/\bend\s*$/.test(outline)) {
-      open.push(OWN_SCOPE.test(outline) || /\bdo\b/.test(outline));
+    const opener = OPENER.exec(outline)?.slice(1).find(Boolean);
+    if (opener && !/\bend\s*$/.test(outline)) {
+      open.push(OWN_SCOPE.test(opener));
     }
   }
   return declarations;

@@ -4,7 +4,12 @@ import type { ILexicon, IStatement } from './scan.js';
 import { targetNames } from './targetNames.js';
 
 const LEXICON: ILexicon = {
-  comments: [/#[^\n]*/, /\\\n/],
+  comments: [
+    /#[^\n]*/,
+    /\\\n/,
+    // What is for the shell may have any quotes and brackets.
+    /!(?<=(?:^|\n)[ \t]*!)(?!=)(?:\\\n|[^\n])*/
+  ],
   opaque: [
     /("""|''')(\\[^]|(?!\1)[^])*(\1|$)/,
     /"(\\[^]|[^"\\\n])*"?/,
@@ -18,10 +23,18 @@ const NAME = /^[\p{L}\p{Nl}_][\p{L}\p{M}\p{N}\p{Pc}]*$/u;
 const OWN_SCOPE = /^(async\s+)?(def|class)\b/;
 const ONE_LINE_BODY =
   /^(?:if|elif|else|for|while|try|except|finally|with|async)\b[^:]*:(?!=)\s*(?=\S)/;
+const CLAUSE = /^(else|try|except|finally)$/;
 const ASSIGN = /(?<![=<>!:+\-*/%&|^@~])=(?!=)/g;
+
+/** Magics of IPython whose cell is not run as code of the notebook. */
+const OTHER_CODE =
+  /^\s*%%(?:!|(?:bash|sh|cmd|script|system|sx|perl|ruby|pypy|python[23]?|R|sql|cython|writefile|file|html|HTML|svg|SVG|latex|markdown|js|javascript|timeit)\b)/;
 
 /** The names that a Python cell assigns, outside functions and classes. */
 export function assignedInPython(source: string): IDeclaration[] {
+  if (OTHER_CODE.test(source)) {
+    return [];
+  }
   const declarations: IDeclaration[] = [];
   let hiddenAbove = Infinity;
   for (const statement of scanStatements(source, LEXICON)) {
@@ -59,7 +72,7 @@ function assignment(statement: IStatement): IDeclaration[] {
   }
   if (!valueFrom) {
     const declared = /^([^\s:]+)\s*:/.exec(outline)?.[1];
-    return declared && NAME.test(declared) && declared !== 'else'
+    return declared && NAME.test(declared) && !CLAUSE.test(declared)
       ? [{ name: declared }]
       : [];
   }

@@ -15,7 +15,7 @@ export function targetNames(text: string, name: RegExp, depth = 0): string[] {
     return [];
   }
   const parts = splitAtCommas(inner);
-  if (parts.length > 1) {
+  if (parts.length > 1 || /[,;]$/.test(inner)) {
     return parts.flatMap(part => targetNames(part, name, depth + 1));
   }
   const bracketed = /^[([]([^]*)[)\]]$/.exec(inner)?.[1];

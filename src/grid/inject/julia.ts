@@ -3,7 +3,7 @@ import type { Literal } from '../types.js';
 import { longEscape, quotedText } from './quotedText.js';
 
 /**
- * A literal as an expression of Julia: lists of one kind as vectors of it,
+ * A literal as an expression of Julia: lists of one type as vectors of it,
  * others as `Any[…]`; mappings as `Dict{String, Any}`.
  */
 export function juliaExpression(literal: Literal): string {
@@ -21,9 +21,8 @@ export function juliaExpression(literal: Literal): string {
     case 'string':
       return juliaText(literal.value);
     case 'list': {
-      const kinds = new Set(literal.items.map(({ kind }) => kind));
       const items = literal.items.map(juliaExpression).join(', ');
-      return `${kinds.size === 1 ? '' : 'Any'}[${items}]`;
+      return `${itemType(literal.items) === ANY ? ANY : ''}[${items}]`;
     }
     case 'mapping':
       return `Dict{String, Any}(${literal.entries
@@ -32,6 +31,21 @@ export function juliaExpression(literal: Literal): string {
     default:
       return unreachable(literal);
   }
+}
+
+const ANY = 'Any';
+
+/**
+ * The type that all items have. Julia would bring others to one that they have in
+ * common, and `[[1], [0.5]]` to floats.
+ */
+function itemType(items: readonly Literal[]): string {
+  const types = new Set(
+    items.map(item =>
+      item.kind === 'list' ? `Vector{${itemType(item.items)}}` : item.kind
+    )
+  );
+  return types.size === 1 ? [...types][0] : ANY;
 }
 
 /** `$` starts an interpolation. */

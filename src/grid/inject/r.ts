@@ -49,6 +49,16 @@ function rText(text: string): string {
   return `"${escaped}"`;
 }
 
+/** A name as R assigns it: between backticks what is no name of R else. */
+export function rName(name: string): string {
+  return NAME.test(name) && !RESERVED.test(name) ? name : `\`${name}\``;
+}
+
+const NAME = /^(?:\p{L}|\.(?!\p{N}))[\p{L}\p{N}_.]*$/u;
+
+const RESERVED =
+  /^(?:if|else|repeat|while|function|for|next|break|in|TRUE|FALSE|NULL|Inf|NaN|NA|NA_(?:integer|real|complex|character)_)$/;
+
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',

@@ -29,6 +29,14 @@ export class FakeClock implements IClock {
     this._now = end;
   }
 
+  /** Set the time without letting any pass, as when a machine has slept. */
+  jump(byMs: number): void {
+    this._now += byMs;
+    for (const timer of this._timers) {
+      timer.at += byMs;
+    }
+  }
+
   /** How many callbacks are still to come. */
   get pending(): number {
     return this._timers.size;
