@@ -1,4 +1,4 @@
-import { expandGrid, pointAt } from './expandGrid.js';
+import { expandGrid } from './expandGrid.js';
 import { readGrid } from './readGrid.js';
 import { notebookOf } from './testing/notebooks.js';
 
@@ -29,26 +29,5 @@ describe('expandGrid', () => {
     const start = performance.now();
     expect(expandGrid(grid)).toHaveLength(10_000);
     expect(performance.now() - start).toBeLessThan(1000);
-  });
-});
-
-describe('pointAt', () => {
-  it('gives each point that expandGrid gives', () => {
-    const grid = read('grid:\n- {a: [1, 2], b: [1, 2, 3]}\n- {c: [1, 2]}');
-    expandGrid(grid).forEach((point, index) => {
-      expect(pointAt(grid, index)).toEqual(point);
-    });
-  });
-
-  it('reaches the last of a million points', () => {
-    const list = JSON.stringify(Array.from({ length: 1000 }, (_, i) => i));
-    expect(
-      pointAt(read(`grid: {a: ${list}, b: ${list}}`), 999_999).params
-    ).toEqual({ a: 999, b: 999 });
-  });
-
-  it('throws where the grid has no point', () => {
-    expect(() => pointAt(read('grid: {a: 1}'), 1)).toThrow(RangeError);
-    expect(() => pointAt(read('grid: {a: 1}'), -1)).toThrow(RangeError);
   });
 });
