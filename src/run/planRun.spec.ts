@@ -1,6 +1,7 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { cloneMetadata } from '../grid/index';
 import { tasksOfPlan } from './tasksOfPlan';
+import { PortError } from './ports';
 import { surveyRun } from './prepareRun';
 import { raise } from './testing/fakeKernels';
 import { bench, code, gridNotebook } from './testing/fixtures';
@@ -276,6 +277,19 @@ describe('prepareRun', () => {
       name: 'GridError',
       code: 'no-grid-cell'
     });
+  });
+
+  it('takes no clone for a file of others when a server does not answer', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1]));
+    all.store.before = operation => {
+      if (operation === 'read') {
+        throw new PortError('unavailable', 'The server is away.');
+      }
+    };
+    await expect(all.plan(gridNotebook([1]))).rejects.toThrow(
+      'The server is away.'
+    );
   });
 
   it('names the kernels that are there when the notebook’s is not', async () => {

@@ -54,6 +54,9 @@ describe('parseValue()', () => {
     expect(parseValue([stream('fitting…\n[ 1, 2 ]\n')])).toMatchObject({
       value: [1, 2]
     });
+    expect(parseValue([stream('fitting…\ndone\n5\n')])).toMatchObject({
+      value: 5
+    });
     expect(parseValue([stream('two\nlines\n')])).toEqual({
       kind: 'string',
       value: 'two\nlines'
