@@ -203,6 +203,11 @@ describe('parseValue()', () => {
     });
   });
 
+  it('tells null from a mapping', () => {
+    expect(parseValue([plain('None')])).toEqual({ kind: 'null', value: null });
+    expect(parseValue([plain('{}')])).toMatchObject({ kind: 'mapping' });
+  });
+
   it('keeps every digit of a long integer', () => {
     expect(parseValue([plain('12345678901234567890')])).toEqual({
       kind: 'number',
