@@ -12,6 +12,18 @@ describe('expandGrid', () => {
     expect(points.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('lets the last parameter vary fastest, mapping after mapping', () => {
+    const grid = read('grid:\n- {a: [1, 2], b: [x, y]}\n- {b: [z], a: [1, 2]}');
+    expect(expandGrid(grid).map(({ params }) => params)).toEqual([
+      { a: 1, b: 'x' },
+      { a: 1, b: 'y' },
+      { a: 2, b: 'x' },
+      { a: 2, b: 'y' },
+      { a: 1, b: 'z' },
+      { a: 2, b: 'z' }
+    ]);
+  });
+
   it('keeps parameters whose names objects have too', () => {
     const [point] = expandGrid(read('grid: {__proto__: [[1]], toString: 2}'));
     expect(Object.entries(point.params)).toEqual([
