@@ -22,6 +22,14 @@ test('the defaults are scikit-learn’s', () => {
   ]);
 });
 
+test('a row counts as often as its weight says', () => {
+  const model = new KMeans({ nClusters: 1, randomState: 0 });
+  model.fit([[0], [4]], { sampleWeight: [3, 1] });
+  expect(Array.from(model.clusterCenters.data)).toEqual([1]);
+  expect(model.inertia).toBe(12);
+  expect(model.score([[0], [4]], { sampleWeight: [0, 2] })).toBe(-18);
+});
+
 test('a generator given as randomState goes on from fit to fit', () => {
   const options = { nClusters: 4, init: 'random' as const, nInit: 1 };
   const random = new RandomState(3);
