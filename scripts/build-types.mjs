@@ -72,9 +72,17 @@ function facade(program) {
   const moduleType = checker
     .getExportsOfModule(checker.getSymbolAtLocation(source))
     .find(({ name }) => name === 'NotebookModule');
-  const names = checker
-    .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(moduleType))
-    .map(({ name }) => name);
+  const exported = checker.getPropertiesOfType(
+    checker.getDeclaredTypeOfSymbol(moduleType)
+  );
+  const names = exported.map(({ name }) => name);
+  const docOf = name => {
+    const found = exported.find(each => each.name === name);
+    const text = ts.displayPartsToString(
+      found.getDocumentationComment(checker)
+    );
+    return text && `/** ${text} */\n`;
+  };
   const classes = new Set();
   for (const part of ['collection', 'kmeans']) {
     const file = program.getSourceFile(path.join(root, `src/${part}/index.ts`));
@@ -93,7 +101,10 @@ function facade(program) {
       .map(([part, name]) => `export { ${name} } from './${part}/index.js';`),
     ...names
       .filter(name => own(name) || !again.some(each => each[1] === name))
-      .map(name => `export declare const ${name}: NotebookModule['${name}'];`),
+      .map(
+        name =>
+          `${docOf(name)}export declare const ${name}: NotebookModule['${name}'];`
+      ),
     'export type NotebookCollection = Read;',
     "export type { IKMeansOptions, Matrix, MatrixLike } from './kmeans/index.js';"
   ].join('\n');

@@ -74,13 +74,23 @@ function assemble(files: IFiles) {
     calinskiHarabaszScore,
     daviesBouldinScore,
     findElbow,
+    /**
+     * The paths of the files that match, relative to the notebook's folder. `*`
+     * stays inside one folder, `**` crosses folders; what cannot be read is
+     * passed over.
+     */
     glob: (pattern: string) => files.glob(pattern),
     kmeansPlusPlus,
     makeBlobs,
     plot,
+    /** The text of a file, as UTF-8; rejects when it cannot be read. */
     readText: (path: string) => files.readText(path),
     silhouetteSamples,
     silhouetteScore,
+    /**
+     * Writes a text as UTF-8 over what is there, and makes the folders that are
+     * missing; rejects when it cannot be written.
+     */
     writeText: (path: string, text: string) => files.writeText(path, text)
   };
 }

@@ -37,7 +37,7 @@ it('reads no clone that is older than the run', async () => {
   ]);
 });
 
-it('keeps what the report needs: errors, and outputs under tags', async () => {
+it('keeps what the report needs: errors, and outputs under tags, also of damaged cells', async () => {
   const notebook = {
     nbformat: 4,
     nbformat_minor: 5,
@@ -45,7 +45,9 @@ it('keeps what the report needs: errors, and outputs under tags', async () => {
     cells: [
       code({}),
       code({ tags: ['a'] }),
-      { cell_type: 'markdown', source: '', metadata: {} }
+      { cell_type: 'markdown', source: '', metadata: {} },
+      null,
+      { cell_type: 'code', source: 'x', outputs: [null, error] }
     ]
   };
   const read = async (path: string) => {
@@ -64,7 +66,9 @@ it('keeps what the report needs: errors, and outputs under tags', async () => {
         cells: [
           { ...notebook.cells[0], outputs: [error] },
           notebook.cells[1],
-          notebook.cells[2]
+          notebook.cells[2],
+          null,
+          { ...notebook.cells[4], outputs: [error] }
         ]
       }
     },

@@ -70,6 +70,19 @@ it('of a long text the start, of a long number all digits', () => {
   expect(number).toMatch(/ (1234567890){8}$/);
 });
 
+it('no column for a parameter that all tasks share', () => {
+  const tasks = [0, 1].map(
+    index =>
+      [task(index, { params: { k: index, seed: 7 } }), null] as [ITask, null]
+  );
+  expect(reportOf(tasks).split('\n')[0].trim().split(/ +/)).toEqual([
+    'task',
+    'status',
+    'seconds',
+    'k'
+  ]);
+});
+
 it('the elbow stands under the table', () => {
   const values = [100, 50, 10, 9, 8, 7].map(
     (y, at) => [done(at), String(y)] as [ITask, string]

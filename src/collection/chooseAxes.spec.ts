@@ -44,6 +44,28 @@ describe('chooseAxes()', () => {
     );
   });
 
+  it('takes the first parameter with numbers, and makes series of the others', () => {
+    const points = [
+      { init: 'a', k: 1, depth: 3 },
+      { init: 'b', k: 2, depth: 4 }
+    ];
+
+    expect(names(grid(points, ['loss']))).toMatchObject({
+      x: 'k',
+      series: ['init', 'depth']
+    });
+  });
+
+  it('takes no tag with texts for y', () => {
+    const collection = collect(
+      [1, 2].map(k =>
+        clone(k, { k }, [cell(['label'], `'run ${k}'`), cell(['loss'], 1 / k)])
+      )
+    );
+
+    expect(names(collection).y).toBe('loss');
+  });
+
   it('takes no time for y', () => {
     const times = [
       'elapsed',

@@ -36,6 +36,26 @@ describe('collect() on notebooks of others', () => {
     expect(rows[1].endMs! - rows[1].startMs!).toBeGreaterThan(0);
   });
 
+  it('reads the cell with the tag parameters where nothing is recorded', () => {
+    const content = notebook([
+      cell(['parameters'], null, 'k = 3'),
+      cell([], null, '# PARAMETERS\nk = 4')
+    ]);
+
+    expect(collect([{ path: 'a.ipynb', content }]).rows[0].params).toEqual({
+      k: 3
+    });
+  });
+
+  it('takes papermill’s word that a notebook has ended', () => {
+    const papermill = { end_time: '2026-11-01T10:00:00Z', exception: null };
+    const content = notebook([cell([], null, 'k')], { papermill });
+
+    expect(collect([{ path: 'a.ipynb', content }]).rows[0].status).toBe(
+      'finished'
+    );
+  });
+
   it('takes the digits of long integers from the cell that papermill wrote', () => {
     // As JSON.parse reads 12345678901234567890 and 1e30.
     const parameters = { seed: 12345678901234567000, scale: 1e30, k: 3 };

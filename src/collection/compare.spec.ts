@@ -125,6 +125,21 @@ describe('compareNotebooks()', () => {
     ]);
   });
 
+  it('keeps one line where mappings stand beside something else', () => {
+    const mixed = collect([
+      clone(0, {}, [cell(['metrics'], "{'mse': 1}")]),
+      clone(1, {}, [cell(['metrics'], 5)])
+    ]);
+    const { lines } = compareNotebooks(
+      mixed,
+      mixed.rows.map(row => row.path)
+    );
+
+    expect(
+      lines.map(({ entry, cells }) => [entry, cells.map(({ kind }) => kind)])
+    ).toEqual([[null, ['mapping', 'number']]]);
+  });
+
   it('says what two lists share', () => {
     const lists = collect([
       clone(0, {}, [cell(['columns'], "['a', 'b', 1]")]),

@@ -24,6 +24,17 @@ describe('toCsv()', () => {
     );
   });
 
+  it('says once what is wrong with a file that cannot be read', () => {
+    const csv = toCsv(
+      collect([
+        ...elbowClones([1]),
+        { path: 'b.ipynb', problem: 'no notebook' }
+      ])
+    );
+
+    expect(csv.split('\r\n')[2]).toBe('b.ipynb,unreadable,,,,,no notebook');
+  });
+
   it('quotes what needs it and writes lists and mappings as JSON', () => {
     const csv = toCsv(
       collect([

@@ -175,6 +175,23 @@ describe('figureData()', () => {
     expect(figureData(collect([clone(0, { k: 1 }, [])]))).toBeNull();
   });
 
+  it('says of a failed notebook without the tag which cell failed', () => {
+    const collection = collect([
+      ...elbowClones([3, 2]),
+      clone(2, { n_clusters: 3 }, [
+        cell([], 1),
+        cell([], { error: ['E', 'no'] })
+      ])
+    ]);
+    const points = figureData(collection)!.series[0].points;
+
+    expect(points.map(({ gap }) => gap)).toEqual([
+      null,
+      null,
+      'cell 2 failed: E: no'
+    ]);
+  });
+
   it('names the unit of the times and how they were measured', () => {
     const collection = collect(elbowClones(SUMS));
 

@@ -77,8 +77,18 @@ describe('findElbow()', () => {
     expect(findElbow(x, y)).toMatchObject({ x: 5, index: 4 });
   });
 
+  it('leaves out what only one of two maps has', () => {
+    const x = new Map(K.map(k => [`k=${k}`, k] as const));
+    const y = new Map(REFERENCE.map((sum, at) => [`k=${at + 1}`, sum]));
+    y.delete('k=1');
+    y.set('k=21', 9e6);
+
+    expect(findElbow(x, y)).toMatchObject({ x: 5, index: 4 });
+  });
+
   it.each<[string, () => unknown, string]>([
     ['no sequence', () => findElbow(5 as any, [1]), 'in x, found number'],
+    ['null', () => findElbow(null as any, [1]), 'in x, found null'],
     [
       'texts',
       () => findElbow(['1', '2', '3'], [3, 1, 1]),
@@ -166,6 +176,24 @@ describe('findElbow()', () => {
     expect(findElbow([], [])).toBeNull();
     expect(findElbow([1, 2], [9, 1])).toBeNull();
     expect(findElbow([1, 2, 3], [9, null, 1])).toBeNull();
+  });
+
+  it('finds an elbow at the last place but one, of three points', () => {
+    const y = [10, 1, 0.9];
+
+    expect(findElbow([1, 2, 3], y, { sensitivity: 0.5 })?.x).toBe(2);
+  });
+
+  it('takes a curve that ends as high as it began for a falling one', () => {
+    expect(findElbow([1, 2, 3, 4, 5], [10, 1, 1, 1, 10])?.x).toBe(2);
+  });
+
+  it('wants a fall of more than the sensitivity, which is 1', () => {
+    const y = [100, 60, 50, 45, 44];
+
+    expect(findElbow([1, 2, 3, 4, 5], y)?.x).toBe(2);
+    expect(findElbow([1, 2, 3, 4, 5], y, { sensitivity: 2 })).toBeNull();
+    expect(findElbow([1, 2, 3], [1, 0, 0])).toBeNull();
   });
 
   it('wants a clearer elbow when it is less sensitive', () => {

@@ -104,9 +104,6 @@ function kneeIndex(difference: readonly number[], drop: number): number | null {
     if (value >= before && value >= after) {
       candidate = at;
     }
-    if (value <= before && value <= after) {
-      candidate = null;
-    }
     if (candidate !== null && after < difference[candidate] - drop) {
       return candidate;
     }

@@ -15,14 +15,6 @@ const STATUSES: ReadonlySet<unknown> = new Set<RowStatus>([
 export function notebookError(
   content: nbformat.INotebookContent
 ): IRowError | undefined {
-  const recorded = recordOf(recordOf(content.metadata?.nbgrid).error);
-  if (typeof recorded.ename === 'string') {
-    return {
-      cellIndex: Number(recorded.cellIndex ?? -1),
-      ename: recorded.ename,
-      evalue: String(recorded.evalue ?? '')
-    };
-  }
   for (const [cellIndex, cell] of content.cells.entries()) {
     const error = errorOf(cell);
     if (error !== null && !tagsOf(cell).includes('raises-exception')) {

@@ -12,6 +12,18 @@ describe('parseJson()', () => {
     });
   });
 
+  it('sees where a text ends, however many backslashes it has', () => {
+    for (const text of ['', '\\', '\\\\', '"', '\\"', ' NaN\\" NaN', '"NaN']) {
+      const quoted = JSON.stringify(text);
+
+      expect(parseJson(`[${quoted}, NaN, ${quoted}]`)).toEqual([
+        text,
+        NaN,
+        text
+      ]);
+    }
+  });
+
   it('reads long texts, escapes and all', () => {
     const long = '\\n\\"\\\\'.repeat(2_000_000);
 

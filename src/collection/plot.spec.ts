@@ -22,6 +22,18 @@ describe('elbowCurveFromResults()', () => {
     expect(figure.data.series[0].points.map(point => point.x)).toEqual(K);
   });
 
+  it('shows what is missing as a gap, not as still to come', () => {
+    const { data } = elbowCurveFromResults([1, 2, 3], [9, null, NaN]);
+
+    expect(
+      data.series[0].points.map(({ gap, isPending }) => [gap, isPending])
+    ).toEqual([
+      [null, false],
+      ['no value', false],
+      ['the value is NaN', false]
+    ]);
+  });
+
   it('gives a Vega-Lite figure with a text form', () => {
     const bundle = elbowCurveFromResults(K, SUMS)[DISPLAY]();
 

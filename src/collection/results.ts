@@ -15,7 +15,9 @@ export interface IResult {
 }
 
 /**
- * The numbers of another sequence, one for each result of the first.
+ * The numbers of another sequence, one for each result of the first: by key
+ * where two Maps share one, null for the keys that only the first has; else by
+ * position.
  *
  * @param first how messages call the first.
  * @param name how messages call the other.
@@ -28,7 +30,7 @@ export function alignResults(
   sequence: ResultSequence
 ): (number | null)[] {
   const results = readResults(name, sequence);
-  if (sequence instanceof Map && x.every(({ key }) => sequence.has(key))) {
+  if (sequence instanceof Map && x.some(({ key }) => sequence.has(key))) {
     const byKey = new Map(results.map(({ key, value }) => [key, value]));
     return x.map(({ key }) => byKey.get(key) ?? null);
   }

@@ -27,6 +27,7 @@ describe('sortRows()', () => {
 
   it('sorts texts in natural order, behind numbers', () => {
     expect(sorted(["'run 10'", "'run 9'", 5])).toEqual([2, 1, 0]);
+    expect(sorted(["'+'", 5, "'1e'", 50])).toEqual([1, 3, 0, 2]);
   });
 
   it('compares long integers by all their digits', () => {

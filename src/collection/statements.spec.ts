@@ -20,6 +20,10 @@ describe('shortStatements()', () => {
     ]);
   });
 
+  it('names four series, also where they agree', () => {
+    expect(shortOf([2, 2, 2, 2])).toHaveLength(4);
+  });
+
   it('is one line where many agree', () => {
     expect(shortOf(Array(30).fill(2))).toEqual([
       'Elbow at n = 2 (all 30 series)'

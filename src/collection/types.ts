@@ -245,7 +245,9 @@ export type VegaLiteSpec = Record<string, unknown>;
 export interface IFiles {
   /** Paths of the files that match, in any order. */
   glob(pattern: string): Promise<string[]>;
+  /** The text of a file, as UTF-8; rejects when it cannot be read. */
   readText(path: string): Promise<string>;
+  /** Writes over what is there, as UTF-8, and makes the folders that are missing. */
   writeText(path: string, text: string): Promise<void>;
 }
 

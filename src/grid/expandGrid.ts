@@ -14,23 +14,6 @@ export function expandGrid(grid: IGrid): IGridPoint[] {
   return points;
 }
 
-/**
- * The point at a place of the grid's order, without building the others.
- *
- * @throws RangeError when the grid has no point there
- */
-export function pointAt(grid: IGrid, index: number): IGridPoint {
-  let place = index;
-  for (const block of grid.blocks) {
-    const count = blockCount(block);
-    if (place >= 0 && place < count) {
-      return pointOf(grid, block, place, index);
-    }
-    place -= count;
-  }
-  throw new RangeError(`The grid has ${grid.count} points, none at ${index}.`);
-}
-
 function pointOf(
   grid: IGrid,
   block: GridBlock,

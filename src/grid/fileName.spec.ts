@@ -85,6 +85,12 @@ describe('cloneFileName', () => {
     }
   });
 
+  it('leaves a name of 130 bytes whole', () => {
+    const whole = 'x'.repeat(130 - 'notebook-s=-0.ipynb'.length);
+    expect(textName(whole)).toBe(`notebook-s=${whole}-0.ipynb`);
+    expect(textName(`${whole}x`)).toMatch(/^notebook-s=x{23}~-0\.ipynb$/);
+  });
+
   it('cuts long names at 130 bytes and keeps them apart by the index', () => {
     const value = '東/'.repeat(300);
     for (const index of [0, 7, 1e7]) {

@@ -11,7 +11,7 @@ import type { GridLanguage, IDeclaration, IParametersCell } from './types.js';
  * comment PARAMETERS (any case, singular too), or the first one tagged
  * `parameters`; the later one where both are there. -1 when there is none.
  */
-export function parametersCellIndex(
+function parametersCellIndex(
   notebook: Pick<INotebookContent, 'cells'>,
   language: GridLanguage
 ): number {

@@ -1,7 +1,7 @@
 import { checkGrid } from './checkGrid.js';
 import { GridError } from './errors.js';
 import { expandGrid } from './expandGrid.js';
-import { makeClone } from './makeClone.js';
+import { cloneMaker } from './cloneMaker.js';
 import { readGrid } from './readGrid.js';
 import { notebookOf } from './testing/notebooks.js';
 import { randomSource } from './testing/random.js';
@@ -60,7 +60,7 @@ function problemOf(text: string): string | null {
     checkGrid(notebook, grid);
     if (grid.count <= 1000) {
       const [point] = expandGrid(grid);
-      JSON.stringify(makeClone(notebook, grid, point, { runId: 'run' }));
+      JSON.stringify(cloneMaker(notebook, grid)(point, { runId: 'run' }));
     }
     return null;
   } catch (error) {

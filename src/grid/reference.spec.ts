@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkGrid } from './checkGrid.js';
-import { expandGrid, pointAt } from './expandGrid.js';
+import { expandGrid } from './expandGrid.js';
 import { expressionIn } from './injectedSource.js';
-import { makeClone } from './makeClone.js';
+import { cloneMaker } from './cloneMaker.js';
 import { readGrid } from './readGrid.js';
 import { code, gridErrorOf, notebookOf, raw } from './testing/notebooks.js';
 
@@ -58,7 +58,8 @@ describe('the reference of the grid cell', () => {
     'the clone `elbow-1`': () => {
       const source = notebook('n_clusters = 1');
       const elbow = readGrid(source, { name: 'elbow.ipynb' });
-      return makeClone(source, elbow, pointAt(elbow, 1), { runId: 'r' });
+      const [, second] = expandGrid(elbow);
+      return cloneMaker(source, elbow)(second, { runId: 'r' });
     },
     'no grid cell': () => ({ ...notebook(''), cells: [code('1')] }),
     'the grid cell comes second': () => ({

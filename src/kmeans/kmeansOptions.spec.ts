@@ -1,8 +1,34 @@
 import { KMeans } from './kmeans';
+import { makeBlobs } from './makeBlobs';
 import { RandomState } from './random/randomState';
 import { setUpEstimator, warnings, X } from './testing/estimator';
 
 setUpEstimator();
+
+test('the defaults are scikit-learn’s', () => {
+  expect(new KMeans().options).toEqual({
+    nClusters: 8,
+    init: 'k-means++',
+    nInit: 'auto',
+    maxIter: 300,
+    tol: 1e-4,
+    randomState: null,
+    algorithm: 'lloyd'
+  });
+  const { X: blobs, centers } = makeBlobs();
+  expect([blobs.shape, centers.shape]).toEqual([
+    [100, 2],
+    [3, 2]
+  ]);
+});
+
+test('a row counts as often as its weight says', () => {
+  const model = new KMeans({ nClusters: 1, randomState: 0 });
+  model.fit([[0], [4]], { sampleWeight: [3, 1] });
+  expect(Array.from(model.clusterCenters.data)).toEqual([1]);
+  expect(model.inertia).toBe(12);
+  expect(model.score([[0], [4]], { sampleWeight: [0, 2] })).toBe(-18);
+});
 
 test('a generator given as randomState goes on from fit to fit', () => {
   const options = { nClusters: 4, init: 'random' as const, nInit: 1 };

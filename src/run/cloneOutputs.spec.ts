@@ -74,6 +74,14 @@ describe('CloneOutputs', () => {
     expect(other.outputs).toEqual([]);
   });
 
+  it('leaves nothing of what a display showed before its update', () => {
+    const rich = display('first', 'id');
+    const data = { 'text/html': '<b>first</b>', 'text/plain': 'first' };
+    outputs.apply(cell, { ...rich, content: { ...rich.content, data } });
+    outputs.apply(cell, display('second', 'id', 'update_display_data'));
+    expect(cell.outputs[0].data).toEqual({ 'text/plain': 'second' });
+  });
+
   it('updates earlier displays when the same id is displayed again', () => {
     const other = code('y');
     outputs.apply(cell, display('first', 'id'));

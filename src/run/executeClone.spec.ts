@@ -44,7 +44,7 @@ describe('executeClone', () => {
   });
 
   it('passes over cells tagged skip-execution, empty and text cells', async () => {
-    const { result, ran, kernel } = setUp(
+    const { result, ran, kernel, notebook } = setUp(
       { boom },
       code('boom', 'skip-execution'),
       code('  \n'),
@@ -53,6 +53,10 @@ describe('executeClone', () => {
     expect(await result()).toEqual({ kind: 'finished' });
     expect(ran).toEqual([1, 4]);
     expect(kernel.executed).toHaveLength(2);
+    expect(notebook.cells[2].metadata.papermill).toMatchObject({
+      status: 'completed',
+      duration: 0
+    });
   });
 
   it('stops at the first error and says where', async () => {
@@ -77,6 +81,19 @@ describe('executeClone', () => {
     expect(notebook.cells[2].outputs).toEqual([
       { output_type: 'error', ename: 'E', evalue: 'v', traceback: ['t'] }
     ]);
+  });
+
+  it('keeps the count and the pages that a reply brings', async () => {
+    const page = { source: 'page', data: { 'text/plain': 'Help on k' } };
+    const { result, notebook } = setUp(
+      { help: () => reply({ execution_count: 9, payload: [page] }) },
+      code('help')
+    );
+    await result();
+    expect(notebook.cells[2]).toMatchObject({
+      execution_count: 9,
+      outputs: [{ output_type: 'display_data', data: page.data }]
+    });
   });
 
   it('fails at once when a cell asks for input, whatever its tags', async () => {

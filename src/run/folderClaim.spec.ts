@@ -130,6 +130,7 @@ it('is gone after a release during its renewal', async () => {
   await settled();
   go();
   await released;
+  await settled();
   expect(store.paths).toEqual([]);
   expect(clock.pending).toBe(0);
 });

@@ -41,7 +41,6 @@ export class GridRun implements IGridRun {
     this.id = ports.uuid();
     this._ports = ports;
     this._timeoutS = options.timeoutS ?? 0;
-    this._saveTimeoutS = options.saveTimeoutS ?? 3600;
     this._makeClone = cloneMaker(plan.notebook, plan.grid);
     this._board = new TaskBoard(tasksToRun(plan), task =>
       this._changed.emit(task)
@@ -232,7 +231,7 @@ export class GridRun implements IGridRun {
           clock,
           givenUp: stopped,
           givenUpMs: CLOSE_LIMIT_MS,
-          limitMs: this._saveTimeoutS * 1000,
+          limitMs: SAVE_LIMIT_MS,
           slowMs: SLOW_SAVE_MS,
           onAway: isAway => this._noteAway(isAway)
         }
@@ -298,7 +297,6 @@ export class GridRun implements IGridRun {
 
   private readonly _ports: IRunPorts;
   private readonly _timeoutS: number;
-  private readonly _saveTimeoutS: number;
   private readonly _makeClone: CloneMaker;
   private readonly _board: TaskBoard;
   private readonly _supply: KernelSupply;
@@ -342,6 +340,9 @@ function tasksToRun(plan: IRunPlan): ITask[] {
 
 const AWAY_NOTE =
   'The server does not answer. The run goes on when it is back; nothing is lost.';
+
+/** How long a clone is tried to be saved while the server is away. */
+const SAVE_LIMIT_MS = 3_600_000;
 
 const SLOW_SAVE_MS = 10_000;
 

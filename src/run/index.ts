@@ -1,15 +1,12 @@
 export { clockOf } from './clockOf.js';
 export { RunError } from './errors.js';
-export type { RunErrorCode } from './errors.js';
 export { GridRun } from './gridRun.js';
 export { LocalLocks } from './localLocks.js';
 export { fileOf } from './paths.js';
-export { planRun } from './planRun.js';
-export type { IPlanOptions } from './planRun.js';
 export { PortError } from './ports.js';
 export type * from './ports.js';
 export { prepareRun, surveyRun } from './prepareRun.js';
 export type { IPrepareOptions } from './prepareRun.js';
 export { isSaved } from './saved.js';
-export { isIncomplete, tasksOfPlan } from './tasksOfPlan.js';
+export { tasksOfPlan } from './tasksOfPlan.js';
 export type * from './types.js';

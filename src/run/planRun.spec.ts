@@ -1,6 +1,7 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { cloneMetadata } from '../grid/index';
-import { isIncomplete, tasksOfPlan } from './tasksOfPlan';
+import { tasksOfPlan } from './tasksOfPlan';
+import { PortError } from './ports';
 import { surveyRun } from './prepareRun';
 import { raise } from './testing/fakeKernels';
 import { bench, code, gridNotebook } from './testing/fixtures';
@@ -36,7 +37,6 @@ describe('resuming', () => {
       ['finished', true]
     ]);
     expect(all.kernels.started).toHaveLength(started);
-    expect(isIncomplete(again.plan)).toBe(false);
   });
 
   it('runs what is missing, failed or changed', async () => {
@@ -260,7 +260,6 @@ describe('surveyRun', () => {
       notebook,
       notebookPath: 'work/demo.ipynb'
     });
-    expect(plan && isIncomplete(plan)).toBe(true);
     expect(plan && tasksOfPlan(plan)).toMatchObject([
       { status: 'finished', elapsedMs: 0, error: null },
       {
@@ -281,6 +280,19 @@ describe('prepareRun', () => {
       name: 'GridError',
       code: 'no-grid-cell'
     });
+  });
+
+  it('takes no clone for a file of others when a server does not answer', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1]));
+    all.store.before = operation => {
+      if (operation === 'read') {
+        throw new PortError('unavailable', 'The server is away.');
+      }
+    };
+    await expect(all.plan(gridNotebook([1]))).rejects.toThrow(
+      'The server is away.'
+    );
   });
 
   it('names the kernels that are there when the notebook’s is not', async () => {

@@ -4,7 +4,7 @@ import type { IClock } from './ports.js';
 export interface IRetryOptions {
   readonly clock: IClock;
   /** Resolves when trying has lost its purpose. */
-  readonly givenUp?: Promise<unknown>;
+  readonly givenUp: Promise<unknown>;
   /**
    * How long, in milliseconds, an answer is waited for that is under way when it
    * is given up; default: any time.
@@ -89,7 +89,7 @@ function endOfPatience({ clock, givenUp, givenUpMs }: IRetryOptions): {
       'unavailable',
       'The server did not answer, and was not waited for any longer.'
     );
-    void givenUp?.then(() => {
+    void givenUp.then(() => {
       if (givenUpMs !== undefined && !isCancelled) {
         cancel = clock.after(givenUpMs, () => reject(error));
       }
@@ -125,10 +125,7 @@ async function isGivenUpWithin(
   const over = new Promise<boolean>(resolve => {
     cancel = clock.after(delayMs, () => resolve(false));
   });
-  const result = await Promise.race([
-    over,
-    ...(givenUp ? [givenUp.then(() => true)] : [])
-  ]);
+  const result = await Promise.race([over, givenUp.then(() => true)]);
   cancel();
   return result;
 }

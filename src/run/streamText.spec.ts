@@ -27,5 +27,6 @@ describe('StreamText', () => {
   it('erases with a backspace, but not beyond the line', () => {
     expect(written('ab\b', 'c')).toBe('ac');
     expect(written('x\n\b\by')).toBe('x\ny');
+    expect(written('abc\nde\bX')).toBe('abc\ndX');
   });
 });

@@ -10,11 +10,6 @@ export function tasksOfPlan(plan: IRunPlan): ITask[] {
   return plan.tasks.map(taskOf);
 }
 
-/** Whether a run of this plan has something to do. */
-export function isIncomplete(plan: IRunPlan): boolean {
-  return plan.tasks.some(task => task.state !== 'done');
-}
-
 function taskOf(planned: IPlannedTask): ITask {
   const { index, name, params, path, state, existing } = planned;
   const isDone = state === 'done';

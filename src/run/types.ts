@@ -74,8 +74,6 @@ export interface IRunOptions {
   readonly timeoutS?: number;
   /** Time in which a kernel must be ready, in seconds. Default 60. */
   readonly startTimeoutS?: number;
-  /** How long to try to save a clone while the server is away. Default 3600. */
-  readonly saveTimeoutS?: number;
 }
 
 /** A clone that lies in the output folder. */

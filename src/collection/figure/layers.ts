@@ -2,7 +2,7 @@ import type { IFigureData, VegaLiteSpec } from '../types.js';
 import type { IFigureRow } from './figureRows.js';
 
 /** Colours that can be told apart on white and on black. */
-export const COLORS = {
+const COLORS = {
   value: '#2a7de1',
   time: '#2e9e5b',
   elbow: '#d9480f',

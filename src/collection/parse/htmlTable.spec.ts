@@ -62,10 +62,17 @@ describe('parseHtmlTable()', () => {
   it.each([
     '<b>no table</b>',
     '<table></table>',
+    '<table><tr><td>1</td></tr>',
     '<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>',
     '<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>'
   ])('returns null for %s', html => {
     expect(parseHtmlTable(html)).toBeNull();
+  });
+
+  it('reads cells that stand in no row', () => {
+    const html = '<table><td>1</td><td>2</td></table>';
+
+    expect(parseHtmlTable(html)!.value.rows).toEqual([[1, 2]]);
   });
 
   it('takes a hostile span for what a table can hold', () => {

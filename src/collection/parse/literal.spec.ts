@@ -111,6 +111,7 @@ describe('parseLiteral()', () => {
     ['(1)', 1],
     ['{}', {}],
     ['{1, 2}', [1, 2]],
+    ['{5}', [5]],
     ["{'a': 1, 2: 'b', (1, 2): None}", { a: 1, 2: 'b', '(1, 2)': null }],
     ["{'a': {'b': [1.5, nan]}}", { a: { b: [1.5, NaN] } }],
     ['{ a: 1, "b-c": 2 }', { a: 1, 'b-c': 2 }],
@@ -191,7 +192,9 @@ describe('parseLiteral()', () => {
   });
 
   it('gives up on depth, not on the stack', () => {
-    expect(parseLiteral('['.repeat(100_000))).toBeNull();
+    for (const open of ['[', '(', '{', '{a:', "{'a':", 'tensor(']) {
+      expect(parseLiteral(open.repeat(100_000))).toBeNull();
+    }
     expect(parseLiteral('[ '.repeat(150) + ' ]'.repeat(150))).not.toBeNull();
   });
 

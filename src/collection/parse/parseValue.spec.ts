@@ -54,6 +54,9 @@ describe('parseValue()', () => {
     expect(parseValue([stream('fitting…\n[ 1, 2 ]\n')])).toMatchObject({
       value: [1, 2]
     });
+    expect(parseValue([stream('fitting…\ndone\n5\n')])).toMatchObject({
+      value: 5
+    });
     expect(parseValue([stream('two\nlines\n')])).toEqual({
       kind: 'string',
       value: 'two\nlines'
@@ -200,6 +203,11 @@ describe('parseValue()', () => {
     });
   });
 
+  it('tells null from a mapping', () => {
+    expect(parseValue([plain('None')])).toEqual({ kind: 'null', value: null });
+    expect(parseValue([plain('{}')])).toMatchObject({ kind: 'mapping' });
+  });
+
   it('keeps every digit of a long integer', () => {
     expect(parseValue([plain('12345678901234567890')])).toEqual({
       kind: 'number',
@@ -246,6 +254,50 @@ describe('parseValue() on what pandas prints', () => {
       value: { 'mean absolute': 0.5, r2: NaN },
       isShortened: false
     });
+    expect(
+      parseValue([plain('k\n1    0.5\n2    0.3\nName: loss, dtype: float64')])
+    ).toMatchObject({ value: { 1: 0.5, 2: 0.3 } });
+  });
+
+  it('marks a frame or a series of which pandas prints a part', () => {
+    const rows =
+      '     k  loss\n0    1   0.5\n..  ..   ...\n99  9   0.1\n\n[100 rows x 2 columns]';
+    const columns = '   k  ...  loss\n0  1  ...   0.5\n\n[1 rows x 20 columns]';
+
+    expect(parseValue([plain(rows)])).toMatchObject({
+      kind: 'table',
+      value: {
+        columns: ['index', 'k', 'loss'],
+        rows: [
+          [0, 1, 0.5],
+          [99, 9, 0.1]
+        ]
+      },
+      isShortened: true
+    });
+    expect(parseValue([plain(columns)])).toMatchObject({
+      kind: 'table',
+      isShortened: true
+    });
+    for (const dots of ['      ..', '..    ..']) {
+      const text = `a      1\n${dots}\nz      3\nLength: 26, dtype: int64`;
+      expect(parseValue([plain(text)])).toEqual({
+        kind: 'mapping',
+        value: { a: 1, z: 3 },
+        isShortened: true
+      });
+    }
+  });
+
+  it.each([
+    ' two words\n and three more',
+    '   name\n0  two words',
+    '   k\n0  1\nin [1 rows x 1 columns]',
+    'a    1\nsome words\ndtype: int64',
+    'a    1\nof dtype: int64',
+    'a    1\ndtype: int64, I think'
+  ])('leaves the text %j alone', text => {
+    expect(parseValue([plain(text)])).toMatchObject({ value: text });
   });
 });
 

@@ -126,7 +126,7 @@ export function createConsole(port: IConsolePort): Record<string, Method> {
 }
 
 /** A duration as Node's `console.time` writes it. */
-export function duration(ms: number): string {
+function duration(ms: number): string {
   if (ms < 1000) {
     return `${Number(ms.toFixed(3))}ms`;
   }

@@ -183,11 +183,7 @@ function aggregated(
 }
 
 /** The lines around a place, the place marked. */
-export function codeFrame(
-  text: string,
-  line: number,
-  column: number
-): string[] {
+function codeFrame(text: string, line: number, column: number): string[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
   const first = Math.max(1, line - CONTEXT);
   const last = Math.min(lines.length, line + CONTEXT);

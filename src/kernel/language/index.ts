@@ -1,6 +1,5 @@
-export type { ILanguageClientOptions } from './client.js';
 export { LanguageClient } from './client.js';
-export type { ICodeAnswers, ICodeQuestion } from './kernelLanguage.js';
+export type { ICodeQuestion } from './kernelLanguage.js';
 export { KernelLanguage } from './kernelLanguage.js';
 export type { IListedFile, IRemoteFiles } from './mirroredFiles.js';
 export { startLanguageWorker } from './spawn.js';

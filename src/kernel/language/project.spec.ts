@@ -307,6 +307,9 @@ describe('what is known of a name', () => {
     expect(infoAt("import { KMeans } from 'nbgrid';\nKM|eans")).toMatchObject({
       documentation: expect.stringContaining('K-Means')
     });
+    expect(infoAt("import { glob } from 'nbgrid';\ngl|ob")).toMatchObject({
+      documentation: expect.stringContaining('crosses folders')
+    });
   });
 
   it.each(['1 +| 2', 'nowhere|', 'nowhere.member|', 'class|'])(

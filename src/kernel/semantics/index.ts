@@ -9,7 +9,6 @@ import { TYPESCRIPT } from './typescript.js';
 
 export { observe, relevant, type IOutputMessage } from './observe.js';
 export { messagesText } from './messagesText.js';
-export type { IExpectation, ISemanticCase } from './types.js';
 
 /** What every home of the kernel does alike, by group. */
 export const SEMANTICS: Record<string, ISemanticCase[]> = {

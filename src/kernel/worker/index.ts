@@ -3,12 +3,6 @@ export { KERNEL_NAME, kernelspec, LOGO } from './kernelspec.js';
 export type { IPageLanguage } from './language.js';
 export { PageKernel, type PageKernelParts } from './pageKernel.js';
 export type { IFolderList, IOutgoing } from './protocol.js';
-export {
-  type IKernelRouterOptions,
-  type IKernelRouterSettings,
-  KernelRouter,
-  type KernelHome
-} from './router.js';
-export { Spares } from './spares.js';
-export { type IScript, WorkerScript } from './spawn.js';
+export { type IKernelRouterSettings, KernelRouter } from './router.js';
+export { WorkerScript } from './spawn.js';
 export { decodeMessage, encodeMessage } from './wire.js';

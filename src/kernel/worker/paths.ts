@@ -1,9 +1,9 @@
 /** A path without the drive in front (`RTC:notebooks/a.ipynb`). */
-export function withoutDrive(path: string): string {
+function withoutDrive(path: string): string {
   return path.replace(/^[\w-]+:/, '').replace(/^\/+|\/+$/g, '');
 }
 
-export function parentFolder(path: string): string {
+function parentFolder(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 

@@ -76,3 +76,15 @@ test('probabilities may have been rounded to float32', () => {
   const p = Float64Array.from(new Float32Array(3).fill(1 / 3));
   expect(new RandomState(0).choice(p)).toBe(1);
 });
+
+test('a clone draws the same, a deviate that was kept too, and leaves its original alone', () => {
+  const draw = (from: RandomState, count: number): number[] => {
+    const deviates = new Float64Array(count);
+    from.fillNormal(deviates, Float64Array.of(0), 1);
+    return [...deviates, from.random()];
+  };
+  const original = new RandomState(7);
+  original.fillNormal(new Float64Array(1), Float64Array.of(0), 1);
+  const clone = original.clone();
+  expect(draw(clone, 4)).toEqual(draw(original, 4));
+});

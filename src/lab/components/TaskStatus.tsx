@@ -15,7 +15,7 @@ const SIGNS: Record<string, string> = {
 };
 
 /** The status of a task in a person's words. */
-export function statusText(status: string, trans: TranslationBundle): string {
+function statusText(status: string, trans: TranslationBundle): string {
   switch (status) {
     case 'created':
       return trans.__('waiting');

@@ -51,6 +51,19 @@ describe('buildFigure', () => {
     expect(figure?.data.statements).toEqual(['Elbow at n-clusters = 4']);
   });
 
+  it('is drawn as long as one of its curves has a point', () => {
+    const collection = collect(
+      ['a', 'b'].flatMap((init, block) =>
+        [1, 2].map(k =>
+          clone(2 * block + k, { k, init }, [
+            cell(['loss'], init === 'a' ? 5 / k : { error: ['E', 'no'] })
+          ])
+        )
+      )
+    );
+    expect(figureOf(collection, INITIAL_VIEW)?.data.series).toHaveLength(2);
+  });
+
   it('is null over a column without numbers, whose axes stay known', () => {
     const collection = collect(
       ['random', 'k-means++'].map((init, at) =>

@@ -1,5 +1,6 @@
 import { PromiseDelegate } from '@lumino/coreutils';
 
+import { elbowClones } from '../../collection/testing/notebooks.js';
 import { PortError } from '../../run/index.js';
 import type { FakeCell } from '../../run/testing/fakeKernels.js';
 import { bench, code, gridNotebook } from '../../run/testing/fixtures.js';
@@ -141,7 +142,7 @@ describe('the columns of the figure', () => {
     const fakes = bench();
     const model = modelOf();
     const show = async (tag: string): Promise<void> => {
-      const cells = [code('k', tag), code('k', 'loss')];
+      const cells = [code('k', 'loss'), code('k', tag)];
       const run = await fakes.run(gridNotebook([1, 2, 3], cells), {
         isStartOver: true
       });
@@ -152,15 +153,34 @@ describe('the columns of the figure', () => {
       model.endRun();
     };
     await show('score');
+    expect(model.figure?.data.yTitle).toBe('loss');
     const y = { kind: 'tag', name: 'score' } as const;
     model.setView({ y });
     expect(model.axes).toMatchObject({ x: X, y });
+    expect(model.figure?.data.yTitle).toBe('score');
     await show('accuracy');
     expect(model.axes).toMatchObject({
       x: X,
-      y: { kind: 'tag', name: 'accuracy' }
+      y: { kind: 'tag', name: 'loss' }
     });
-    expect(model.figure?.data.yTitle).toBe('accuracy');
+    expect(model.figure?.data.yTitle).toBe('loss');
+  });
+});
+
+describe('the elbow', () => {
+  it('follows the sensitivity that is set', async () => {
+    let sensitivity = 1;
+    const model = new GridModel({
+      kind: 'folder',
+      path: '',
+      sensitivity: () => sensitivity
+    });
+    const statements = (): unknown => model.figure?.data.statements.join();
+    model.setSources(elbowClones([300, 200, 100, 20, 18, 17, 16, 15]));
+    expect(statements()).toBe('Elbow at n_clusters = 4');
+    sensitivity = 20;
+    model.refreshFigure();
+    await until(model, () => statements() === 'No clear elbow');
   });
 });
 

@@ -1,3 +1,3 @@
 export { DisplayHandle, Displays, type IDisplayOptions } from './display.js';
 export * as media from './media.js';
-export { DISPLAY, displayed, type IDisplayed } from './mime.js';
+export { DISPLAY, displayed } from './mime.js';

@@ -12,10 +12,10 @@ export interface ITable {
 }
 
 /** Stands for a cell that a row does not have. */
-export const EMPTY = Symbol('empty');
+const EMPTY = Symbol('empty');
 
 /** The most rows that a table shows as HTML. */
-export const MAX_ROWS = 200;
+const MAX_ROWS = 200;
 
 const VALUES = 'Values';
 

@@ -15,7 +15,7 @@ const LONE_SURROGATE =
   /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A string in the quotes that need the least escaping. */
-export function quote(text: string): string {
+function quote(text: string): string {
   const mark = !text.includes("'")
     ? "'"
     : !text.includes('"')
@@ -31,7 +31,7 @@ export function quote(text: string): string {
 }
 
 /** `text` with control characters and lone surrogates written out. */
-export function escape(text: string): string {
+function escape(text: string): string {
   return text
     .replace(
       CONTROL,

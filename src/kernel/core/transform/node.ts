@@ -7,7 +7,7 @@ export interface INode {
 }
 
 /** Whether a value found in a field of a node is a node. */
-export function isNode(value: unknown): value is INode {
+function isNode(value: unknown): value is INode {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -135,7 +135,7 @@ export function hasAwait(node: INode): boolean {
 }
 
 /** Whether the node itself makes its activation wait. */
-export function isWaiting(node: INode): boolean {
+function isWaiting(node: INode): boolean {
   return (
     node.type === 'AwaitExpression' ||
     (node.type === 'ForOfStatement' && node.await === true) ||

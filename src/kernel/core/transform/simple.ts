@@ -26,7 +26,7 @@ export function isSimple(
 }
 
 /** {@link isSimple} of one node, whatever is under it. */
-export function isSimpleNode(node: INode, ends: IEnds): boolean {
+function isSimpleNode(node: INode, ends: IEnds): boolean {
   switch (node.type) {
     case 'CallExpression':
       return isMath(node.callee);
@@ -77,7 +77,7 @@ function keepsEnd(target: INode, ends: IEnds): boolean {
 }
 
 /** Whether the node names a `length`. */
-export function isLength({ type, computed, property }: INode): boolean {
+function isLength({ type, computed, property }: INode): boolean {
   return type === 'MemberExpression' && !computed && property.name === 'length';
 }
 

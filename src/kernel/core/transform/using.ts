@@ -1,5 +1,5 @@
 import type { Edits } from './edits.js';
-import { hasAwait, type INode } from './node.js';
+import type { INode } from './node.js';
 import { find } from './scan.js';
 import { CellSyntaxError } from './types.js';
 
@@ -101,9 +101,4 @@ function lowerLoop(node: INode, edits: Edits): void {
   const head = `${around.prefix}$nb_u.${method}(${name});`;
   edits.beforeStatement(node.body.start, `{${head}`);
   edits.afterStatement(node.body.end, `${around.suffix}}`);
-}
-
-/** Whether resources right in the list are disposed of asynchronously. */
-export function awaitsDisposal(statements: INode[]): boolean {
-  return resources(statements).some(hasAwait);
 }

@@ -15,7 +15,7 @@ import type { IScript } from '../spawn.js';
 import { decodeMessage } from '../wire.js';
 
 /** A Worker in name only, which answers every request with busy, reply, idle. */
-export class FakeWorker {
+class FakeWorker {
   onerror:
     ((event: { message: string; preventDefault(): void }) => void) | null =
     null;

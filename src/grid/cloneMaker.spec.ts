@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import type { ICell, INotebookContent } from '@jupyterlab/nbformat';
 
+import { cloneMaker } from './cloneMaker.js';
 import { cloneMetadata } from './cloneMetadata.js';
 import { expandGrid } from './expandGrid.js';
-import { cloneMaker, makeClone } from './makeClone.js';
 import { clonePointKey, pointKey } from './pointKey.js';
 import { readGrid } from './readGrid.js';
 import { sourceHash } from './sourceHash.js';
@@ -220,11 +220,10 @@ it('Python’s nbformat validates clones of old, odd and hostile notebooks', () 
       gridNames: ['n']
     };
   });
+  const make = cloneMaker(notebookOf('grid: {n: 5}'), grid);
   const clones = [
     ...clonesOf(old),
-    ...hostile.map(point =>
-      makeClone(notebookOf('grid: {n: 5}'), grid, point, { runId: 'r' })
-    )
+    ...hostile.map(point => make(point, { runId: 'r' }))
   ];
   const python = process.env.NBGRID_PYTHON ?? join('.venv', 'bin', 'python');
   const output = execFileSync(

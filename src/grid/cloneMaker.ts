@@ -31,20 +31,6 @@ export type CloneMaker = (
 ) => INotebookContent;
 
 /**
- * Make the clone of one point; see `cloneMaker`, which is quicker for many.
- *
- * @throws GridError as `checkGrid`
- */
-export function makeClone(
-  notebook: INotebookContent,
-  grid: IGrid,
-  point: IGridPoint,
-  options: ICloneOptions
-): INotebookContent {
-  return cloneMaker(notebook, grid)(point, options);
-}
-
-/**
  * A function that makes clones: notebooks of format 4.5 in which all cells
  * keep their places, without outputs and counts, with the point's parameters
  * in a cell of their own after the parameters cell (in place of those that a

@@ -1,0 +1,48 @@
+import { History } from './history.js';
+
+function historyOf(...sources: string[]): History {
+  const history = new History();
+  sources.forEach((source, at) => history.add(at + 1, source));
+  return history;
+}
+
+describe('History', () => {
+  it('keeps a result for the cell that it is of, and for no later one', () => {
+    const history = historyOf('a', 'b');
+    history.setOutput(1, 'late');
+    history.setOutput(2, '5');
+    expect(
+      history.query({ hist_access_type: 'tail', n: 9, output: true })
+    ).toEqual([
+      [0, 1, ['a', null]],
+      [0, 2, ['b', '5']]
+    ]);
+  });
+
+  it('searches by wildcards, with all other characters as they are', () => {
+    const history = historyOf('f(1)', 'f(12)', 'x = [1]\ny', 'f.1');
+    const found = (pattern: string): unknown[] =>
+      history
+        .query({ hist_access_type: 'search', pattern })
+        .map(entry => (entry as unknown[])[1]);
+    expect(found('f(?)')).toEqual([1]);
+    expect(found('f(*)')).toEqual([1, 2]);
+    expect(found('x = [1]*')).toEqual([3]);
+    expect(found('f?1')).toEqual([4]);
+    expect(found('(1')).toEqual([]);
+  });
+
+  it('gives the last of what it finds, texts that are alike once', () => {
+    const history = historyOf('a', 'b', 'a', 'c');
+    const search = { hist_access_type: 'search', pattern: '*', unique: true };
+    expect(history.query(search)).toEqual([
+      [0, 2, 'b'],
+      [0, 3, 'a'],
+      [0, 4, 'c']
+    ]);
+    expect(history.query({ ...search, n: 2 })).toHaveLength(2);
+    expect(history.query({ hist_access_type: 'tail', n: 1 })).toEqual([
+      [0, 4, 'c']
+    ]);
+  });
+});
