@@ -44,6 +44,7 @@ export class LiteKernel implements IKernel {
 
   /** Hands the message on at once: the kernel keeps its own queue. */
   async handleMessage(message: KernelMessage.IMessage): Promise<void> {
+    this._client = message.header.session;
     this._kernel.send(
       encodeMessage({
         ...(message as unknown as Parameters<typeof encodeMessage>[0]),
@@ -66,18 +67,19 @@ export class LiteKernel implements IKernel {
     Signal.clearData(this);
   }
 
-  /** JupyterLite finds the client by the session in the header. */
+  /**
+   * JupyterLite finds the client by the session in the header, and from one client
+   * all others: what answers none is sent to the one that was heard last.
+   */
   private _forward({ data, session }: IOutgoing): void {
-    if (session === '') {
-      return;
-    }
     const message = decodeMessage(data);
-    message.header.session = session;
+    message.header.session = session || this._client;
     this._sendMessage(message as unknown as KernelMessage.IMessage);
   }
 
   private readonly _kernel: PageKernel;
   private readonly _sendMessage: IKernel.SendMessage;
   private readonly _disposed = new Signal<this, void>(this);
+  private _client = '';
   private _isDisposed = false;
 }
