@@ -31,8 +31,19 @@ export class LiteKernel implements IKernel {
 
   readonly id: string;
   readonly name: string;
-  readonly location: string;
+  /** Where JupyterLite starts it anew. */
+  location: string;
   readonly ready = Promise.resolve();
+
+  /** Folder of the lab that the code runs in. */
+  get folder(): string {
+    return this._kernel.folder;
+  }
+
+  set folder(folder: string) {
+    this.location = folder;
+    this._kernel.folder = folder;
+  }
 
   get isDisposed(): boolean {
     return this._isDisposed;
