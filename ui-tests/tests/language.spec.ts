@@ -92,3 +92,19 @@ test('the setting takes the marks away and brings them back', async ({
   await set(true);
   await expect(errors(page)).toHaveCount(1);
 });
+
+test('the marks go when the kernel is of another language, and come back', async ({
+  page
+}) => {
+  await openCells(page, 'const wrong: number = "text";');
+  await expect(errors(page)).toHaveCount(1);
+  const change = (name: string) =>
+    page.evaluate(async kernel => {
+      const { currentWidget } = (window as any).jupyterapp.shell;
+      await currentWidget.context.sessionContext.changeKernel({ name: kernel });
+    }, name);
+  await change('python3');
+  await expect(errors(page)).toHaveCount(0);
+  await change('typescript');
+  await expect(errors(page)).toHaveCount(1);
+});

@@ -21,7 +21,15 @@ export function cellUrl(count: number): string {
   return `cell-${count}.ts`;
 }
 
-/** The name of a user's file there; a file may be called as a cell is. */
+/**
+ * The name of a user's file there, as engines keep it: they take no blanks and
+ * quotes in it, and parentheses and colons stand around it. A file may be called
+ * as a cell is.
+ */
 export function fileUrl(path: string): string {
-  return /^(?:cell|silent)-\d+\.ts$/.test(path) ? `${path}?file` : path;
+  const name = path.replace(
+    /[\s"'():%]/g,
+    each => `%${each.charCodeAt(0).toString(16)}`
+  );
+  return /^(?:cell|silent)-\d+\.ts$/.test(name) ? `${name}?file` : name;
 }

@@ -188,4 +188,17 @@ describe('Kernel, modules', () => {
     expect(await placeOf('f()')).toContain('cell 1, line 1, column 22');
     expect(await placeOf('g()')).toContain('cell-1.ts, line 3, column 9');
   });
+
+  it.each(['a b (1).ts', 'a(1).ts', "it's 100%.ts", '100%20.ts'])(
+    'shows the place in a file that is called %s',
+    async name => {
+      const kernel = new TestKernel({
+        files: { [name]: 'export function g() {\n\n  throw Error("g") }' }
+      });
+      const code = `import { g } from ${JSON.stringify(`./${name}`)}; g()`;
+      const { traceback } = content(await kernel.run(code), 'error');
+      expect(String(traceback)).toContain(name);
+      expect(String(traceback)).toContain('line 3, column 9');
+    }
+  );
 });

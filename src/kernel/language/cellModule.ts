@@ -32,13 +32,18 @@ export interface ICellPlace {
   before?: ICellModule;
   /** The names of the cells above, and the modules that have them. */
   scope: Scope;
+  /**
+   * Somebody writes in it: it knows all names of the scope, not those only that it
+   * mentions. That costs TypeScript much where there are many.
+   */
+  isWritten: boolean;
 }
 
 /** The module of a cell: the one of before when nothing has changed. */
 export function cellModule(
   compiler: typeof ts,
-  { code, isFinal }: ICellSource,
-  { file, before, scope }: ICellPlace
+  { code }: ICellSource,
+  { file, before, scope, isWritten }: ICellPlace
 ): ICellModule {
   const names =
     before && before.code === code
@@ -47,7 +52,7 @@ export function cellModule(
           compiler,
           compiler.createSourceFile(file, code, compiler.ScriptTarget.ESNext)
         );
-  const head = headOf(names, isFinal ? mentioned(code, scope) : scope);
+  const head = headOf(names, isWritten ? scope : mentioned(code, scope));
   if (before && before.code === code && before.head === head) {
     return before;
   }

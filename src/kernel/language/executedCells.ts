@@ -26,7 +26,7 @@ export class ExecutedCells {
     const above = mentioned(code, this._scope);
     own.forEach(name => above.delete(name));
     const uses = [...new Set(above.values())];
-    const cell = { id: String(this._count++), code, isFinal: true, uses };
+    const cell = { id: String(this._count++), code, uses };
     own.forEach(name => this._scope.set(name, cell));
   }
 

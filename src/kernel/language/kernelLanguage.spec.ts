@@ -35,6 +35,13 @@ describe('code after what a kernel has executed', () => {
     expect((await info('a|'))?.signature).toBe('const a: 1');
   });
 
+  it('is known in another folder, too', async () => {
+    const { info, language } = create();
+    await info('a|', 'const a = 1');
+    language.folder = '/moved';
+    expect((await info('a|'))?.signature).toBe('const a: 1');
+  });
+
   it.each<[what: string, text: string, signature: string]>([
     ['the end of a name', 'scale|', 'function scale(factor: number): number'],
     ['a parenthesis', 'scale(|', 'scale(factor: number): number'],

@@ -29,8 +29,16 @@ export class KernelLanguage {
   constructor(
     private readonly _client: LanguageClient,
     private readonly _name: string,
-    private readonly _folder: string
+    private _folder: string
   ) {}
+
+  /** The service begins anew in another folder. */
+  set folder(folder: string) {
+    if (folder !== this._folder) {
+      this._folder = folder;
+      this._sent = 0;
+    }
+  }
 
   ask<K extends keyof ICodeAnswers>({
     about,

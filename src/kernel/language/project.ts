@@ -63,26 +63,13 @@ export class LanguageProject implements ILanguageProject {
   }
 
   update(cells: readonly ICellSource[]): void {
-    const scope = new Map<string, string>();
-    const modules = new Map<string, ICellModule>();
-    for (const cell of cells) {
-      const before = this._modules.get(cell.id);
-      const module = cellModule(this._compiler, cell, {
-        file: `${this._prefix}${encodeURIComponent(cell.id)}.ts`,
-        before,
-        scope
-      });
-      modules.set(cell.id, module);
-      module.names.forEach(name => scope.set(name, module.file));
-    }
-    this._modules = modules;
-    this._files = new Map(
-      [...modules.values()].map(({ file, head, code, version }) => [
-        file,
-        { text: head + code, version }
-      ])
-    );
-    this._version++;
+    const edited = cells.find(({ id, code }) => {
+      const before = this._modules.get(id);
+      return before && before.code !== code;
+    });
+    this._cells = cells;
+    this._written = edited?.id ?? this._written;
+    this._renew();
   }
 
   look(isChanged: boolean): void {
@@ -117,6 +104,7 @@ export class LanguageProject implements ILanguageProject {
   }
 
   completions(id: string, offset: number): ICompletions | null {
+    this._write(id);
     const module = this._modules.get(id);
     if (!module) {
       return null;
@@ -160,6 +148,7 @@ export class LanguageProject implements ILanguageProject {
   }
 
   completionInfo(id: string, offset: number, name: string): IQuickInfo | null {
+    this._write(id);
     const module = this._modules.get(id);
     const found =
       module &&
@@ -195,6 +184,37 @@ export class LanguageProject implements ILanguageProject {
       (isAfterName ? this._nameInfo(module, offset - 1) : null) ??
       this._callInfo(module, offset)
     );
+  }
+
+  private _write(id: string): void {
+    if (this._written !== id) {
+      this._written = id;
+      this._renew();
+    }
+  }
+
+  private _renew(): void {
+    const scope = new Map<string, string>();
+    const modules = new Map<string, ICellModule>();
+    for (const cell of this._cells) {
+      const before = this._modules.get(cell.id);
+      const module = cellModule(this._compiler, cell, {
+        file: `${this._prefix}${encodeURIComponent(cell.id)}.ts`,
+        before,
+        scope,
+        isWritten: cell.id === this._written
+      });
+      modules.set(cell.id, module);
+      module.names.forEach(name => scope.set(name, module.file));
+    }
+    this._modules = modules;
+    this._files = new Map(
+      [...modules.values()].map(({ file, head, code, version }) => [
+        file,
+        { text: head + code, version }
+      ])
+    );
+    this._version++;
   }
 
   private _nameInfo(module: ICellModule, offset: number): IQuickInfo | null {
@@ -266,6 +286,9 @@ export class LanguageProject implements ILanguageProject {
   private readonly _compiler: typeof ts;
   private readonly _prefix: string;
   private readonly _service: ts.LanguageService;
+  private _cells: readonly ICellSource[] = [];
+  /** The cell that was edited, or completed in, last. */
+  private _written = '';
   private _modules: ReadonlyMap<string, ICellModule> = new Map();
   private _files: ReadonlyMap<string, IOwnFile> = new Map();
   private _version = 0;

@@ -3,11 +3,6 @@ export interface ICellSource {
   /** Unique in its notebook. */
   id: string;
   code: string;
-  /**
-   * Nobody writes in it any more, so that it needs to know those names only that
-   * it mentions. Default: false.
-   */
-  isFinal?: boolean;
 }
 
 /** A part of a cell's text, in UTF-16 units. */

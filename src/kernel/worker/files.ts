@@ -26,7 +26,13 @@ export class ServerFiles implements IPageFiles {
   async writeText(path: string, text: string): Promise<void> {
     await this._makeFolders(path);
     const model = { type: 'file', format: 'text', content: text };
-    const response = await this._put(path, model);
+    let response = await this._put(path, model);
+    if (!response.ok && this._known.size > 0) {
+      // A folder may be gone by now.
+      this._known.clear();
+      await this._makeFolders(path);
+      response = await this._put(path, model);
+    }
     if (!response.ok) {
       throw new Error(await reason(response, path));
     }

@@ -12,7 +12,7 @@ const MAX_DEATHS = 3;
 /** What a kernel of the page needs. */
 export interface IPageKernelOptions {
   id: string;
-  /** Folder of the lab that the code runs in. */
+  /** Folder of the lab that the code runs in at first. */
   folder: string;
   spares: Spares;
   /** The lab's files; asked each time, for it may come later than the kernel. */
@@ -35,15 +35,15 @@ export type PageKernelParts = Pick<
 /** A kernel in a Worker of this page. */
 export class PageKernel {
   constructor(private readonly _options: IPageKernelOptions) {
+    this.folder = _options.folder;
     this._begin();
   }
 
+  /** Folder of the lab that the code runs in; changes when its notebook moves. */
+  folder: string;
+
   get id(): string {
     return this._options.id;
-  }
-
-  get folder(): string {
-    return this._options.folder;
   }
 
   /** `starting`, `idle`, `busy` or `dead`. */

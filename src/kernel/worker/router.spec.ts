@@ -242,6 +242,11 @@ describe('KernelRouter, sessions', () => {
     });
     expect(renamed.body.path).toBe('work/m.ipynb');
     expect(renamed.body.kernel.id).toBe(first.body.kernel.id);
+    await send('PATCH', `api/sessions/${first.body.id}`, {
+      path: 'moved/m.ipynb'
+    });
+    script.workers[0].call('readText', 'data/a.csv');
+    await until(() => expect(read.at(-1)).toBe('moved/data/a.csv'));
     await send('DELETE', `api/sessions/${first.body.id}`);
     expect(script.workers[0].isTerminated).toBe(true);
     end();

@@ -109,6 +109,7 @@ export class SessionRoutes {
       name: name ?? session.name,
       type: type ?? session.type
     };
+    this._follow(session, next.path);
     if (kernel && kernel.id !== session.kernelId) {
       next.kernelId = this._kernelFor(next.path, kernel);
     }
@@ -117,6 +118,14 @@ export class SessionRoutes {
       kernels.remove(session.kernelId);
     }
     return json(this._model(next));
+  }
+
+  /** A kernel that runs in the folder of a document goes with it. */
+  private _follow(session: IPageSession, path: string): void {
+    const kernel = this._options.kernels.get(session.kernelId);
+    if (kernel?.folder === sessionFolder(session.path)) {
+      kernel.folder = sessionFolder(path);
+    }
   }
 
   private async _moveToServer(

@@ -73,7 +73,9 @@ class CellMarks implements IMarkedEditor {
   }
 
   private _onMimeTypeChanged(): void {
-    if (!this._types.applies(this.model)) {
+    if (this._types.applies(this.model)) {
+      this._types.attach(this);
+    } else {
       this.mark(this._view.state.doc.toString(), []);
     }
   }

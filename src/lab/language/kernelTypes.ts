@@ -14,9 +14,11 @@ export class KernelTypes implements IPageLanguage {
   isEnabled = true;
 
   async ask(id: string, folder: string, question: ICodeQuestion) {
+    const own = filesFolder(folder);
     const kernel =
       this._kernels.get(id) ??
-      new KernelLanguage(this._client, `kernel ${id}`, filesFolder(folder));
+      new KernelLanguage(this._client, `kernel ${id}`, own);
+    kernel.folder = own;
     this._kernels.set(id, kernel);
     if (this.isEnabled) {
       return kernel.ask(question);

@@ -31,8 +31,19 @@ export class LiteKernel implements IKernel {
 
   readonly id: string;
   readonly name: string;
-  readonly location: string;
+  /** Where JupyterLite starts it anew. */
+  location: string;
   readonly ready = Promise.resolve();
+
+  /** Folder of the lab that the code runs in. */
+  get folder(): string {
+    return this._kernel.folder;
+  }
+
+  set folder(folder: string) {
+    this.location = folder;
+    this._kernel.folder = folder;
+  }
 
   get isDisposed(): boolean {
     return this._isDisposed;
@@ -44,6 +55,7 @@ export class LiteKernel implements IKernel {
 
   /** Hands the message on at once: the kernel keeps its own queue. */
   async handleMessage(message: KernelMessage.IMessage): Promise<void> {
+    this._client = message.header.session;
     this._kernel.send(
       encodeMessage({
         ...(message as unknown as Parameters<typeof encodeMessage>[0]),
@@ -66,18 +78,19 @@ export class LiteKernel implements IKernel {
     Signal.clearData(this);
   }
 
-  /** JupyterLite finds the client by the session in the header. */
+  /**
+   * JupyterLite finds the client by the session in the header, and from one client
+   * all others: what answers none is sent to the one that was heard last.
+   */
   private _forward({ data, session }: IOutgoing): void {
-    if (session === '') {
-      return;
-    }
     const message = decodeMessage(data);
-    message.header.session = session;
+    message.header.session = session || this._client;
     this._sendMessage(message as unknown as KernelMessage.IMessage);
   }
 
   private readonly _kernel: PageKernel;
   private readonly _sendMessage: IKernel.SendMessage;
   private readonly _disposed = new Signal<this, void>(this);
+  private _client = '';
   private _isDisposed = false;
 }

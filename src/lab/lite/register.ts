@@ -10,6 +10,7 @@ import {
 } from '../../kernel/worker/index.js';
 import { ContentsFiles } from './contentsFiles.js';
 import { LiteKernel } from './liteKernel.js';
+import { SessionFolders } from './sessionFolders.js';
 
 /** Add the kernel to JupyterLite's, which interrupts none by itself. */
 export async function registerLiteKernel(
@@ -35,6 +36,10 @@ export async function registerLiteKernel(
       return kernel;
     }
   });
+  const folders = new SessionFolders(kernels);
+  app.serviceManager.sessions.runningChanged.connect((_, sessions) =>
+    folders.update(sessions)
+  );
   if (client) {
     const interrupt = client.interrupt.bind(client);
     client.interrupt = async id => {
