@@ -1,7 +1,6 @@
 import type { KernelMessage } from '@jupyterlab/services';
 
 import { until } from '../../kernel/core/testing/until.js';
-
 import { Spares } from '../../kernel/worker/spares.js';
 import { FakeScript } from '../../kernel/worker/testing/fakeScript.js';
 import { LiteKernel } from './liteKernel.js';
