@@ -12,7 +12,7 @@ type Draw = {
   click: any;
 };
 
-function setUp(): {
+function setUp(rest = async (): Promise<void> => undefined): {
   draws: Draw[];
   view: FigureView;
   host: HTMLElement;
@@ -43,7 +43,8 @@ function setUp(): {
   const view = new FigureView({
     host,
     onPoint: path => opened.push(path),
-    load: async () => embed
+    load: async () => embed,
+    rest
   });
   return { draws, view, host, opened };
 }
@@ -78,6 +79,24 @@ describe('FigureView', () => {
     draws[0].finish();
     await settle();
     draws[1].finish();
+    await settle();
+    expect(draws.map(draw => draw.spec.name)).toEqual(['one', 'three']);
+  });
+
+  it('rests after a figure, then draws what came last', async () => {
+    let goOn = (): void => undefined;
+    const { draws, view } = setUp(
+      () => new Promise(resolve => (goOn = resolve))
+    );
+    view.update({ name: 'one' });
+    await settle();
+    draws[0].finish();
+    await settle();
+    view.update({ name: 'two' });
+    view.update({ name: 'three' });
+    await settle();
+    expect(draws).toHaveLength(1);
+    goOn();
     await settle();
     expect(draws.map(draw => draw.spec.name)).toEqual(['one', 'three']);
   });

@@ -7,11 +7,25 @@ import { withTheme } from './theme.js';
 import type { IVegaResult, IVegaView, VegaEmbed } from './vega.js';
 import { loadVegaEmbed } from './vega.js';
 
+/** How long to rest after a figure, as a multiple of what it took. */
+const REST_SHARE = 4;
+
+const LEAST_REST_MS = 50;
+const LONGEST_REST_MS = 1000;
+
+async function restAfter(tookMs: number): Promise<void> {
+  const ms = Math.min(REST_SHARE * tookMs, LONGEST_REST_MS);
+  if (ms >= LEAST_REST_MS) {
+    await new Promise(resolve => setTimeout(resolve, ms));
+  }
+}
+
 /**
  * Draws specifications into an element, one after the other, without flicker:
  * the next figure is drawn out of sight and then takes the place of the one
  * before. Specifications that come faster than they can be drawn are skipped,
- * except for the last.
+ * except for the last. After a figure it rests, so that a run of many short clones
+ * has most of the page's time.
  */
 export class FigureView implements IDisposable {
   constructor(options: FigureView.IOptions) {
@@ -19,6 +33,7 @@ export class FigureView implements IDisposable {
     this._onPoint = options.onPoint;
     this._onError = options.onError ?? (() => undefined);
     this._load = options.load ?? loadVegaEmbed;
+    this._rest = options.rest ?? restAfter;
   }
 
   get isDisposed(): boolean {
@@ -94,7 +109,9 @@ export class FigureView implements IDisposable {
       while (this._next && !this._isDisposed) {
         const spec = this._next;
         this._next = null;
+        const startMs = performance.now();
         await this._draw(spec);
+        await this._rest(performance.now() - startMs);
       }
     } catch (reason) {
       this._onError(reason);
@@ -140,6 +157,7 @@ export class FigureView implements IDisposable {
   private readonly _onPoint: (path: string) => void;
   private readonly _onError: (reason: unknown) => void;
   private readonly _load: () => Promise<VegaEmbed>;
+  private readonly _rest: (tookMs: number) => Promise<void>;
   private _lastSize: IFigureSize = { width: 400, height: 300 };
   private _next: VegaLiteSpec | null = null;
   private _last: VegaLiteSpec | null = null;
@@ -192,5 +210,7 @@ export namespace FigureView {
     onError?: (reason: unknown) => void;
     /** Default: the lazily loaded vega-embed. */
     load?: () => Promise<VegaEmbed>;
+    /** Resolves when the next may be drawn. Default: four times as long as the last took. */
+    rest?: (tookMs: number) => Promise<void>;
   }
 }
