@@ -39,12 +39,8 @@ export function gridNotes(
       ...source.position(outputs.key)
     });
   }
-  const values = ['grid', 'params'].map(name => keys.get(name)?.value ?? null);
-  return [
-    ...notes,
-    ...textNotes(
-      source,
-      values.filter(value => value !== null)
-    )
-  ];
+  const values = ['grid', 'params'].flatMap(
+    name => keys.get(name)?.value ?? []
+  );
+  return [...notes, ...textNotes(source, values)];
 }

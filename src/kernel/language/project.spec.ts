@@ -1,23 +1,4 @@
-import ts from 'typescript';
-
-import { declarations } from './declarations.js';
-import { LanguageProject } from './project.js';
-
-const registry = ts.createDocumentRegistry();
-let count = 0;
-
-/** A project of these cells, whose ids are their indices. */
-function projectOf(...codes: string[]): LanguageProject {
-  const project = new LanguageProject({
-    compiler: ts,
-    declarations,
-    registry,
-    folder: '/work',
-    name: String(++count)
-  });
-  project.update(codes.map((code, at) => ({ id: String(at), code })));
-  return project;
-}
+import { projectOf } from './testing/projectOf.js';
 
 /** What is wrong with the last cell: the text that is marked, and TypeScript's number. */
 function problemsOf(...codes: string[]): [marked: string, code: number][] {

@@ -1,22 +1,4 @@
-import ts from 'typescript';
-
-import { declarations } from './declarations.js';
-import { LanguageProject } from './project.js';
-
-const registry = ts.createDocumentRegistry();
-
-/** A project of these cells, whose ids are their indices. */
-function projectOf(...codes: string[]): LanguageProject {
-  const project = new LanguageProject({
-    compiler: ts,
-    declarations,
-    registry,
-    folder: '/work',
-    name: '1'
-  });
-  project.update(codes.map((code, at) => ({ id: String(at), code })));
-  return project;
-}
+import { projectOf, registry } from './testing/projectOf.js';
 
 it('a name that is written concerns those cells only that mention it', () => {
   const project = projectOf('const a = 1;', 'const b = 2; b', 'a');

@@ -1,11 +1,13 @@
 import { PortError } from '../../run/index.js';
 import { settled } from '../../run/testing/fakeClock.js';
 import { raise } from '../../run/testing/fakeKernels.js';
-import { code, gridNotebook, locksOf } from '../../run/testing/fixtures.js';
+import {
+  clonePath,
+  code,
+  gridNotebook,
+  locksOf
+} from '../../run/testing/fixtures.js';
 import { managerBench, PATH } from './testing/managerBench.js';
-
-const clonePath = (k: number, index: number): string =>
-  `work/demo/output/notebook-k=${k}-${index}.ipynb`;
 
 const READ_ONLY = 'The folder is read-only.';
 

@@ -98,3 +98,18 @@ export function bench(functions: Record<string, FakeCell> = {}): IBench {
 export function locksOf(id: string): LocalLocks {
   return new LocalLocks({ id, name: `home ${id}` });
 }
+
+/** Where the clone of a value of k is. */
+export const clonePath = (k: number | string, index: number): string =>
+  `work/demo/output/notebook-k=${k}-${index}.ipynb`;
+
+/** Run a notebook to its end. */
+export async function done(
+  { run }: IBench,
+  notebook: nbformat.INotebookContent,
+  isStartOver = false
+): Promise<void> {
+  const grid = await run(notebook, { isStartOver });
+  await grid.start();
+  await grid.finished;
+}
