@@ -60,25 +60,3 @@ test('what the kernel gives has its own names, whatever the build calls it', asy
     'text/plain': '[ [class KMeans], [Function: makeBlobs] ]'
   });
 });
-
-test('a loop that prints without end leaves the lab usable, and is interrupted', async ({
-  page
-}) => {
-  await page.notebook.createNew();
-  await page.notebook.setCell(
-    0,
-    'code',
-    'for (let n = 0; ; n++) console.log(n)'
-  );
-  await page.evaluate(() => {
-    const { sessionContext } = (window as any).jupyterapp.shell.currentWidget;
-    return sessionContext.changeKernel({ name: 'typescript' });
-  });
-  await page.notebook.selectCells(0);
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('TypeScript | Busy')).toBeVisible();
-  await page.waitForTimeout(3000);
-  await page.menu.clickMenuItem('Kernel>Interrupt Kernel');
-  await expect(page.getByText('TypeScript | Idle')).toBeVisible();
-  await expect(page.getByText('some of it is left out here')).toBeVisible();
-});

@@ -1,74 +1,191 @@
 import type { IMessage } from '../core/index.js';
 import { OutputLimit } from './outputLimit.js';
-
-const output = (
-  msg_type: string,
-  content: Record<string, unknown>,
-  cell = 'a'
-): IMessage =>
-  ({
-    header: { msg_type },
-    parent_header: { msg_id: cell },
-    content,
-    buffers: []
-  }) as unknown as IMessage;
-
-const print = (length: number, cell?: string): IMessage =>
-  output('stream', { name: 'stdout', text: 'x'.repeat(length) }, cell);
-
-const show = (): IMessage =>
-  output('display_data', { data: { 'text/plain': '1' } });
+import {
+  clear,
+  display,
+  line,
+  output,
+  print,
+  status,
+  update
+} from './testing/outputs.js';
 
 describe('OutputLimit', () => {
   let nowMs: number;
+  let sent: IMessage[];
   let limit: OutputLimit;
+  let timers: (() => void)[];
 
   beforeEach(() => {
     nowMs = 0;
-    limit = new OutputLimit(() => nowMs);
+    sent = [];
+    timers = [];
+    limit = new OutputLimit(message => void sent.push(message), {
+      now: () => nowMs,
+      timers: {
+        setTimeout: callback => timers.push(callback),
+        clearTimeout: () => undefined
+      }
+    });
   });
 
-  it('lets a large output pass whole, and small ones one after the other', () => {
-    const large = print(5_000_000);
-    expect(limit.apply(large)).toBe(large);
-    for (let nth = 0; nth < 1000; nth++) {
-      const small = print(1000, 'b');
-      expect(limit.apply(small)).toBe(small);
+  const begin = (cell: string): void =>
+    limit.take(output('execute_input', {}, cell));
+
+  const texts = (): string[] =>
+    sent.map(({ content }) => String(content.text ?? ''));
+
+  const notices = (): string[] =>
+    texts().filter(text => text.includes('left out'));
+
+  /** Give it messages for `ms`, one each `everyMs`. */
+  const flood = (
+    ms: number,
+    everyMs: number,
+    ...make: ((nth: number) => IMessage)[]
+  ): void => {
+    for (let nth = 0, end = nowMs + ms; nowMs < end; nowMs += everyMs, nth++) {
+      make.forEach(one => limit.take(one(nth)));
     }
+  };
+
+  it('lets a large output pass whole, and small ones one after the other', () => {
+    const large = print('x'.repeat(5_000_000));
+    limit.take(large);
+    begin('b');
+    const small = Array.from({ length: 300 }, () => print('x'.repeat(1000)));
+    small.forEach(message => limit.take(message));
+    expect(sent).toEqual([large, output('execute_input', {}, 'b'), ...small]);
   });
 
   it('leaves out what comes without end, and says so once a cell', () => {
-    const passed: IMessage[] = [];
-    for (; nowMs < 20_000; nowMs += 10) {
-      const allowed = limit.apply(print(50_000));
-      if (allowed) passed.push(allowed);
-    }
-    const texts = passed.map(({ content }) => String(content.text));
-    const notices = texts.filter(text => text.includes('left out'));
-    expect(notices).toHaveLength(1);
-    expect(texts.join('').length).toBeLessThan(4_000_000);
-    expect(limit.apply(print(50_000, 'b'))).not.toBeNull();
+    flood(20_000, 10, () => print('x'.repeat(50_000)));
+    expect(notices()).toHaveLength(1);
+    expect(texts().join('').length).toBeLessThan(600_000);
+    begin('b');
+    const more = print('x'.repeat(50_000), 'b');
+    limit.take(more);
+    expect(sent.at(-1)).toBe(more);
+  });
+
+  it('lets ever less pass of what comes slowly and for long', () => {
+    const passedIn = (ms: number): number => {
+      const before = texts().join('').length;
+      flood(ms, 200, () => print('x'.repeat(18_000)));
+      return texts().join('').length - before;
+    };
+    expect(passedIn(5000)).toBe(450_000);
+    passedIn(30_000);
+    expect(passedIn(5000)).toBeLessThan(150_000);
+    flood(500_000, 200, () => print('x'.repeat(18_000)));
+    expect(texts().join('').length).toBeLessThan(4_000_000);
+  });
+
+  it('counts messages too: text to two streams in turn is not joined', () => {
+    const error = output('stream', { name: 'stderr', text: '1' });
+    flood(
+      1000,
+      0.1,
+      () => print('1'),
+      () => error
+    );
+    expect(sent.length).toBeLessThan(3000);
   });
 
   it('lets all of many large figures pass', () => {
     const png = 'x'.repeat(2_000_000);
-    for (let nth = 0; nth < 100; nth++) {
-      const figure = output('display_data', { data: { 'image/png': png } });
-      expect(limit.apply(figure)).toBe(figure);
-    }
+    const figures = Array.from({ length: 100 }, () =>
+      output('display_data', { data: { 'image/png': png } })
+    );
+    figures.forEach(figure => limit.take(figure));
+    expect(sent).toEqual(figures);
   });
 
   it('counts displays, and passes what is no output whatever came before', () => {
-    const shown = Array.from({ length: 10_000 }, () => limit.apply(show()));
-    expect(shown.filter(message => message !== null).length).toBeLessThan(5000);
-    const idle = output('status', { execution_state: 'idle' });
-    expect(limit.apply(idle)).toBe(idle);
+    flood(1000, 0.1, nth => display(String(nth)));
+    expect(sent.length).toBeLessThan(2500);
+    const idle = status('idle');
+    limit.take(idle);
+    expect(sent.at(-1)).toBe(idle);
   });
 
   it('passes what comes after a pause', () => {
-    limit.apply(print(2_000_000));
+    limit.take(print('x'.repeat(2_000_000)));
+    limit.take(print('left out'));
     nowMs += 3_100;
-    const later = print(10);
-    expect(limit.apply(later)).toBe(later);
+    const later = print('later');
+    limit.take(later);
+    expect(sent.at(-1)).toBe(later);
+  });
+
+  it('sends some frames of an endless animation, and the last one', () => {
+    flood(
+      10_000,
+      0.5,
+      () => clear(),
+      nth => print(String(nth))
+    );
+    expect(sent.length).toBeGreaterThan(900);
+    expect(sent.length).toBeLessThan(2500);
+    expect(notices()).toEqual([]);
+    limit.take(status('idle'));
+    expect(sent.slice(-3).map(line)).toEqual([
+      'clear',
+      'print 19999',
+      'status'
+    ]);
+    const lines = sent.map(line).slice(0, -1);
+    expect(lines.filter((_, at) => at % 2 === 0)).toEqual(
+      Array.from({ length: lines.length / 2 }, () => 'clear')
+    );
+  });
+
+  it('sends some of the updates of displays, and the last of each', () => {
+    flood(
+      10_000,
+      0.5,
+      nth => update(`x${nth}`, 'x'),
+      nth => update(`y${nth}`, 'y')
+    );
+    expect(sent.length).toBeLessThan(1500);
+    limit.take(status('idle'));
+    expect(sent.slice(-3).map(line)).toEqual([
+      'update x19999',
+      'update y19999',
+      'status'
+    ]);
+  });
+
+  it('lets text pass beside frequent updates', () => {
+    flood(
+      10_000,
+      0.5,
+      nth => update(`x${nth}`, 'x'),
+      nth => (nth % 1000 === 0 ? print(String(nth)) : update('y', 'y'))
+    );
+    expect(texts().filter(text => text !== '')).toHaveLength(20);
+  });
+
+  it('sends a frame that waits when its time has come, without another', () => {
+    flood(100, 0.125, nth => update(String(nth), 'x'));
+    expect(sent.map(line)).not.toContain('update 799');
+    nowMs += 1000;
+    timers.at(-1)!();
+    expect(sent.map(line).at(-1)).toBe('update 799');
+    flood(100, 0.125, nth => update(`again ${nth}`, 'x'));
+    nowMs += 1000;
+    limit.releaseWhenDue();
+    expect(sent.map(line).at(-1)).toBe('update again 799');
+  });
+
+  it('begins anew with each cell, not with what timers print meanwhile', () => {
+    begin('b');
+    flood(
+      5000,
+      1,
+      () => print('x'.repeat(5000), 'a'),
+      () => print('y', 'b')
+    );
+    expect(sent.length).toBeLessThan(200);
   });
 });

@@ -1,76 +1,163 @@
-import type { IMessage } from '../core/index.js';
+import type { IHome, IMessage } from '../core/index.js';
+import { Bucket } from './bucket.js';
+import { HeldOutputs, isOutput, type OutputType } from './heldOutputs.js';
 
 /** Characters that a cell may put out at once. */
-const BURST = 1_000_000;
+const BURST = 500_000;
 
-/** Characters a second that may come for longer. */
+/** Characters a second that may come for longer, while little has come. */
 const RATE = 100_000;
 
 /** How long nothing comes at most, in seconds, after much came at once. */
 const LONGEST_S = 3;
 
-/** What a display counts, however large it is: it is drawn once, and a notebook's figures are not to be lost. */
-const DISPLAY = 250;
+/** What a message counts beside its text. A display is drawn once: a notebook's figures are not to be lost. */
+const MESSAGE = 250;
+
+/** Frames of an animation that may come at once. */
+const FRAMES = 200;
+
+/** Frames a second that may come for longer. */
+const FRAME_RATE = 50;
+
+/** How often frames that wait are looked after, milliseconds. */
+const FRAME_MS = 1000 / FRAME_RATE;
 
 const NOTICE =
   '\nOutput comes faster than the page can show it: some of it is left out here.\n';
 
 /**
- * Keeps code that prints without end from burying the page, which then would
- * not get to ask for an interrupt: what is beyond a rate is left out, as a
- * Jupyter server does with its kernels, and the cell says so once.
+ * Keeps code that puts out without end from burying the page, which then would
+ * not get to ask for an interrupt. Two things are limited:
+ *
+ * - Text and displays, which stay. What is beyond a rate is left out, as a
+ *   Jupyter server does with its kernels, and the cell says so once. JupyterLab
+ *   draws all of a stream whenever something is added, so that the rate falls
+ *   with the square of what has come.
+ * - Frames of an animation: updates of displays, and what comes behind a
+ *   `clear_output`. Beyond a rate a frame waits, and is left out when the next
+ *   one takes its place: the last one is always shown.
+ *
+ * What else is sent goes behind all that waits.
  */
 export class OutputLimit {
-  /** @param _now - milliseconds */
-  constructor(private readonly _now: () => number) {}
+  constructor(
+    private readonly _send: (message: IMessage) => void,
+    private readonly _home: Pick<IHome, 'now' | 'timers'>
+  ) {}
 
-  /** @returns what is to be sent in place of the message; null: nothing. */
-  apply(message: IMessage): IMessage | null {
-    const size = sizeOf(message);
-    if (size === 0) {
-      return message;
+  /** Send a message now, later, or not at all. */
+  take(message: IMessage): void {
+    const type = message.header.msg_type;
+    if (!isOutput(type)) {
+      this._release();
+      if (type === 'execute_input') {
+        this._renew();
+      }
+      this._send(message);
+      return;
     }
-    const now = this._now();
-    const { msg_id: cell } = message.parent_header;
-    if (cell !== this._cell) {
-      this._cell = cell;
-      this._credit = BURST;
-      this._isTold = false;
+    this._fill();
+    const begins = type === 'clear_output' || type === 'update_display_data';
+    const isFrame = begins || this._held.hasClear;
+    if (this._texts.hasAny && (!isFrame || this._frames.hasAny)) {
+      // Text may overtake the updates of displays.
+      if (type !== 'stream' || isFrame) {
+        this._release();
+      }
+      this._pass(message, type);
+    } else if (begins || (isFrame && this._held.length < BURST)) {
+      this._held.add(message);
+      this._timer ??= this._home.timers.setTimeout(this._look, FRAME_MS);
     } else {
-      const earned = (RATE * (now - this._last)) / 1000;
-      this._credit = Math.min(BURST, this._credit + earned);
+      this._leaveOut(message, type);
     }
-    this._last = now;
-    if (this._credit > 0) {
-      this._credit = Math.max(this._credit - size, -RATE * LONGEST_S);
-      return message;
-    }
-    if (this._isTold) {
-      return null;
-    }
-    this._isTold = true;
-    return {
-      ...message,
-      header: { ...message.header, msg_type: 'stream' },
-      content: { name: 'stderr', text: NOTICE },
-      buffers: []
-    };
   }
 
-  private _cell: unknown = null;
-  private _credit = BURST;
-  private _last = 0;
+  /** Send what waits, if its time has come. */
+  releaseWhenDue(): void {
+    if (!this._held.isEmpty) {
+      this._fill();
+      if (this._texts.hasAny && this._frames.hasAny) {
+        this._release();
+      }
+    }
+  }
+
+  private _release(): void {
+    if (!this._held.isEmpty) {
+      for (const message of this._held.take()) {
+        this._pass(message, message.header.msg_type as OutputType);
+      }
+    }
+  }
+
+  /** A cell begins. */
+  private _renew(): void {
+    this._texts = textBucket();
+    this._frames = frameBucket();
+    this._shown = 0;
+    this._isTold = false;
+  }
+
+  private _fill(): void {
+    const now = this._home.now();
+    const seconds = (now - this._last) / 1000;
+    this._last = now;
+    this._frames.fill(seconds);
+    this._texts.fill(seconds);
+  }
+
+  private _pass(message: IMessage, type: OutputType): void {
+    if (type === 'stream' || type === 'display_data') {
+      const size = sizeOf(message, type);
+      this._texts.take(size * (1 + (this._shown / BURST) ** 2));
+      this._shown += size;
+    } else {
+      this._frames.take(1);
+      if (type === 'clear_output') {
+        this._shown = 0;
+      }
+    }
+    this._send(message);
+  }
+
+  private readonly _look = (): void => {
+    this._timer = undefined;
+    this.releaseWhenDue();
+    if (!this._held.isEmpty) {
+      this._timer = this._home.timers.setTimeout(this._look, FRAME_MS);
+    }
+  };
+
+  private _leaveOut(message: IMessage, type: OutputType): void {
+    this._texts.take(sizeOf(message, type));
+    if (!this._isTold) {
+      this._isTold = true;
+      this._release();
+      this._send({
+        ...message,
+        header: { ...message.header, msg_type: 'stream' },
+        content: { name: 'stderr', text: NOTICE },
+        buffers: []
+      });
+    }
+  }
+
+  private _texts = textBucket();
+  private _frames = frameBucket();
+  /** Characters in the outputs of the cell. */
+  private _shown = 0;
   private _isTold = false;
+  private _last = 0;
+  private readonly _held = new HeldOutputs();
+  private _timer: unknown = undefined;
 }
 
-/** What an output counts that may be left out; 0 for all else. */
-function sizeOf({ header, content }: IMessage): number {
-  switch (header.msg_type) {
-    case 'stream':
-      return String(content.text).length;
-    case 'display_data':
-      return DISPLAY;
-    default:
-      return 0;
-  }
+const textBucket = (): Bucket => new Bucket(BURST, RATE, RATE * LONGEST_S);
+
+const frameBucket = (): Bucket => new Bucket(FRAMES, FRAME_RATE, FRAME_RATE);
+
+function sizeOf({ content }: IMessage, type: OutputType): number {
+  return MESSAGE + (type === 'stream' ? String(content.text).length : 0);
 }

@@ -1,13 +1,22 @@
-import { Insistence, joinPath } from '../core/index.js';
+import { type IHome, Insistence, joinPath } from '../core/index.js';
 import type { ConnectedWorker } from './connectedWorker.js';
 import type { IPageFiles } from './files.js';
 import type { IPageLanguage } from './language.js';
+import { OutputPace } from './outputPace.js';
 import { lostMessages, statusMessage } from './ownMessages.js';
 import type { FromWorker, IOutgoing, IStart, ToWorker } from './protocol.js';
 import type { Spares } from './spares.js';
 
 /** Deaths in a row after which a kernel is not started again. */
 const MAX_DEATHS = 3;
+
+const clock: Pick<IHome, 'now' | 'timers'> = {
+  now: () => performance.now(),
+  timers: {
+    setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimeout: handle => clearTimeout(handle as number)
+  }
+};
 
 /** What a kernel of the page needs. */
 export interface IPageKernelOptions {
@@ -36,6 +45,7 @@ export type PageKernelParts = Pick<
 export class PageKernel {
   constructor(private readonly _options: IPageKernelOptions) {
     this.folder = _options.folder;
+    this._pace = new OutputPace(_options.onMessage, clock);
     this._begin();
   }
 
@@ -88,6 +98,7 @@ export class PageKernel {
     }
     this._isDisposed = true;
     this._end();
+    this._pace.dispose();
     this._state = 'dead';
   }
 
@@ -113,6 +124,7 @@ export class PageKernel {
       return;
     }
     this._connected = null;
+    this._pace.release();
     connected.port.onmessage = null;
     connected.terminate();
     this._options.language()?.close(this.id);
@@ -131,7 +143,7 @@ export class PageKernel {
           // Whoever takes one may end the Worker that has sent the rest.
           if (connected !== this._connected) return;
           this._note(outgoing);
-          this._options.onMessage(outgoing);
+          this._pace.take(outgoing);
         }
         return;
       case 'ping':
@@ -166,7 +178,7 @@ export class PageKernel {
   private _announce(): void {
     if (this._isUnasked) {
       this._isUnasked = false;
-      setTimeout(() => this._options.onMessage(statusMessage('idle')));
+      setTimeout(() => this._pace.take(statusMessage('idle')));
     }
   }
 
@@ -235,13 +247,13 @@ export class PageKernel {
       const text =
         'The code could not be interrupted. The kernel was restarted: all variables are lost.';
       for (const message of lostMessages(busy, 'KeyboardInterrupt', text)) {
-        this._options.onMessage(message);
+        this._pace.take(message);
       }
     }
-    this._options.onMessage(statusMessage('restarting'));
+    this._pace.take(statusMessage('restarting'));
     this.restart();
     this._isUnasked = true;
-    this._options.onMessage(statusMessage('starting'));
+    this._pace.take(statusMessage('starting'));
   }
 
   /** The Worker is gone. */
@@ -251,10 +263,10 @@ export class PageKernel {
     this._deaths++;
     if (this._deaths >= MAX_DEATHS) {
       this._state = 'dead';
-      this._options.onMessage(statusMessage('dead'));
+      this._pace.take(statusMessage('dead'));
       return;
     }
-    this._options.onMessage(statusMessage('restarting'));
+    this._pace.take(statusMessage('restarting'));
     this._begin();
     this._isUnasked = true;
   }
@@ -263,13 +275,13 @@ export class PageKernel {
     this._connected?.post(message, transfer);
   }
 
+  private readonly _pace: OutputPace;
   private _connected: ConnectedWorker | null = null;
   private _busy: IOutgoing | null = null;
   private readonly _insistence = new Insistence({
     running: () => (this._connected ? this._busy : null),
     giveUp: () => this._giveUp(),
-    now: () => performance.now(),
-    timers: { setTimeout: (callback, delayMs) => setTimeout(callback, delayMs) }
+    ...clock
   });
   private _state = 'starting';
   private _lastActivity = new Date();

@@ -100,10 +100,7 @@ export class WorkerHome implements IHome {
   }
 
   send(message: IMessage): void {
-    const allowed = this._limit.apply(message);
-    if (allowed) {
-      this._outbox.add(allowed);
-    }
+    this._limit.take(message);
   }
 
   compilers(): ICompilers | Promise<ICompilers> {
@@ -129,6 +126,7 @@ export class WorkerHome implements IHome {
   }
 
   isInterruptRequested(): boolean {
+    this._limit.releaseWhenDue();
     return this._interrupts.isRequested();
   }
 
@@ -236,7 +234,10 @@ export class WorkerHome implements IHome {
   private readonly _outbox = new Outbox(messages =>
     this._port.postMessage({ kind: 'messages', messages } satisfies FromWorker)
   );
-  private readonly _limit = new OutputLimit(() => performance.now());
+  private readonly _limit = new OutputLimit(
+    message => this._outbox.add(message),
+    this
+  );
   private readonly _interrupts = new InterruptPoll(isBlobReachable, () =>
     performance.now()
   );
