@@ -1,4 +1,5 @@
 import type * as nbformat from '@jupyterlab/nbformat';
+import { OutputBudget } from './outputBudget.js';
 import type { IKernelMessage } from './ports.js';
 import { StreamText } from './streamText.js';
 
@@ -8,9 +9,16 @@ import { StreamText } from './streamText.js';
  * with an id are updated wherever in the notebook they are.
  */
 export class CloneOutputs {
+  /** Whether there were more than a clone may hold; what came then is not in it. */
+  isFull = false;
+
   /** Apply an IOPub message to the cell whose execution sent it. */
   apply(cell: nbformat.ICodeCell, message: IKernelMessage): void {
     const content = message.content;
+    this.isFull ||= this._budget.isExceededBy(content, () => this._all());
+    if (this.isFull && BULKY.has(message.header.msg_type)) {
+      return;
+    }
     switch (message.header.msg_type) {
       case 'stream':
         this._addStream(cell, text(content.name), text(content.text));
@@ -161,10 +169,24 @@ export class CloneOutputs {
     return state;
   }
 
+  private *_all(): Iterable<nbformat.IOutput> {
+    for (const cell of this._cells.keys()) {
+      yield* cell.outputs;
+    }
+  }
+
+  private readonly _budget = new OutputBudget();
   private readonly _cells = new Map<nbformat.ICodeCell, ICellState>();
   private readonly _displays = new Map<string, IDisplay>();
   private readonly _displayOf = new WeakMap<nbformat.IOutput, IDisplay>();
 }
+
+const BULKY = new Set([
+  'stream',
+  'display_data',
+  'update_display_data',
+  'execute_result'
+]);
 
 /** What all outputs with one display id show: they share these objects. */
 interface IDisplay {

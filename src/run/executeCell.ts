@@ -13,9 +13,9 @@ export type Interruption =
 
 /** Why a cell did not end well. */
 export type CellFailure =
-  /** The code raised an error, or (`refused`) asked for input. */
+  /** The code raised an error, (`refused`) asked for input or (`overflowed`) put out too much. */
   | {
-      readonly kind: 'raised' | 'refused';
+      readonly kind: 'raised' | 'refused' | 'overflowed';
       readonly ename: string;
       readonly evalue: string;
     }
@@ -42,12 +42,14 @@ export async function executeCell(
 ): Promise<CellFailure | null> {
   const { kernel, cell, outputs, clock, interruption } = options;
   const asked = new PromiseDelegate<string>();
+  const overflowed = new PromiseDelegate<null>();
   // A kernel that died between two cells may throw at once.
   const reply = Promise.resolve().then(() =>
     kernel.execute(cellSource(cell), {
       onMessage: message => {
         recordMessageTime(cell, message, clock.now());
         outputs.apply(cell, message);
+        if (outputs.isFull) overflowed.resolve(null);
       },
       onInputRequest: prompt => asked.resolve(prompt)
     })
@@ -55,6 +57,7 @@ export async function executeCell(
   const end = await Promise.race([
     reply.then(message => ({ kind: 'replied' as const, message }), asDeath),
     asked.promise.then(prompt => ({ kind: 'asked' as const, prompt })),
+    overflowed.promise.then(() => ({ kind: 'overflowed' as const })),
     interruption
   ]);
   switch (end.kind) {
@@ -64,6 +67,9 @@ export async function executeCell(
       return failureIn(end.message, options);
     case 'asked':
       return refuse(end.prompt, options);
+    case 'overflowed':
+      await bringToEnd(reply, options);
+      return overflow(options);
     case 'timed-out':
       await bringToEnd(reply, options);
       outputs.addError(cell, 'TimeoutError', timeoutText(end.timeoutS), []);
@@ -109,6 +115,18 @@ function refuse(
     : NOBODY_ANSWERS;
   outputs.addError(cell, ename, evalue, []);
   return { kind: 'refused', ename, evalue };
+}
+
+/** Say in the cell that a clone cannot hold what it puts out. */
+export function overflow({
+  cell,
+  outputs
+}: Pick<IExecuteCellOptions, 'cell' | 'outputs'>): CellFailure {
+  const ename = 'OutputError';
+  const evalue =
+    'The outputs of the clone are larger than 100 MB; what came then was left out. Print or display less.';
+  outputs.addError(cell, ename, evalue, []);
+  return { kind: 'overflowed', ename, evalue };
 }
 
 /** Interrupt the code and give it a moment to end, so that it says where it was. */

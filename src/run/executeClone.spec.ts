@@ -6,7 +6,7 @@ import type { FakeCell } from './testing/fakeKernels';
 import { FakeKernel, raise } from './testing/fakeKernels';
 import { FakeClock } from './testing/fakeClock';
 import { code, gridNotebook } from './testing/fixtures';
-import { reply, stream } from './testing/messages';
+import { clear, display, reply, stream } from './testing/messages';
 
 function setUp(
   functions: Record<string, FakeCell>,
@@ -113,6 +113,90 @@ describe('executeClone', () => {
         ename: 'InputRequestError',
         evalue: expect.stringContaining('Name?')
       }
+    });
+  });
+
+  describe('when a cell puts out more than a clone may hold', () => {
+    const much = 'x'.repeat(1_000_000);
+
+    it('stops the code and fails, whatever its tags', async () => {
+      const flood: FakeCell = async ({ kernel, handlers }) => {
+        for (let nth = 0; nth < 150; nth++) handlers.onMessage(stream(much));
+        await kernel.interrupted.promise;
+        return raise(handlers, 'KeyboardInterrupt', '');
+      };
+      const { result, notebook, ran } = setUp(
+        { flood },
+        code('flood', 'raises-exception'),
+        code('k')
+      );
+      expect(await result()).toMatchObject({
+        kind: 'failed',
+        error: {
+          cellIndex: 2,
+          ename: 'OutputError',
+          evalue: expect.stringContaining('larger than 100 MB')
+        }
+      });
+      const [printed, ...errors] = notebook.cells[2].outputs as {
+        text: string;
+        ename: string;
+      }[];
+      expect(printed.text.length).toBeLessThan(111_000_000);
+      expect(errors.map(({ ename }) => ename)).toEqual([
+        'KeyboardInterrupt',
+        'OutputError'
+      ]);
+      expect(ran).toEqual([1, 2]);
+    });
+
+    it('counts many small outputs too', async () => {
+      const flood: FakeCell = async ({ kernel, handlers }) => {
+        for (let nth = 0; nth < 600_000; nth++) {
+          handlers.onMessage(stream('x', nth % 2 ? 'stdout' : 'stderr'));
+        }
+        await kernel.interrupted.promise;
+      };
+      const { result } = setUp({ flood }, code('flood'));
+      expect(await result()).toMatchObject({ error: { ename: 'OutputError' } });
+    });
+
+    it('fails also when it came late', async () => {
+      const { result, kernel, notebook } = setUp(
+        {
+          later: ({ handlers }) => {
+            kernel.onSettle = () => {
+              for (let nth = 0; nth < 150; nth++) {
+                handlers.onMessage(stream(much));
+              }
+              return Promise.resolve();
+            };
+          }
+        },
+        code('later'),
+        code('k')
+      );
+      expect(await result()).toMatchObject({
+        kind: 'failed',
+        error: { cellIndex: 3, ename: 'OutputError' }
+      });
+      expect(notebook.cells[3].outputs).toMatchObject([
+        {},
+        { ename: 'OutputError' }
+      ]);
+    });
+
+    it('does not count what a progress bar or an animation has replaced', async () => {
+      const frames: FakeCell = ({ handlers }) => {
+        for (let nth = 0; nth < 150; nth++) {
+          handlers.onMessage(clear(true));
+          handlers.onMessage(stream(much));
+          handlers.onMessage(display(much, 'id'));
+          handlers.onMessage(stream(`\r${much}`, 'stderr'));
+        }
+      };
+      const { result } = setUp({ frames }, code('frames'));
+      expect(await result()).toEqual({ kind: 'finished' });
     });
   });
 

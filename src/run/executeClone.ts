@@ -1,6 +1,6 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { CloneOutputs } from './cloneOutputs.js';
-import { executeCell } from './executeCell.js';
+import { executeCell, overflow } from './executeCell.js';
 import type { CellFailure, Interruption } from './executeCell.js';
 import { hasTag, isExecuted } from './notebookCells.js';
 import {
@@ -55,6 +55,7 @@ async function executeCells(
 ): Promise<CloneResult> {
   const { kernel, notebook, clock, interruption } = options;
   const outputs = new CloneOutputs();
+  let last = -1;
   for (const [index, cell] of notebook.cells.entries()) {
     const startedAt = clock.now();
     if (cell.cell_type !== 'code') {
@@ -64,6 +65,7 @@ async function executeCells(
       markCellEnded(cell, startedAt, startedAt, false);
       continue;
     }
+    last = index;
     markCellStarted(cell, startedAt);
     options.onCellStarted(index);
     const failure = await executeCell({
@@ -84,6 +86,10 @@ async function executeCells(
     }
   }
   await Promise.race([kernel.settle(), interruption]);
+  if (outputs.isFull) {
+    const cell = notebook.cells[last] as nbformat.ICodeCell;
+    return resultOf(overflow({ cell, outputs }), last);
+  }
   return { kind: 'finished' };
 }
 

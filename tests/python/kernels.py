@@ -94,9 +94,12 @@ class Client:
                 return message["content"]
         raise TimeoutError(f"No reply to {request}.")
 
+    def next_message(self):
+        return self.channels.get_iopub_msg(timeout=TIMEOUT_S)
+
     def next_output(self, kind):
         while True:
-            message = self.channels.get_iopub_msg(timeout=TIMEOUT_S)
+            message = self.next_message()
             if message["msg_type"] == kind:
                 return message
 

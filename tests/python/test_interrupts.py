@@ -63,6 +63,22 @@ class Prints(unittest.TestCase):
             self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
 
 
+    def test_a_loop_that_prints_without_end_waits_for_its_reader(self):
+        with kernel() as client:
+            request = client.channels.execute(
+                "for (let n = 0; ; n++) { console.log(n); console.error(n); }"
+            )
+            for _ in range(20_000):
+                client.next_output("stream")
+            self.assertEqual(client.interrupt(), "ok")
+            under_way = 0
+            while client.next_message()["msg_type"] != "error":
+                under_way += 1
+            self.assertLess(under_way, 30_000)
+            self.assertEqual(client.reply_to(request)["ename"], "KeyboardInterrupt")
+            self.assertLess(float(client.run("process.memoryUsage().rss / 1e6").text), 600)
+
+
 class Callbacks(unittest.TestCase):
     """Code that no cell waits for: the first interrupt stops it too."""
 

@@ -78,30 +78,36 @@ describe('KernelProcess', () => {
 
   /** What the thread answers; its idle is still to come. */
   const reply = ({ header }: IMessage, thread = lastThread()): void =>
-    thread.onEncoded({
-      channel: 'shell',
-      type: 'execute_reply',
-      parentId: header.msg_id,
-      isIdle: false,
-      parts: [
-        '{"msg_type":"execute_reply"}',
-        `{"msg_id":"${header.msg_id}"}`,
-        '{}',
-        '{"status":"ok"}'
-      ],
-      buffers: []
-    });
+    thread.onEncoded(
+      {
+        channel: 'shell',
+        type: 'execute_reply',
+        parentId: header.msg_id,
+        isIdle: false,
+        parts: [
+          '{"msg_type":"execute_reply"}',
+          `{"msg_id":"${header.msg_id}"}`,
+          '{}',
+          '{"status":"ok"}'
+        ],
+        buffers: []
+      },
+      () => undefined
+    );
 
   /** The thread has done with a request. */
   const done = ({ header }: IMessage): void =>
-    lastThread().onEncoded({
-      channel: 'iopub',
-      type: 'status',
-      parentId: header.msg_id,
-      isIdle: true,
-      parts: ['{"msg_type":"status"}', '{}', '{}', '{}'],
-      buffers: []
-    });
+    lastThread().onEncoded(
+      {
+        channel: 'iopub',
+        type: 'status',
+        parentId: header.msg_id,
+        isIdle: true,
+        parts: ['{"msg_type":"status"}', '{}', '{}', '{}'],
+        buffers: []
+      },
+      () => undefined
+    );
 
   const answersTo = (request: IMessage) =>
     wire.sent

@@ -152,13 +152,13 @@ export class KernelProcess {
       () => (this._isReady = true),
       () => undefined
     );
-    thread.onEncoded = message => {
+    thread.onEncoded = (message, onSent) => {
       // What a thread that was replaced still had to say comes too late.
       if (thread !== this._thread) return;
       const { type, parentId, isIdle } = message;
       if (type.endsWith('_reply')) this._outstanding.answered(parentId);
       if (isIdle) this._outstanding.done(parentId);
-      this._send(message);
+      this._send(message, onSent);
     };
     thread.onShutdown = () => void this.shutdown();
     void thread.ended.then(end => this._onThreadEnd(thread, end));
@@ -266,9 +266,9 @@ export class KernelProcess {
     );
   }
 
-  private _send(message: IEncodedMessage): void {
+  private _send(message: IEncodedMessage, onSent?: () => void): void {
     const { sockets, wire } = this._options;
-    sockets.send(message.channel, wire.encode(message));
+    sockets.send(message.channel, wire.encode(message), onSent);
   }
 
   private async _end(code: number): Promise<void> {

@@ -19,6 +19,7 @@ import type {
 import { compilers } from '../core/compilers.js';
 import { createLower, Kernel } from '../core/index.js';
 import type { KernelLanguage } from '../language/kernelLanguage.js';
+import { Backlog } from './backlog.js';
 import { enableChdir } from './changeFolder.js';
 import { captureChildren } from './childOutput.js';
 import { encodeMessage } from './encode.js';
@@ -42,6 +43,7 @@ export class NodeHome implements IHome {
     this.loopFlag = new InterruptFlag(new Int32Array(data.interruptFlag), () =>
       this._post({ type: 'raise' })
     );
+    this._backlog = new Backlog(new Int32Array(data.backlog));
     const storage = new AsyncLocalStorage<unknown>();
     this.asyncContext = {
       run: (store, callback) => storage.run(store, callback),
@@ -87,7 +89,10 @@ export class NodeHome implements IHome {
   }
 
   send(message: IMessage): void {
-    this._post({ type: 'message', message: encodeMessage(message) });
+    const encoded = encodeMessage(message);
+    this._backlog.add(encoded);
+    this._post({ type: 'message', message: encoded });
+    this._backlog.wait(this._isInterrupted);
   }
 
   runScript(code: string, url: string): void {
@@ -203,6 +208,8 @@ export class NodeHome implements IHome {
   private readonly _ownFolder: string;
   private readonly _idStart: string;
   private _ids = 0;
+  private readonly _backlog: Backlog;
+  private readonly _isInterrupted = (): boolean => this.loopFlag.isRequested();
   private readonly _language: KernelLanguage;
   private readonly _modules: NodeModules;
   private readonly _kernel: Kernel;

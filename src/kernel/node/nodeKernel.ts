@@ -8,6 +8,7 @@ import {
 import type { MessagePort } from 'node:worker_threads';
 
 import type { IMessage } from '../core/index.js';
+import { Backlog } from './backlog.js';
 import { answerChdir } from './changeFolder.js';
 import { decodeMessage } from './encode.js';
 import { InterruptFlag } from './interruptFlag.js';
@@ -57,12 +58,15 @@ export class NodeKernel {
   constructor(options: INodeKernelOptions) {
     const interruptFlag = new SharedArrayBuffer(4);
     this._interruptFlag = new Int32Array(interruptFlag);
+    const backlog = new SharedArrayBuffer(4);
+    this._backlog = new Backlog(new Int32Array(backlog));
     this._drain = options.drain ?? (() => Promise.resolve());
     const { port1, port2 } = new MessageChannel();
     this._port = port1;
     const workerData: IThreadData = {
       port: port2,
       interruptFlag,
+      backlog,
       folder: options.folder,
       version: options.version ?? '0',
       // With the folder of the core, where it is not in the same file.
@@ -102,9 +106,17 @@ export class NodeKernel {
   /** Called with each message, in order. */
   onMessage: (message: IMessage) => void = () => undefined;
 
-  /** Takes each message in place of {@link onMessage}, as it is sent on. */
-  onEncoded: (message: IEncodedMessage) => void = message =>
+  /**
+   * Takes each message in place of {@link onMessage}, as it is sent on; to be
+   * told when it was, for a thread that sends more than can be sent on waits.
+   */
+  onEncoded: (message: IEncodedMessage, onSent: () => void) => void = (
+    message,
+    onSent
+  ) => {
+    onSent();
     this.onMessage(decodeMessage(message));
+  };
 
   /** Called when the kernel has answered a request to shut down. */
   onShutdown: (restart: boolean) => void = () => undefined;
@@ -172,9 +184,11 @@ export class NodeKernel {
       case 'ready':
         this._resolveReady();
         return;
-      case 'message':
-        this.onEncoded(message.message);
+      case 'message': {
+        const { message: encoded } = message;
+        this.onEncoded(encoded, () => this._backlog.remove(encoded));
         return;
+      }
       case 'shutdown':
         this.onShutdown(message.restart);
         return;
@@ -194,6 +208,7 @@ export class NodeKernel {
   private readonly _worker: Worker;
   private readonly _port: MessagePort;
   private readonly _interruptFlag: Int32Array;
+  private readonly _backlog: Backlog;
   private readonly _numbers = new WeakMap<IMessage, number>();
   private _sent = 0;
   private readonly _drain: () => Promise<void>;

@@ -12,6 +12,8 @@ export interface IThreadData {
    * are to look.
    */
   readonly interruptFlag: SharedArrayBuffer;
+  /** One Int32, shared with the thread: that of a `Backlog`. */
+  readonly backlog: SharedArrayBuffer;
   /** Absolute path of the folder that relative paths and imports mean. */
   readonly folder: string;
   /** Version of the implementation, for `kernel_info_reply`. */

@@ -31,13 +31,13 @@ async function listenOnFree(): Promise<{
 
 const close = (server: Server) => new Promise(resolve => server.close(resolve));
 
-async function bound(): Promise<{
+async function bound(stuckMs?: number): Promise<{
   connection: IConnection;
   sockets: Sockets;
 }> {
   const { connection, servers } = await listenOnFree();
   await Promise.all(servers.map(close));
-  const sockets = new Sockets();
+  const sockets = new Sockets(stuckMs);
   await sockets.bind(connection);
   return { connection, sockets };
 }
@@ -106,6 +106,84 @@ describe('Sockets', () => {
     first.close();
     second.close();
     await sockets.close();
+  });
+
+  describe('with clients that read slowly', () => {
+    const COUNT = 8000;
+    const text = 'x'.repeat(2000);
+
+    const reader = (
+      connection: IConnection,
+      receiveHighWaterMark = 1
+    ): Subscriber => {
+      const subscriber = new Subscriber({ linger: 0, receiveHighWaterMark });
+      subscriber.connect(addressOf(connection, 'iopub'));
+      subscriber.subscribe('');
+      return subscriber;
+    };
+
+    /** Publish when `readers` read, and say how much has left since. */
+    const publish = async (
+      sockets: Sockets,
+      readers: number
+    ): Promise<{ sent: number }> => {
+      const count = { sent: 0 };
+      await new Promise<void>(resolve => {
+        sockets.listen(
+          () => undefined,
+          () => {
+            readers--;
+            if (readers === 0) resolve();
+          }
+        );
+      });
+      for (let nth = 0; nth < COUNT; nth++) {
+        sockets.send('iopub', [String(nth), text], () => count.sent++);
+      }
+      return count;
+    };
+
+    const read = async (subscriber: Subscriber): Promise<string[]> => {
+      const read: string[] = [];
+      for await (const [nth] of subscriber) {
+        read.push(String(nth));
+        if (read.at(-1) === String(COUNT - 1)) break;
+      }
+      return read;
+    };
+
+    const all = Array.from({ length: COUNT }, (_, nth) => String(nth));
+
+    it('keeps all of it, and waits for them', async () => {
+      const { connection, sockets } = await bound();
+      const slow = reader(connection);
+      const count = await publish(sockets, 1);
+      await slow.receive();
+      expect(count.sent).toBeLessThan(COUNT);
+      expect(await read(slow)).toEqual(all.slice(1));
+      slow.close();
+      await sockets.close();
+    });
+
+    it('does not wait long for one that does not read at all', async () => {
+      const { connection, sockets } = await bound(50);
+      const stuck = reader(connection);
+      const reads = reader(connection, 1000);
+      void publish(sockets, 2);
+      expect(await read(reads)).toEqual(all);
+      stuck.close();
+      reads.close();
+      await sockets.close();
+    });
+
+    it('ends in time though a client does not read', async () => {
+      const { connection, sockets } = await bound(1e6);
+      const stuck = reader(connection);
+      const count = await publish(sockets, 1);
+      await sockets.close();
+      expect(count.sent).toBe(COUNT);
+      stuck.close();
+    });
   });
 
   it('closes though nobody has ever read', async () => {

@@ -7,6 +7,8 @@ import { Reply, Router, XPublisher } from 'zeromq';
 import type { Channel } from '../core/index.js';
 import type { IConnection } from './connection.js';
 import { addressOf, ConnectionError } from './connection.js';
+import { Outbox } from './outbox.js';
+import { Patience } from './patience.js';
 import type { Frame } from './wire.js';
 
 /** Milliseconds that messages may take to leave when the kernel ends. */
@@ -22,9 +24,20 @@ const AUDIENCE_MS = 5000;
 /** What the first byte of a subscription is; 0 ends one. */
 const SUBSCRIBED = 1;
 
-/** Nothing is dropped when a client reads slowly. */
 const outgoing = { sendHighWaterMark: 0, linger: LINGER_MS };
 const bothWays = { ...outgoing, receiveHighWaterMark: 0 };
+
+/** Nothing is dropped when a client reads slowly: outputs wait. */
+const publishing = {
+  ...outgoing,
+  sendHighWaterMark: 500,
+  sendTimeout: 0,
+  noDrop: true,
+  verbosity: 'allSubs'
+} as const;
+
+/** After how long without reading a client loses outputs, milliseconds. */
+const STUCK_MS = 3000;
 
 type FramesHandler = (
   channel: Exclude<Channel, 'iopub'>,
@@ -33,6 +46,21 @@ type FramesHandler = (
 
 /** The five ZeroMQ sockets of a kernel. */
 export class Sockets {
+  /** @param stuckMs - after how long without reading a client loses outputs. Default: 3000. */
+  constructor(stuckMs = STUCK_MS) {
+    this._patience = new Patience(this._iopub, stuckMs);
+    this._outboxes = {
+      shell: new Outbox(this._sockets.shell),
+      control: new Outbox(this._sockets.control),
+      iopub: new Outbox(
+        this._iopub,
+        new Promise(resolve => (this._openIopub = resolve)),
+        this._patience
+      ),
+      stdin: new Outbox(this._sockets.stdin)
+    };
+  }
+
   /** @throws ConnectionError when a port is taken. */
   async bind(connection: IConnection): Promise<void> {
     const sockets = {
@@ -75,15 +103,24 @@ export class Sockets {
     });
   }
 
-  /** Send after what was sent before on the channel. */
-  send(channel: Channel, frames: Frame[]): void {
-    this._outboxes[channel].push(frames);
+  /**
+   * Send after what was sent before on the channel.
+   *
+   * @param onSent - called when it has left, or cannot
+   */
+  send(
+    channel: Channel,
+    frames: Frame[],
+    onSent: () => void = () => undefined
+  ): void {
+    this._outboxes[channel].push({ frames, onSent });
   }
 
   /** Resolves when everything was given to the system, or after a while. */
   async close(): Promise<void> {
     this._openIopub();
     clearTimeout(this._audienceTimer);
+    this._patience.limitMs = LINGER_MS;
     await Promise.all(
       Object.values(this._outboxes).map(outbox => outbox.flushed())
     );
@@ -95,24 +132,18 @@ export class Sockets {
     await receive(this._heartbeat, frames => this._heartbeat.send(frames));
   }
 
+  private readonly _iopub = new XPublisher(publishing);
   private readonly _sockets = {
     shell: new Router(bothWays),
     control: new Router(bothWays),
-    iopub: new XPublisher({ ...outgoing, verbosity: 'allSubs' }),
+    iopub: this._iopub,
     stdin: new Router(bothWays)
   };
   private readonly _heartbeat = new Reply({ linger: 0 });
+  private readonly _outboxes: Record<Channel, Outbox>;
+  private readonly _patience: Patience;
   private _openIopub: () => void = () => undefined;
   private _audienceTimer: NodeJS.Timeout | undefined;
-  private readonly _outboxes = {
-    shell: new Outbox(this._sockets.shell),
-    control: new Outbox(this._sockets.control),
-    iopub: new Outbox(
-      this._sockets.iopub,
-      new Promise(resolve => (this._openIopub = resolve))
-    ),
-    stdin: new Outbox(this._sockets.stdin)
-  };
 }
 
 async function receive(
@@ -124,42 +155,4 @@ async function receive(
   } catch (error) {
     if (!socket.closed) process.stderr.write(`${(error as Error).stack}\n`);
   }
-}
-
-/** A socket can send one message at a time: the others wait here. */
-class Outbox {
-  /** @param opened - nothing is sent before it resolves. */
-  constructor(
-    private readonly _socket: {
-      send(frames: Frame[]): Promise<void>;
-      readonly closed: boolean;
-    },
-    private readonly _opened?: Promise<void>
-  ) {}
-
-  push(frames: Frame[]): void {
-    this._waiting.push(frames);
-    this._sending ??= this._pump();
-  }
-
-  async flushed(): Promise<void> {
-    await this._sending;
-  }
-
-  private async _pump(): Promise<void> {
-    await this._opened;
-    for (let at = 0; at < this._waiting.length; at++) {
-      try {
-        await this._socket.send(this._waiting[at]);
-      } catch (error) {
-        if (this._socket.closed) break;
-        process.stderr.write(`nbgrid: not sent: ${(error as Error).message}\n`);
-      }
-    }
-    this._waiting = [];
-    this._sending = null;
-  }
-
-  private _waiting: Frame[][] = [];
-  private _sending: Promise<void> | null = null;
 }
