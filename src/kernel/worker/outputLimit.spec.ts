@@ -101,6 +101,39 @@ describe('OutputLimit', () => {
     expect(sent).toEqual(figures);
   });
 
+  it('leaves out large figures that come without end', () => {
+    const png = 'x'.repeat(2_000_000);
+    flood(5000, 5, () =>
+      output('display_data', { data: { 'image/png': png } })
+    );
+    expect(sent.length).toBeLessThan(250);
+    expect(notices()).toHaveLength(1);
+  });
+
+  it('sends large frames less often', () => {
+    const png = 'x'.repeat(1_000_000);
+    flood(
+      10_000,
+      5,
+      () => clear(),
+      () => output('display_data', { data: { 'image/png': png } })
+    );
+    expect(sent.length).toBeLessThan(150);
+    expect(notices()).toEqual([]);
+  });
+
+  it('leaves out messages of comms beyond a rate, and says so', () => {
+    const comm = output('comm_msg', { comm_id: 'c', data: {} });
+    flood(1000, 1, () => comm);
+    expect(sent).toHaveLength(1000);
+    flood(1000, 0.02, () => comm);
+    expect(sent.length).toBeLessThan(7000);
+    expect(notices()).toHaveLength(1);
+    nowMs += 3_100;
+    limit.take(comm);
+    expect(sent.at(-1)).toBe(comm);
+  });
+
   it('counts displays, and passes what is no output whatever came before', () => {
     flood(1000, 0.1, nth => display(String(nth)));
     expect(sent.length).toBeLessThan(2500);

@@ -11,14 +11,23 @@ const RATE = 100_000;
 /** How long nothing comes at most, in seconds, after much came at once. */
 const LONGEST_S = 3;
 
-/** What a message counts beside its text. A display is drawn once: a notebook's figures are not to be lost. */
+/** What a message counts beside its text. */
 const MESSAGE = 250;
+
+/** What the data of a display counts for each character: it is drawn once, and a notebook's figures are not to be lost. */
+const DATA = 0.001;
+
+/** What a message of a comm counts. */
+const COMM = 100;
 
 /** Frames of an animation that may come at once. */
 const FRAMES = 200;
 
 /** Frames a second that may come for longer. */
 const FRAME_RATE = 50;
+
+/** Characters of data that count as a frame more. */
+const FRAME_DATA = 100_000;
 
 /** How often frames that wait are looked after, milliseconds. */
 const FRAME_MS = 1000 / FRAME_RATE;
@@ -30,10 +39,10 @@ const NOTICE =
  * Keeps code that puts out without end from burying the page, which then would
  * not get to ask for an interrupt. Two things are limited:
  *
- * - Text and displays, which stay. What is beyond a rate is left out, as a
- *   Jupyter server does with its kernels, and the cell says so once. JupyterLab
- *   draws all of a stream whenever something is added, so that the rate falls
- *   with the square of what has come.
+ * - Text and displays, which stay, and messages of comms. What is beyond a rate
+ *   is left out, as a Jupyter server does with its kernels, and the cell says so
+ *   once. JupyterLab draws all of a stream whenever something is added, so that
+ *   the rate falls with the square of what has come.
  * - Frames of an animation: updates of displays, and what comes behind a
  *   `clear_output`. Beyond a rate a frame waits, and is left out when the next
  *   one takes its place: the last one is always shown.
@@ -49,6 +58,10 @@ export class OutputLimit {
   /** Send a message now, later, or not at all. */
   take(message: IMessage): void {
     const type = message.header.msg_type;
+    if (type === 'comm_msg') {
+      this._takeComm(message);
+      return;
+    }
     if (!isOutput(type)) {
       this._release();
       if (type === 'execute_input') {
@@ -70,7 +83,7 @@ export class OutputLimit {
       this._held.add(message);
       this._timer ??= this._home.timers.setTimeout(this._look, FRAME_MS);
     } else {
-      this._leaveOut(message, type);
+      this._leaveOut(message, sizeOf(message));
     }
   }
 
@@ -108,17 +121,29 @@ export class OutputLimit {
     this._texts.fill(seconds);
   }
 
+  private _takeComm(message: IMessage): void {
+    this._fill();
+    if (this._texts.hasAny) {
+      this._release();
+      this._texts.take(COMM);
+      this._send(message);
+    } else {
+      this._leaveOut(message, COMM);
+    }
+  }
+
   private _pass(message: IMessage, type: OutputType): void {
     if (type === 'stream' || type === 'display_data') {
-      const size = sizeOf(message, type);
+      const size = sizeOf(message);
       this._texts.take(size * (1 + (this._shown / BURST) ** 2));
       this._shown += size;
     } else {
       this._frames.take(1);
-      if (type === 'clear_output') {
-        this._shown = 0;
-      }
     }
+    if (type === 'clear_output') {
+      this._shown = 0;
+    }
+    this._frames.take(dataOf(message) / FRAME_DATA);
     this._send(message);
   }
 
@@ -130,8 +155,8 @@ export class OutputLimit {
     }
   };
 
-  private _leaveOut(message: IMessage, type: OutputType): void {
-    this._texts.take(sizeOf(message, type));
+  private _leaveOut(message: IMessage, size: number): void {
+    this._texts.take(size);
     if (!this._isTold) {
       this._isTold = true;
       this._release();
@@ -158,6 +183,16 @@ const textBucket = (): Bucket => new Bucket(BURST, RATE, RATE * LONGEST_S);
 
 const frameBucket = (): Bucket => new Bucket(FRAMES, FRAME_RATE, FRAME_RATE);
 
-function sizeOf({ content }: IMessage, type: OutputType): number {
-  return MESSAGE + (type === 'stream' ? String(content.text).length : 0);
+function sizeOf(message: IMessage): number {
+  const { text = '' } = message.content;
+  return MESSAGE + String(text).length + DATA * dataOf(message);
+}
+
+/** Characters of the texts in a display, images among them. */
+function dataOf({ content }: IMessage): number {
+  const data = (content.data ?? {}) as Record<string, unknown>;
+  return Object.values(data).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+    0
+  );
 }
