@@ -1,4 +1,5 @@
 import type * as nbformat from '@jupyterlab/nbformat';
+import { PromiseDelegate } from '@lumino/coreutils';
 import { OutputBudget } from './outputBudget.js';
 import type { IKernelMessage } from './ports.js';
 import { StreamText } from './streamText.js';
@@ -10,15 +11,30 @@ import { StreamText } from './streamText.js';
  */
 export class CloneOutputs {
   /** Whether there were more than a clone may hold; what came then is not in it. */
-  isFull = false;
+  get isFull(): boolean {
+    return this._isFull;
+  }
+
+  /** Resolves when there are more than a clone may hold. */
+  get full(): Promise<void> {
+    return this._full.promise;
+  }
 
   /** Apply an IOPub message to the cell whose execution sent it. */
   apply(cell: nbformat.ICodeCell, message: IKernelMessage): void {
-    const content = message.content;
-    this.isFull ||= this._budget.isExceededBy(content, () => this._all());
-    if (this.isFull && BULKY.has(message.header.msg_type)) {
-      return;
+    if (!BULKY.has(message.header.msg_type)) {
+      this._apply(cell, message);
+    } else if (!this._isFull) {
+      this._apply(cell, message);
+      if (this._budget.isExceededBy(message.content, () => this._all())) {
+        this._isFull = true;
+        this._full.resolve();
+      }
     }
+  }
+
+  private _apply(cell: nbformat.ICodeCell, message: IKernelMessage): void {
+    const content = message.content;
     switch (message.header.msg_type) {
       case 'stream':
         this._addStream(cell, text(content.name), text(content.text));
@@ -176,12 +192,16 @@ export class CloneOutputs {
   }
 
   private readonly _budget = new OutputBudget();
+  private readonly _full = new PromiseDelegate<void>();
+  private _isFull = false;
   private readonly _cells = new Map<nbformat.ICodeCell, ICellState>();
   private readonly _displays = new Map<string, IDisplay>();
   private readonly _displayOf = new WeakMap<nbformat.IOutput, IDisplay>();
 }
 
+/** What is left out once a clone is full. */
 const BULKY = new Set([
+  'clear_output',
   'stream',
   'display_data',
   'update_display_data',

@@ -42,14 +42,12 @@ export async function executeCell(
 ): Promise<CellFailure | null> {
   const { kernel, cell, outputs, clock, interruption } = options;
   const asked = new PromiseDelegate<string>();
-  const overflowed = new PromiseDelegate<null>();
   // A kernel that died between two cells may throw at once.
   const reply = Promise.resolve().then(() =>
     kernel.execute(cellSource(cell), {
       onMessage: message => {
         recordMessageTime(cell, message, clock.now());
         outputs.apply(cell, message);
-        if (outputs.isFull) overflowed.resolve(null);
       },
       onInputRequest: prompt => asked.resolve(prompt)
     })
@@ -57,7 +55,7 @@ export async function executeCell(
   const end = await Promise.race([
     reply.then(message => ({ kind: 'replied' as const, message }), asDeath),
     asked.promise.then(prompt => ({ kind: 'asked' as const, prompt })),
-    overflowed.promise.then(() => ({ kind: 'overflowed' as const })),
+    outputs.full.then(() => ({ kind: 'overflowed' as const })),
     interruption
   ]);
   switch (end.kind) {

@@ -161,6 +161,27 @@ describe('executeClone', () => {
       expect(await result()).toMatchObject({ error: { ename: 'OutputError' } });
     });
 
+    it('counts a single large one, and what comes late from an earlier cell', async () => {
+      let later: () => void;
+      const { result } = setUp(
+        {
+          early: ({ handlers }) => {
+            later = () => handlers.onMessage(stream('x'.repeat(150_000_000)));
+          },
+          waits: ({ kernel }) => {
+            later();
+            return kernel.interrupted.promise;
+          }
+        },
+        code('early'),
+        code('waits'),
+        code('k')
+      );
+      expect(await result()).toMatchObject({
+        error: { cellIndex: 3, ename: 'OutputError' }
+      });
+    });
+
     it('fails also when it came late', async () => {
       const { result, kernel, notebook } = setUp(
         {

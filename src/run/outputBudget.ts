@@ -16,7 +16,7 @@ const STEP = MOST / 10;
  */
 export class OutputBudget {
   /**
-   * Count what came.
+   * Count what came and was applied.
    *
    * @param content - of a message
    * @param outputs - gives all that the clone holds

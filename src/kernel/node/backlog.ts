@@ -3,7 +3,7 @@ import type { IEncodedMessage } from './protocol.js';
 /** What a message counts beside its text and buffers, in characters or bytes. */
 const MESSAGE = 4096;
 
-/** How much may be under way before the thread waits, and until it waits, in thousands. */
+/** How much may be under way before the thread waits, and until it waits, in thousands of those. */
 const MOST = 4096;
 const LEAST = 2048;
 

@@ -273,8 +273,10 @@ export class KernelProcess {
 
   private async _end(code: number): Promise<void> {
     this._isEnding = true;
+    // First, for it may print without end.
+    const isEnded = await this._thread.terminate();
     await this._options.sockets.close();
-    if (await this._thread.terminate()) {
+    if (isEnded) {
       this._options.end(code);
     } else {
       this._options.kill();

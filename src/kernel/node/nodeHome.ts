@@ -90,8 +90,8 @@ export class NodeHome implements IHome {
 
   send(message: IMessage): void {
     const encoded = encodeMessage(message);
-    this._backlog.add(encoded);
     this._post({ type: 'message', message: encoded });
+    this._backlog.add(encoded);
     this._backlog.wait(this._isInterrupted);
   }
 

@@ -6,11 +6,11 @@ import type { XPublisher } from 'zeromq';
 /** How often outputs are offered again to a client that reads slowly, milliseconds. */
 const AGAIN_MS = 5;
 
-/** How many messages go out at once while clients lose outputs. */
-const AT_ONCE = 100;
+/** How many messages go out at once while clients may lose them. */
+const AT_ONCE = 20;
 
-/** For how long a client that does not read loses outputs, milliseconds. */
-const LOSS_MS = 60_000;
+/** How long messages are lost before it is seen whether the client reads again, milliseconds. */
+const LOSS_MS = 500;
 
 /** Whether a socket takes no more for now. */
 export function isFull(error: unknown): boolean {
@@ -19,43 +19,53 @@ export function isFull(error: unknown): boolean {
 
 /**
  * Waits for clients that read slowly. One that does not read at all holds up the
- * others for a while only; then it loses what it has not read.
+ * others for a while only; then, until it reads again, it loses what comes, and
+ * so may those that are much slower than the kernel.
  */
 export class Patience {
   constructor(
     private readonly _socket: XPublisher,
     /** After how long without reading a client loses outputs, milliseconds. */
-    public limitMs: number
+    private readonly _limitMs: number
   ) {}
 
   /** The socket takes no more. */
   async whenFull(): Promise<void> {
     const now = performance.now();
     this._since ??= now;
-    if (now - this._since < this.limitMs) {
+    if (now - this._since < this._limitMs && !this._isOver) {
       await again();
     } else {
-      this._drop(true);
-      setTimeout(() => this._drop(false), LOSS_MS).unref();
+      this._setDropping(true);
+      if (!this._isOver) {
+        setTimeout(() => this._setDropping(false), LOSS_MS).unref();
+      }
     }
   }
 
   /** The socket has taken a message. */
   async whenSent(): Promise<void> {
-    this._since = undefined;
-    // Those that read are not to lose what comes faster than they can.
-    if (this._isDropping && ++this._sent % AT_ONCE === 0) {
+    if (!this._isDropping) {
+      this._since = undefined;
+    } else if (++this._sent % AT_ONCE === 0) {
       await again();
     }
   }
 
-  private _drop(isDropping: boolean): void {
-    this._isDropping = isDropping;
-    setNoDrop(this._socket, !isDropping);
+  /** Wait for nobody any more. */
+  end(): void {
+    this._isOver = true;
+    this._setDropping(true);
+  }
+
+  private _setDropping(isDropping: boolean): void {
+    this._isDropping = isDropping || this._isOver;
+    setNoDrop(this._socket, !this._isDropping);
   }
 
   private _since: number | undefined;
   private _isDropping = false;
+  private _isOver = false;
   private _sent = 0;
 }
 

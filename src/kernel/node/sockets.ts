@@ -120,10 +120,11 @@ export class Sockets {
   async close(): Promise<void> {
     this._openIopub();
     clearTimeout(this._audienceTimer);
-    this._patience.limitMs = LINGER_MS;
+    const timer = setTimeout(() => this._patience.end(), LINGER_MS);
     await Promise.all(
       Object.values(this._outboxes).map(outbox => outbox.flushed())
     );
+    clearTimeout(timer);
     for (const socket of Object.values(this._sockets)) socket.close();
     this._heartbeat.close();
   }

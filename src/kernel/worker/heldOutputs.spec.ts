@@ -73,20 +73,41 @@ describe('HeldOutputs', () => {
     ).toEqual(['update 1', 'clear', 'print 2']);
   });
 
+  it('keeps the last message of each comm', () => {
+    const comm = (comm_id: string, n: number) =>
+      output('comm_msg', { comm_id, data: { n } });
+    const held = new HeldOutputs();
+    [comm('a', 1), comm('b', 2), comm('a', 3)].forEach(one => held.add(one));
+    expect(held.replaces(comm('a', 4))).toBe(true);
+    expect(held.replaces(comm('c', 4))).toBe(false);
+    expect(held.take().map(({ content }) => content.data)).toEqual([
+      { n: 2 },
+      { n: 3 }
+    ]);
+  });
+
+  it('keeps back a clear that waits for what is to come', () => {
+    const held = new HeldOutputs();
+    [clear(), print('1'), clear()].forEach(one => held.add(one));
+    expect(held.takeShown().map(line)).toEqual(['clear', 'print 1']);
+    expect([held.isEmpty, held.hasMore]).toEqual([false, false]);
+    held.add(print('2'));
+    expect(held.hasMore).toBe(true);
+    expect(held.takeShown().map(line)).toEqual(['clear', 'print 2']);
+    held.add(clear(false));
+    expect(held.takeShown().map(line)).toEqual(['clear at once']);
+  });
+
   it('says what it holds', () => {
     const held = new HeldOutputs();
-    expect([held.isEmpty, held.hasClear, held.length]).toEqual([
-      true,
-      false,
-      0
-    ]);
+    expect([held.isEmpty, held.hasClear, held.size]).toEqual([true, false, 0]);
     held.add(clear());
     held.add(print('abc'));
-    held.add(display('de'));
-    expect([held.isEmpty, held.hasClear, held.length]).toEqual([
+    held.add(display('x'.repeat(1000)));
+    expect([held.isEmpty, held.hasClear, held.size]).toEqual([
       false,
       true,
-      3
+      3 * 250 + 3 + 1
     ]);
     held.take();
     expect(held.isEmpty).toBe(true);

@@ -122,16 +122,80 @@ describe('OutputLimit', () => {
     expect(notices()).toEqual([]);
   });
 
+  /** Let time pass up to `ms`, with the timers that were set. */
+  const passUntil = (ms: number): void => {
+    for (; nowMs < ms; nowMs += 10) timers.splice(0).forEach(timer => timer());
+  };
+
+  it('shows the last frame of an animation of much text, and no notice', () => {
+    const text = (nth: number) => print(`${nth} ${'x'.repeat(10_000)}`);
+    for (let last = 200; last < 206; last++) {
+      begin(`cell ${last}`);
+      const start = sent.length;
+      // As the publisher sends them: text waits for what follows it.
+      limit.take(clear(true));
+      for (let nth = 0; nth <= last; nth++) {
+        passUntil(nowMs + 50);
+        limit.take(text(nth));
+        if (nth < last) limit.take(clear(true));
+      }
+      limit.take(status('idle'));
+      const lines = sent.slice(start).map(message => line(message).slice(0, 9));
+      expect(lines.slice(-3)).toEqual(['clear', `print ${last}`, 'status']);
+      expect(lines.length).toBeGreaterThan(150);
+    }
+    expect(notices()).toEqual([]);
+  });
+
+  it('keeps both outputs of the last frame', () => {
+    flood(
+      10_000,
+      5,
+      () => clear(),
+      nth => print(`${nth} ${'x'.repeat(10_000)}`),
+      nth => display(String(nth))
+    );
+    limit.take(status('idle'));
+    expect(sent.slice(-4).map(message => line(message).slice(0, 12))).toEqual([
+      'clear',
+      'print 1999 x',
+      'display 1999',
+      'status'
+    ]);
+    expect(notices()).toEqual([]);
+  });
+
+  it('shows updates beside text that comes without end', () => {
+    flood(
+      10_000,
+      1,
+      () => print('x'.repeat(5000)),
+      nth => (nth % 1000 === 0 ? update(String(nth), 'x') : print('y'))
+    );
+    expect(sent.map(line).filter(one => one.startsWith('update'))).toHaveLength(
+      10
+    );
+  });
+
+  it('bounds what waits behind a clear', () => {
+    limit.take(print('x'.repeat(2_000_000)));
+    limit.take(clear());
+    flood(2500, 0.5, nth => display(String(nth)));
+    limit.take(status('idle'));
+    expect(sent.length).toBeLessThan(4100);
+    expect(notices()).toHaveLength(1);
+  });
+
   it('leaves out messages of comms beyond a rate, and says so', () => {
     const comm = output('comm_msg', { comm_id: 'c', data: {} });
     flood(1000, 1, () => comm);
     expect(sent).toHaveLength(1000);
     flood(1000, 0.02, () => comm);
-    expect(sent.length).toBeLessThan(7000);
+    expect(sent.length).toBeLessThan(7100);
     expect(notices()).toHaveLength(1);
-    nowMs += 3_100;
-    limit.take(comm);
-    expect(sent.at(-1)).toBe(comm);
+    limit.take(output('comm_msg', { comm_id: 'c', data: { last: true } }));
+    limit.take(status('idle'));
+    expect(sent.at(-2)!.content.data).toEqual({ last: true });
   });
 
   it('counts displays, and passes what is no output whatever came before', () => {

@@ -2,7 +2,14 @@ import type { IMessage } from '../core/index.js';
 import { outgoing } from './outbox.js';
 import { OutputPace } from './outputPace.js';
 import type { IOutgoing } from './protocol.js';
-import { clear, line, print, status, update } from './testing/outputs.js';
+import {
+  clear,
+  line,
+  output,
+  print,
+  status,
+  update
+} from './testing/outputs.js';
 import { decodeMessage } from './wire.js';
 
 describe('OutputPace', () => {
@@ -69,6 +76,24 @@ describe('OutputPace', () => {
     passUntil(nowMs + 100);
     take(print('4'));
     expect(delivered.at(-1)).toBe('print 4');
+  });
+
+  it('does not wait long for a page whose timers are late, as those of a hidden one', () => {
+    take(print('x'.repeat(300_000)), print('1'));
+    const start = nowMs;
+    while (delivered.length < 2) {
+      const { callback, at } = timer!;
+      timer = null;
+      nowMs = at + 1000;
+      callback();
+    }
+    expect(nowMs - start).toBeLessThan(10_000);
+  });
+
+  it('lets messages of comms overtake', () => {
+    const comm = output('comm_msg', { comm_id: 'c', data: {} });
+    take(print('x'.repeat(300_000)), print('1'), comm);
+    expect(delivered.slice(1)).toEqual(['comm_msg']);
   });
 
   it('hands on all that waits before what is no output', () => {

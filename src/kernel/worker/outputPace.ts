@@ -17,11 +17,16 @@ const LATE_MS = 10;
 /** How long the page has to itself for each millisecond that it was busy. */
 const REST = 2;
 
+/** How long outputs wait at most for a page that draws, and that rests, milliseconds: timers of a hidden page are always late. */
+const LONGEST_BUSY_MS = 3000;
+const LONGEST_REST_MS = 3000;
+
 /**
  * Hands on the outputs of a kernel as fast as the page shows them: once many
  * have come, those that come while the page draws, or for some time after it,
- * wait and leave together, as few as show the same. Nothing is lost. What is no
- * output goes behind all that waits, at once.
+ * wait and leave together, as few as show the same, after some seconds at most.
+ * Nothing is lost. What is no output goes behind all that waits, at once; what
+ * comms say is between a widget and the kernel, and does not wait.
  */
 export class OutputPace {
   constructor(
@@ -30,6 +35,10 @@ export class OutputPace {
   ) {}
 
   take(message: IOutgoing): void {
+    if (message.type === 'comm_msg') {
+      this._deliver(message);
+      return;
+    }
     if (!isOutput(message.type)) {
       this.release();
       if (message.state === 'busy') {
@@ -74,11 +83,11 @@ export class OutputPace {
       const now = this._home.now();
       inTime = now - last - TICK_MS < LATE_MS ? inTime + 1 : 0;
       last = now;
-      if (inTime < 2) {
+      const busyMs = now - start - inTime * TICK_MS;
+      if (inTime < 2 && busyMs < LONGEST_BUSY_MS) {
         this._after(TICK_MS, tick);
       } else {
-        const busyMs = now - start - inTime * TICK_MS;
-        this._after(REST * busyMs, this._goOn);
+        this._after(Math.min(REST * busyMs, LONGEST_REST_MS), this._goOn);
       }
     });
   }
