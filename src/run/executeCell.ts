@@ -3,6 +3,7 @@ import { PromiseDelegate } from '@lumino/coreutils';
 import type { CloneOutputs } from './cloneOutputs.js';
 import { recordMessageTime, recordReplyTime } from './executionTimes.js';
 import { cellSource } from './notebookCells.js';
+import { MOST_OUTPUT } from './outputBudget.js';
 import type { IClock, IKernel, IKernelDeath, IKernelMessage } from './ports.js';
 
 /** What can end an execution from outside. */
@@ -121,8 +122,7 @@ export function overflow({
   outputs
 }: Pick<IExecuteCellOptions, 'cell' | 'outputs'>): CellFailure {
   const ename = 'OutputError';
-  const evalue =
-    'The outputs of the clone are larger than 100 MB; what came then was left out. Print or display less.';
+  const evalue = `The outputs of the clone are larger than ${MOST_OUTPUT / 1e6} MB; what came then was left out. Print or display less.`;
   outputs.addError(cell, ename, evalue, []);
   return { kind: 'overflowed', ename, evalue };
 }

@@ -1,13 +1,13 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 
 /** Characters that the outputs of a clone may have: more cannot be opened, and can fill the memory of all clones. */
-const MOST = 100_000_000;
+export const MOST_OUTPUT = 100_000_000;
 
 /** What an output counts beside its text and data. */
 const OUTPUT = 200;
 
 /** After how much more the outputs are measured again. */
-const STEP = MOST / 10;
+const STEP = MOST_OUTPUT / 10;
 
 /**
  * Whether the outputs of a clone are more than it may hold. What comes is
@@ -32,14 +32,14 @@ export class OutputBudget {
       for (const output of outputs()) {
         this._counted += sizeOf(output);
       }
-      this._next = Math.max(MOST, this._counted + STEP);
-      return this._counted > MOST;
+      this._next = Math.max(MOST_OUTPUT, this._counted + STEP);
+      return this._counted > MOST_OUTPUT;
     }
     return false;
   }
 
   private _counted = 0;
-  private _next = MOST;
+  private _next = MOST_OUTPUT;
 }
 
 function sizeOf({ text, data }: Record<string, unknown>): number {

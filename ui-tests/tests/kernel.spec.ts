@@ -1,6 +1,6 @@
 import { expect, test } from '@jupyterlab/galata';
 
-import { runNotebooks } from './kernelPage.js';
+import { changeKernel, runNotebooks } from './kernelPage.js';
 
 test('the TypeScript kernel starts from the launcher, is interrupted and keeps its state', async ({
   page
@@ -35,14 +35,14 @@ test('the TypeScript kernel starts from the launcher, is interrupted and keeps i
 test('a notebook switches between Python and TypeScript', async ({ page }) => {
   await page.notebook.createNew();
   await page.notebook.setCell(0, 'code', '6 * 7');
-  const change = (name: string) =>
-    page.evaluate(async kernel => {
-      const { currentWidget } = (window as any).jupyterapp.shell;
-      const { sessionContext } = currentWidget;
-      await sessionContext.changeKernel({ name: kernel });
+  const change = async (name: string) => {
+    await changeKernel(page, name);
+    return page.evaluate(async () => {
+      const { sessionContext } = (window as any).jupyterapp.shell.currentWidget;
       const info = await sessionContext.session.kernel.info;
       return info.language_info.name;
-    }, name);
+    });
+  };
   expect(await change('typescript')).toBe('typescript');
   expect(await change('python3')).toBe('python');
   expect(await change('typescript')).toBe('typescript');

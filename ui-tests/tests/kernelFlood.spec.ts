@@ -1,13 +1,12 @@
 import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
 
+import { changeKernel } from './kernelPage.js';
+
 /** Run code that does not end in the first cell of a new notebook. */
 async function run(page: IJupyterLabPageFixture, code: string): Promise<void> {
   await page.notebook.createNew();
   await page.notebook.setCell(0, 'code', code);
-  await page.evaluate(() => {
-    const { sessionContext } = (window as any).jupyterapp.shell.currentWidget;
-    return sessionContext.changeKernel({ name: 'typescript' });
-  });
+  await changeKernel(page, 'typescript');
   await page.notebook.selectCells(0);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('TypeScript | Busy')).toBeVisible();

@@ -5,6 +5,17 @@ import type { IOutputMessage } from '../../src/kernel/semantics/index.js';
 /** The messages of each cell of a notebook, in order, up to its idle. */
 export type CellMessages = IOutputMessage[][];
 
+/** Give the notebook in front another kernel. */
+export function changeKernel(
+  page: IJupyterLabPageFixture,
+  name: string
+): Promise<void> {
+  return page.evaluate(async kernel => {
+    const { currentWidget } = (window as any).jupyterapp.shell;
+    await currentWidget.sessionContext.changeKernel({ name: kernel });
+  }, name);
+}
+
 /**
  * Run notebooks in the page, each in a fresh kernel, some at a time.
  *

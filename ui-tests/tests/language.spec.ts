@@ -1,6 +1,7 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { galata, test } from '@jupyterlab/galata';
 
+import { changeKernel } from './kernelPage';
 import { editor, expect, openCells } from './typesPage';
 
 test.use({
@@ -98,13 +99,8 @@ test('the marks go when the kernel is of another language, and come back', async
 }) => {
   await openCells(page, 'const wrong: number = "text";');
   await expect(errors(page)).toHaveCount(1);
-  const change = (name: string) =>
-    page.evaluate(async kernel => {
-      const { currentWidget } = (window as any).jupyterapp.shell;
-      await currentWidget.context.sessionContext.changeKernel({ name: kernel });
-    }, name);
-  await change('python3');
+  await changeKernel(page, 'python3');
   await expect(errors(page)).toHaveCount(0);
-  await change('typescript');
+  await changeKernel(page, 'typescript');
   await expect(errors(page)).toHaveCount(1);
 });

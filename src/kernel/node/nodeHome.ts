@@ -92,7 +92,7 @@ export class NodeHome implements IHome {
     const encoded = encodeMessage(message);
     this._post({ type: 'message', message: encoded });
     this._backlog.add(encoded);
-    this._backlog.wait(this._isInterrupted);
+    this._backlog.wait(() => this.isInterruptRequested());
   }
 
   runScript(code: string, url: string): void {
@@ -209,7 +209,6 @@ export class NodeHome implements IHome {
   private readonly _idStart: string;
   private _ids = 0;
   private readonly _backlog: Backlog;
-  private readonly _isInterrupted = (): boolean => this.loopFlag.isRequested();
   private readonly _language: KernelLanguage;
   private readonly _modules: NodeModules;
   private readonly _kernel: Kernel;

@@ -33,13 +33,11 @@ export class Patience {
   async whenFull(): Promise<void> {
     const now = performance.now();
     this._since ??= now;
-    if (now - this._since < this._limitMs && !this._isOver) {
+    if (now - this._since < this._limitMs) {
       await again();
     } else {
       this._setDropping(true);
-      if (!this._isOver) {
-        setTimeout(() => this._setDropping(false), LOSS_MS).unref();
-      }
+      setTimeout(() => this._setDropping(false), LOSS_MS).unref();
     }
   }
 

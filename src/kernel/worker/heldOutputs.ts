@@ -1,10 +1,7 @@
 import type { IMessage } from '../core/index.js';
 
 /** Types of messages that change what is below a cell. */
-export type OutputType =
-  'stream' | 'display_data' | 'clear_output' | 'update_display_data';
-
-const TYPES: ReadonlySet<string> = new Set<OutputType>([
+const TYPES: ReadonlySet<string> = new Set([
   'stream',
   'display_data',
   'clear_output',
@@ -17,7 +14,7 @@ const MESSAGE = 250;
 /** What the data of a display counts for each character: it is drawn once, and a notebook's figures are not to be lost. */
 const DATA = 0.001;
 
-export function isOutput(type: string): type is OutputType {
+export function isOutput(type: string): boolean {
   return TYPES.has(type);
 }
 

@@ -96,7 +96,11 @@ export class OutputLimit {
         return;
       case 'clear_output':
         this._isFrame = true;
-        this._hold(this._frame, message);
+        this._frame.add(message);
+        if (message.content.wait !== true && this._frames.hasAny) {
+          this._passAll(this._frame.take());
+        }
+        this._lookLater();
         return;
       case 'display_data':
         this._passAll(this._latest.take());
@@ -123,16 +127,12 @@ export class OutputLimit {
   }
 
   private _hold(held: HeldOutputs, message: IMessage): void {
-    const isClear = message.header.msg_type === 'clear_output';
-    if (!isClear && held.size > BURST && !held.replaces(message)) {
+    if (held.size > BURST && !held.replaces(message)) {
       this._leaveOut(message);
-      return;
+    } else {
+      held.add(message);
+      this._lookLater();
     }
-    held.add(message);
-    if (isClear && message.content.wait !== true && this._frames.hasAny) {
-      this._passAll(held.take());
-    }
-    this._lookLater();
   }
 
   private _leaveOut(message: IMessage): void {

@@ -79,7 +79,7 @@ export class OutputPace {
   private _watch(start: number): void {
     let last = this._home.now();
     let inTime = 0;
-    this._after(TICK_MS, function tick(this: OutputPace) {
+    const tick = (): void => {
       const now = this._home.now();
       inTime = now - last - TICK_MS < LATE_MS ? inTime + 1 : 0;
       last = now;
@@ -87,9 +87,11 @@ export class OutputPace {
       if (inTime < 2 && busyMs < LONGEST_BUSY_MS) {
         this._after(TICK_MS, tick);
       } else {
-        this._after(Math.min(REST * busyMs, LONGEST_REST_MS), this._goOn);
+        const restMs = Math.min(REST * busyMs, LONGEST_REST_MS);
+        this._after(restMs, () => this._goOn());
       }
-    });
+    };
+    this._after(TICK_MS, tick);
   }
 
   private _goOn(): void {
@@ -101,11 +103,8 @@ export class OutputPace {
     }
   }
 
-  private _after(delayMs: number, callback: (this: OutputPace) => void): void {
-    this._timer = this._home.timers.setTimeout(
-      () => callback.call(this),
-      delayMs
-    );
+  private _after(delayMs: number, callback: () => void): void {
+    this._timer = this._home.timers.setTimeout(callback, delayMs);
   }
 
   private _messages = 0;
