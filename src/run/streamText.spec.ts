@@ -29,4 +29,45 @@ describe('StreamText', () => {
     expect(written('x\n\b\by')).toBe('x\ny');
     expect(written('abc\nde\bX')).toBe('abc\ndX');
   });
+
+  it('shows what a terminal shows, however the text is cut', () => {
+    const random = randomNumbers(5);
+    for (let nth = 0; nth < 2000; nth++) {
+      const texts = Array.from({ length: 1 + random(4) }, () =>
+        Array.from({ length: random(8) }, () => 'ab\n\r\b'[random(5)]).join('')
+      );
+      expect([texts, written(...texts)]).toEqual([
+        texts,
+        onTerminal(texts.join(''))
+      ]);
+    }
+  });
 });
+
+/** One character after the other. */
+function onTerminal(text: string): string {
+  const lines: string[][] = [[]];
+  let column = 0;
+  for (const character of text) {
+    const line = lines[lines.length - 1];
+    if (character === '\n') {
+      lines.push([]);
+      column = 0;
+    } else if (character === '\r') {
+      column = 0;
+    } else if (character !== '\b') {
+      line[column++] = character;
+    } else if (column > 0) {
+      line.splice(--column, 1);
+    }
+  }
+  return lines.map(line => line.join('')).join('\n');
+}
+
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return below => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

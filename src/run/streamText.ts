@@ -11,11 +11,6 @@ export class StreamText {
   write(text: string): void {
     for (const part of text.split(CONTROL)) {
       switch (part) {
-        case '\n':
-          this._lines += `${this._line}\n`;
-          this._line = '';
-          this._column = 0;
-          break;
         case '\r':
           this._column = 0;
           break;
@@ -23,9 +18,23 @@ export class StreamText {
           this._eraseBeforeCursor();
           break;
         default:
-          this._overwrite(part);
+          this._writeLines(part);
       }
     }
+  }
+
+  /** Text with neither a carriage return nor a backspace: the lines between its first and its last end are final. */
+  private _writeLines(text: string): void {
+    const firstEnd = text.indexOf('\n');
+    if (firstEnd === -1) {
+      this._overwrite(text);
+      return;
+    }
+    const lastEnd = text.lastIndexOf('\n');
+    this._overwrite(text.slice(0, firstEnd));
+    this._lines += this._line + text.slice(firstEnd, lastEnd + 1);
+    this._line = text.slice(lastEnd + 1);
+    this._column = this._line.length;
   }
 
   private _overwrite(text: string): void {
@@ -51,4 +60,4 @@ export class StreamText {
   private _column = 0;
 }
 
-const CONTROL = /([\n\r\b])/;
+const CONTROL = /([\r\b])/;

@@ -47,6 +47,32 @@ if (n_clusters === 2) { self.close(); await new Promise(() => undefined); }`
   expect(clone.metadata.nbgrid.status).toBe('failed');
 });
 
+test('a clone keeps all of a long log, and one that prints without end can be stopped', async ({
+  page,
+  tmpPath
+}) => {
+  const { output } = await runExample(
+    page,
+    tmpPath,
+    NAME,
+    small([1, 2]),
+    source(
+      'start',
+      `const start = performance.now();
+for (let n = 0; n < 5000 || n_clusters === 2; n++) console.log('x'.repeat(999));`
+    )
+  );
+  await expect(panel(page).getByText('1 of 2 finished')).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(panel(page).getByText('1 stopped')).toBeVisible();
+  const clone = await readNotebook(
+    page,
+    `${output}/notebook-n_clusters=1-0.ipynb`
+  );
+  const [log] = clone.cells.find(cell => cell.id === 'start').outputs;
+  expect([log.text].flat().join('')).toBe(`${'x'.repeat(999)}\n`.repeat(5000));
+});
+
 test('a notebook with unsaved changes is run as it stands, and says so', async ({
   page,
   tmpPath

@@ -68,6 +68,23 @@ describe('OutputLimit', () => {
     expect(sent.at(-1)).toBe(more);
   });
 
+  it('lets much more pass where nobody looks, though not without end', () => {
+    const ask = (allow_stdin: boolean): void =>
+      limit.notice(output('execute_request', { allow_stdin }));
+    const passed = (): number => {
+      begin('b');
+      const before = texts().join('').length;
+      flood(5000, 10, () => print('x'.repeat(1_000_000)));
+      return texts().join('').length - before;
+    };
+    ask(false);
+    const unseen = passed();
+    expect(unseen).toBeGreaterThan(15_000_000);
+    expect(unseen).toBeLessThan(25_000_000);
+    ask(true);
+    expect(passed()).toBeLessThan(2_000_000);
+  });
+
   it('lets ever less pass of what comes slowly and for long', () => {
     const passedIn = (ms: number): number => {
       const before = texts().join('').length;

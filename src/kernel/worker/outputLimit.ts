@@ -5,6 +5,9 @@ import { dataOf, HeldOutputs, isOutput, sizeOf } from './heldOutputs.js';
 /** Characters that a cell may put out at once. */
 const BURST = 500_000;
 
+/** The same where nobody looks: what a page takes in within some seconds. */
+const UNSEEN_BURST = 20_000_000;
+
 /** Characters a second that may come for longer, while little has come. */
 const RATE = 100_000;
 
@@ -41,13 +44,24 @@ const NOTICE =
  *   one takes its place: the last one is shown.
  * - Messages of comms. Beyond a rate the last one of each comm waits.
  *
- * What else is sent goes behind all that waits.
+ * What else is sent goes behind all that waits. Of requests that nobody looks at,
+ * as those of a grid, much more text comes: nothing is drawn.
  */
 export class OutputLimit {
   constructor(
     private readonly _send: (message: IMessage) => void,
     private readonly _home: Pick<IHome, 'now' | 'timers'>
   ) {}
+
+  /**
+   * Note what a client asks for: whoever says that nobody is there to answer
+   * questions (`allow_stdin`) draws no outputs.
+   */
+  notice({ header, content }: IMessage): void {
+    if (header.msg_type === 'execute_request') {
+      this._burst = content.allow_stdin === false ? UNSEEN_BURST : BURST;
+    }
+  }
 
   /** Send a message now, later, or not at all. */
   take(message: IMessage): void {
@@ -127,7 +141,7 @@ export class OutputLimit {
   }
 
   private _hold(held: HeldOutputs, message: IMessage): void {
-    if (held.size > BURST && !held.replaces(message)) {
+    if (held.size > this._burst && !held.replaces(message)) {
       this._leaveOut(message);
     } else {
       held.add(message);
@@ -174,7 +188,7 @@ export class OutputLimit {
         break;
       default: {
         const size = sizeOf(message);
-        this._texts.take(size * (1 + (this._shown / BURST) ** 2));
+        this._texts.take(size * (1 + (this._shown / this._burst) ** 2));
         this._shown += size;
       }
     }
@@ -184,7 +198,7 @@ export class OutputLimit {
 
   /** A cell begins. */
   private _renew(): void {
-    this._texts = textBucket();
+    this._texts = textBucket(this._burst);
     this._frames = frameBucket();
     this._comms = commBucket();
     this._shown = 0;
@@ -215,7 +229,8 @@ export class OutputLimit {
     }
   }
 
-  private _texts = textBucket();
+  private _burst = BURST;
+  private _texts = textBucket(BURST);
   private _frames = frameBucket();
   private _comms = commBucket();
   /** What the outputs of the cell count. */
@@ -231,7 +246,8 @@ export class OutputLimit {
   private _timer: unknown = undefined;
 }
 
-const textBucket = (): Bucket => new Bucket(BURST, RATE, RATE * LONGEST_S);
+const textBucket = (burst: number): Bucket =>
+  new Bucket(burst, RATE, RATE * LONGEST_S);
 
 const frameBucket = (): Bucket => new Bucket(FRAMES, FRAME_RATE, FRAME_RATE);
 

@@ -79,9 +79,12 @@ export class WorkerHome implements IHome {
       case 'compiler':
         this._compiler.receive(message.script);
         return;
-      case 'data':
-        this._kernel.handle(decodeMessage(message.data));
+      case 'data': {
+        const request = decodeMessage(message.data);
+        this._limit.notice(request);
+        this._kernel.handle(request);
         return;
+      }
       case 'interrupt':
         if (this._interrupts.receive(message.serial, message.next)) {
           this._kernel.interrupt();
