@@ -70,7 +70,7 @@ describe('OutputLimit', () => {
 
   it('lets much more pass where nobody looks, though not without end', () => {
     const ask = (allow_stdin: boolean): void =>
-      limit.notice(output('execute_request', { allow_stdin }));
+      limit.note(output('execute_request', { allow_stdin }));
     const passed = (): number => {
       begin('b');
       const before = texts().join('').length;

@@ -57,7 +57,7 @@ export class OutputLimit {
    * Note what a client asks for: whoever says that nobody is there to answer
    * questions (`allow_stdin`) draws no outputs.
    */
-  notice({ header, content }: IMessage): void {
+  note({ header, content }: IMessage): void {
     if (header.msg_type === 'execute_request') {
       this._burst = content.allow_stdin === false ? UNSEEN_BURST : BURST;
     }

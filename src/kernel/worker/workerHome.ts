@@ -81,7 +81,7 @@ export class WorkerHome implements IHome {
         return;
       case 'data': {
         const request = decodeMessage(message.data);
-        this._limit.notice(request);
+        this._limit.note(request);
         this._kernel.handle(request);
         return;
       }
