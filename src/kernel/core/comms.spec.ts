@@ -90,6 +90,7 @@ describe('a comm of the front end', () => {
   it('hears what arrives, and nothing more when it is closed', async () => {
     const { comms, told } = setUp();
     const heard: [string, ICommEvent][] = [];
+    comms.registerTarget('other', () => heard.push(['open', null!]));
     comms.registerTarget('widget', (comm, event) => {
       heard.push(['open', event]);
       comm.onMessage = each => heard.push(['message', each]);

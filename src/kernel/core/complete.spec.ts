@@ -7,7 +7,7 @@ type Reply = {
   metadata: { _jupyter_types_experimental: { text: string; type: string }[] };
 };
 
-/** Complete at the end of `code`, among these globals and typed names. */
+/** Complete before the `|` in `code`, or at its end, among these globals and typed names. */
 async function ask(
   code: string,
   global: object = {},
@@ -16,7 +16,9 @@ async function ask(
   const values = new Values(global, () => new Set(), {
     evaluate: () => undefined
   });
-  const reply = await complete({ code }, values, {
+  const [before, after = ''] = code.split('|');
+  const content = { code: before + after, cursor_pos: before.length };
+  const reply = await complete(content, values, {
     ask: async () => typed as never
   });
   return reply as Reply;
@@ -56,6 +58,14 @@ describe('complete', () => {
       cursor_start: 4,
       cursor_end: 4,
       metadata: {}
+    });
+  });
+
+  it('completes what stands before the cursor', async () => {
+    expect(await ask('do|t + 1', { dog: 1, dot: 1 })).toMatchObject({
+      matches: ['dog', 'dot', 'do'],
+      cursor_start: 0,
+      cursor_end: 2
     });
   });
 

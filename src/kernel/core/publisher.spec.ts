@@ -130,9 +130,10 @@ describe('Publisher.dispose', () => {
     print('a');
     publisher.flush();
     print('b');
+    print('c');
     publisher.dispose();
     print('bye');
-    expect(texts()).toEqual(['a', 'b', 'bye']);
+    expect(texts()).toEqual(['a', 'bc', 'bye']);
     expect(timers.size).toBe(0);
   });
 
