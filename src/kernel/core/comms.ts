@@ -24,7 +24,8 @@ export class Comm {
       buffers?: Buffers,
       metadata?: Data
     ) => void,
-    private readonly _forget: () => void
+    /** Tells whether it was open. */
+    private readonly _forget: () => boolean
   ) {}
 
   onMessage: ((event: ICommEvent) => unknown) | null = null;
@@ -34,9 +35,11 @@ export class Comm {
     this._send('comm_msg', data, options.buffers, options.metadata);
   }
 
+  /** Does nothing when it is closed already, from here or by the front end. */
   close(data: Data = {}): void {
-    this._forget();
-    this._send('comm_close', data);
+    if (this._forget()) {
+      this._send('comm_close', data);
+    }
   }
 }
 

@@ -5,8 +5,6 @@ import type { IHome, IMessage } from './types.js';
 export interface IAnswer {
   type: string;
   content: Record<string, unknown>;
-  metadata?: Record<string, unknown>;
-  buffers?: IMessage['buffers'];
   /** Abort the requests for execution that wait. Default: false. */
   abortsQueue?: boolean;
 }
@@ -27,11 +25,6 @@ export class Dispatcher {
     private readonly _handlers: ReadonlyMap<string, Handler>,
     private readonly _home: Pick<IHome, 'clearInterrupt' | 'drain' | 'timers'>
   ) {}
-
-  /** Requests that wait for their turn. */
-  get pending(): number {
-    return this._queue.length;
-  }
 
   dispatch(message: IMessage): void {
     if (message.channel === 'control') {
@@ -85,11 +78,7 @@ export class Dispatcher {
     }
     const aborted = answer?.abortsQueue ? await this._takeExecutions() : [];
     if (answer) {
-      const { metadata, buffers } = answer;
-      this._publisher.reply(message, answer.type, answer.content, {
-        ...(metadata && { metadata }),
-        ...(buffers && { buffers })
-      });
+      this._publisher.reply(message, answer.type, answer.content);
     }
     this._status(message, 'idle');
     for (const request of aborted) {

@@ -9,8 +9,8 @@ function historyOf(...sources: string[]): History {
 describe('History', () => {
   it('keeps a result for the cell that it is of, and for no later one', () => {
     const history = historyOf('a', 'b');
-    history.setOutput(1, 'late');
     history.setOutput(2, '5');
+    history.setOutput(1, 'late');
     expect(
       history.query({ hist_access_type: 'tail', n: 9, output: true })
     ).toEqual([
@@ -29,7 +29,45 @@ describe('History', () => {
     expect(found('f(*)')).toEqual([1, 2]);
     expect(found('x = [1]*')).toEqual([3]);
     expect(found('f?1')).toEqual([4]);
+    expect(found('x?=?[1]?y')).toEqual([3]);
     expect(found('(1')).toEqual([]);
+    expect(found('(1)')).toEqual([]);
+    expect(found('f(1)?')).toEqual([]);
+  });
+
+  it('finds everything, also what is alike, where it is asked for nothing more', () => {
+    const history = historyOf('a', 'b', 'a');
+    for (const n of [undefined, null, -1, 4]) {
+      for (const hist_access_type of ['search', 'tail']) {
+        expect(history.query({ hist_access_type, n })).toEqual([
+          [0, 1, 'a'],
+          [0, 2, 'b'],
+          [0, 3, 'a']
+        ]);
+      }
+    }
+  });
+
+  it('gives none of its last', () => {
+    const tail = { hist_access_type: 'tail', n: 0 };
+    expect(historyOf('a').query(tail)).toEqual([]);
+  });
+
+  it.each<[object, number[]]>([
+    [{}, [1, 2, 5]],
+    [{ session: 0, start: 0, stop: 0 }, [1, 2, 5]],
+    [{ start: 2 }, [2, 5]],
+    [{ start: 1, stop: 5 }, [1, 2]],
+    [{ start: -1 }, [5]],
+    [{ start: -4, stop: -1 }, [2]],
+    [{ session: 1 }, []]
+  ])('gives of the range %j the lines %j', (range, lines) => {
+    const history = new History();
+    for (const line of [1, 2, 5]) {
+      history.add(line, 'a');
+    }
+    const found = history.query({ hist_access_type: 'range', ...range });
+    expect(found).toEqual(lines.map(line => [0, line, 'a']));
   });
 
   it('gives the last of what it finds, texts that are alike once', () => {

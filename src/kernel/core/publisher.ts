@@ -34,14 +34,12 @@ export class Publisher {
   reply(
     request: IMessage,
     type: string,
-    content: Record<string, unknown>,
-    options: IMessageOptions = {}
+    content: Record<string, unknown>
   ): void {
     this.flush();
     this._home.send(
       this.session.message(request.channel, type, content, request.header, {
-        identities: request.identities,
-        ...options
+        identities: request.identities
       })
     );
   }
@@ -134,7 +132,6 @@ export class Publisher {
     this.flush();
     if (this._timer !== undefined) {
       this._home.timers.clearTimeout(this._timer);
-      this._timer = undefined;
     }
   }
 

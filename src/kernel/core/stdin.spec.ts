@@ -19,23 +19,36 @@ function setUp() {
     isCancelled: false,
     isOver: false
   }));
-  const answer = (value: string, parent_header: object = {}): void =>
+  const reply = (content: object, parent_header: object = {}): void =>
     stdin.answer({
       channel: 'stdin',
       header: { msg_type: 'input_reply' } as IHeader,
       parent_header: parent_header as IHeader,
       metadata: {},
-      content: { value },
+      content: content as IMessage['content'],
       buffers: []
     });
-  return { stdin, asked, answer, request };
+  const answer = (value: string, parent_header?: object): void =>
+    reply({ value }, parent_header);
+  return { stdin, asked, answer, reply, request };
 }
+
+it('Stdin.ask hides what is typed for a password only', () => {
+  const { stdin, asked, answer } = setUp();
+  void stdin.ask('name');
+  void stdin.ask('secret', true);
+  answer('ada');
+  expect(asked.map(({ content }) => content)).toEqual([
+    { prompt: 'name', password: false },
+    { prompt: 'secret', password: true }
+  ]);
+});
 
 describe('Stdin.answer', () => {
   it('does not take a late answer to a question that was given up', async () => {
     const { stdin, asked, answer } = setUp();
-    const first = stdin.ask('a').catch(() => 'given up');
-    stdin.cancel(new Error('interrupted'));
+    const first = stdin.ask('a').catch(reason => reason);
+    stdin.cancel('given up');
     const second = stdin.ask('b');
     answer('late', asked[0].header);
     answer('right', asked[1].header);
@@ -48,5 +61,25 @@ describe('Stdin.answer', () => {
     answer('1');
     answer('2', request.header);
     expect(await values).toEqual(['1', '2']);
+  });
+
+  it('takes a missing value for an empty one', async () => {
+    const { stdin, reply } = setUp();
+    const value = stdin.ask('a');
+    reply({});
+    expect(await value).toBe('');
+  });
+
+  it.each([
+    [{ status: 'error', evalue: 'closed' }, 'closed'],
+    [{ status: 'error' }, 'No answer']
+  ])('fails when the client says %p', async (content, message) => {
+    const { stdin, reply } = setUp();
+    const value = stdin.ask('a');
+    reply(content);
+    await expect(value).rejects.toMatchObject({
+      name: 'StdinNotImplementedError',
+      message
+    });
   });
 });
