@@ -293,7 +293,7 @@ describe('readGrid refuses', () => {
     );
     const error = gridErrorOf(() => readGrid(notebook));
     expect(error.code).toBe('grid-cell-not-first');
-    expect(error.cellIndex).toBe(3);
+    expect(error).toMatchObject({ cellIndex: 3, line: 1, column: 1 });
   });
 
   it('what is not a notebook of format 4', () => {
