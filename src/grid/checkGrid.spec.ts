@@ -16,6 +16,11 @@ describe('checkGrid', () => {
     expect([...cell.declarations.keys()]).toEqual(['n', 'm']);
   });
 
+  it('takes the last one of several assignments', () => {
+    const cell = check('grid: {n: 1}', '# PARAMETERS\nn = 1\nn = 2');
+    expect(cell.declarations.get('n')?.value).toBe('2');
+  });
+
   it('names the parameter that is not assigned, where it stands', () => {
     const error = gridErrorOf(() =>
       check(
@@ -126,6 +131,7 @@ describe('findParametersCell', () => {
 
   it.each([
     '// PARAMETERS',
+    '/* PARAMETERS */',
     '# PARAMETERS of the model',
     '# HYPERPARAMETERS',
     'n = 1 # PARAMETERS',
@@ -136,7 +142,7 @@ describe('findParametersCell', () => {
 
   it('takes both kinds of comments in TypeScript', () => {
     expect(indexIn('typescript', code('// parameters'))).toBe(0);
-    expect(indexIn('typescript', code('/* PARAMETERS */'))).toBe(0);
+    expect(indexIn('typescript', code('/* PARAMETERS */ \nlet n'))).toBe(0);
     expect(indexIn('typescript', code('# PARAMETERS'))).toBeUndefined();
   });
 

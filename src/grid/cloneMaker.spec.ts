@@ -183,12 +183,16 @@ describe('cloneMaker', () => {
 
   it('clones at the moment when it was called', () => {
     const notebook = notebookOf('grid: {n: 5}');
+    const attachments: Record<string, object> = { a: {} };
+    notebook.cells[0].attachments = attachments as never;
     const grid = readGrid(notebook);
     const make = cloneMaker(notebook, grid);
     notebook.cells[2].source = 'changed';
+    attachments.b = {};
     notebook.metadata.kernelspec!.name = 'changed';
     const clone = make(expandGrid(grid)[0], { runId: 'r' });
     expect(clone.cells[3].source).toBe('n');
+    expect(clone.cells[0].attachments).toEqual({ a: {} });
     expect(clone.metadata.kernelspec!.name).toBe('typescript');
   });
 
@@ -198,6 +202,77 @@ describe('cloneMaker', () => {
     expect(gridErrorOf(() => cloneMaker(notebook, grid)).code).toBe(
       'parameter-not-assigned'
     );
+  });
+});
+
+describe('what a clone says', () => {
+  const cloneOf = (
+    change: (notebook: INotebookContent) => void = () => undefined,
+    options = {}
+  ): INotebookContent => {
+    const notebook = notebookOf('prefix: x\ngrid: {n: 5}');
+    change(notebook);
+    const grid = readGrid(notebook);
+    const [point] = expandGrid(grid);
+    return cloneMaker(notebook, grid)(point, { runId: 'r', ...options });
+  };
+
+  it('of its paths and its maker is what was told', () => {
+    const told = {
+      inputPath: 'work/a.ipynb',
+      outputPath: 'work/b.ipynb',
+      version: 'nbgrid 1.0'
+    };
+    expect(cloneOf(undefined, told).metadata.papermill).toMatchObject({
+      input_path: 'work/a.ipynb',
+      output_path: 'work/b.ipynb',
+      version: 'nbgrid 1.0',
+      default_parameters: {},
+      environment_variables: {}
+    });
+    expect(cloneOf().metadata.papermill).toMatchObject({
+      input_path: '',
+      version: 'nbgrid'
+    });
+  });
+
+  it('of its injected cell is that it waits, under an id of its own', () => {
+    const { cells } = cloneOf(({ cells }) => {
+      cells[2].id = 'injected-parameters';
+    });
+    expect(cells[2].metadata.papermill).toMatchObject({ status: 'pending' });
+    expect(cells.map(({ id }) => id)).toEqual([
+      'id-0',
+      'id-1',
+      'injected-parameters-2',
+      'injected-parameters'
+    ]);
+  });
+
+  it('of its kernel is the name that the kernel shows, if it has one', () => {
+    const shown = (display_name?: string): unknown =>
+      cloneOf(({ metadata }) => {
+        metadata.kernelspec = { name: 'tslab', display_name } as never;
+      }).metadata.kernelspec;
+    expect(shown('TypeScript')).toMatchObject({ display_name: 'TypeScript' });
+    expect(shown()).toMatchObject({ display_name: 'tslab' });
+  });
+
+  it('of its cells is right where they have no metadata', () => {
+    const { cells } = cloneOf(({ cells }) => {
+      cells.forEach(cell => delete (cell as Partial<ICell>).metadata);
+    });
+    expect(cells[0].metadata).toEqual({});
+    expect(cells[3].metadata).toMatchObject({
+      papermill: { status: 'pending' }
+    });
+  });
+
+  it('of its parameters stands there twice, each for itself', () => {
+    const { metadata } = cloneOf();
+    const { parameters } = metadata.papermill as { parameters: object };
+    Object.assign(parameters, { n: 9 });
+    expect(metadata.nbgrid).toMatchObject({ params: { n: 5 } });
   });
 });
 

@@ -144,10 +144,8 @@ function cleared(cell: ICell, id: string, isGridCell: boolean): ICell {
 }
 
 /** A notebook's metadata without the state of widgets that were in outputs. */
-function keptMetadata(
-  metadata: INotebookMetadata | undefined
-): INotebookMetadata {
-  const kept = copied(metadata ?? {});
+function keptMetadata(metadata: INotebookMetadata): INotebookMetadata {
+  const kept = copied(metadata);
   delete kept.widgets;
   const { kernelspec } = kept;
   if (kernelspec?.name && !kernelspec.display_name) {

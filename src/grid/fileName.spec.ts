@@ -63,6 +63,7 @@ describe('cloneFileName', () => {
     ['\u2028\u202e\u00a0', '%E2%80%A8%E2%80%AE%C2%A0'],
     ['\ud800', '%ED%A0%80'],
     ['\u{e0001}', '%F3%A0%80%81'],
+    ['\x80\u{1d173}', '%C2%80%F0%9D%85%B3'],
     ['', '']
   ])('encodes %j', (value, expected) => {
     expect(textName(value)).toBe(`notebook-s=${expected}-0.ipynb`);

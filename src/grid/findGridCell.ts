@@ -38,7 +38,7 @@ export function findGridCell(
 export function isGridYaml(text: string): boolean {
   const margin = text
     .split('\n')
-    .filter(line => /^[^\s#]/.test(line) && !/^(---|\.\.\.)\s*$/.test(line));
+    .filter(line => /^[^\s#]/.test(line) && !/^\.{3}\s*$/.test(line));
   return (
     margin.some(line => GRID_LINE.test(line)) &&
     margin.every(line => KEY_LINE.test(line) || /^[-}\]]/.test(line))

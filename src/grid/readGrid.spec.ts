@@ -79,7 +79,9 @@ describe('readGrid takes', () => {
   it('names that vary: in one list, between mappings, or by being left out', () => {
     expect(read('grid: {n: [1, 2], m: 1}').varying).toEqual(['n']);
     expect(read('grid: [{n: 1, m: 1}, {n: 2, m: 1}]').varying).toEqual(['n']);
-    expect(read('grid: [{n: 1, m: 1}, {n: 2}]').varying).toEqual(['n', 'm']);
+    const grid = read('grid: [{n: 1, m: 1}, {n: 2}]');
+    expect(grid.varying).toEqual(['n', 'm']);
+    expect(grid.paramNames).toEqual(['n', 'm']);
   });
 
   it('a grid of a million points at once, without building them', () => {
@@ -179,6 +181,7 @@ describe('readGrid refuses', () => {
     ['unknown-key', 'grid: {n: 1}\nn_clusters: [1]', 2, 1],
     ['missing-grid', 'prefix: x', 1, 1],
     ['empty-grid', 'grid:', 1, 6],
+    ['empty-grid', '{prefix: x, grid}', 1, 13],
     ['empty-grid', 'grid: {}', 1, 7],
     ['empty-grid', 'grid: []', 1, 7],
     ['empty-grid', 'grid: [{n: 1}, {}]', 1, 16],
@@ -187,6 +190,7 @@ describe('readGrid refuses', () => {
     ['grid-type', 'grid: [1, 2]', 1, 8],
     ['params-type', 'grid: {n: 1}\nparams: [m]', 2, 9],
     ['params-type', 'grid: {n: 1}\nparams:', 2, 8],
+    ['params-type', '{grid: {n: 1}, params}', 1, 16],
     ['empty-list', 'grid: {n: []}', 1, 11],
     ['empty-value', 'grid:\n  n:', 2, 5],
     ['empty-value', 'grid: {n}', 1, 8],
@@ -231,10 +235,12 @@ describe('readGrid refuses', () => {
 
   it('more than ten million points', () => {
     const digits = '[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]';
-    const names = [...'abcdefgh'].map(name => `${name}: ${digits}`);
-    const error = gridErrorOf(() => read(`grid: {${names.join(', ')}}`));
-    expect(error.code).toBe('too-many-points');
-    expect(error.reason).toContain('100,000,000');
+    const names = [...'abcdef'].map(name => `${name}: ${digits}`).join(', ');
+    expect(read(`grid: {${names}, g: ${digits}}`).count).toBe(10_000_000);
+    const more = `prefix: x\ngrid: {${names}, g: [10, ${digits.slice(1)}}`;
+    const error = gridErrorOf(() => read(more));
+    expect(error).toMatchObject({ code: 'too-many-points', line: 2 });
+    expect(error.reason).toContain('11,000,000');
   });
 
   it('unknown keys with the key that was meant', () => {
@@ -279,10 +285,15 @@ describe('readGrid refuses', () => {
 
   it('a grid cell that is not the first, by its place', () => {
     const notebook = notebookOf('grid: {n: 1}');
-    notebook.cells.unshift(code('1'));
+    const [grid] = notebook.cells;
+    notebook.cells.unshift(
+      { ...grid, metadata: { format: 'text/html' } },
+      { ...grid, cell_type: 'markdown' },
+      raw('some words')
+    );
     const error = gridErrorOf(() => readGrid(notebook));
     expect(error.code).toBe('grid-cell-not-first');
-    expect(error.cellIndex).toBe(1);
+    expect(error).toMatchObject({ cellIndex: 3, line: 1, column: 1 });
   });
 
   it('what is not a notebook of format 4', () => {

@@ -2,7 +2,7 @@ import { isMap } from 'yaml';
 import type { Node } from 'yaml';
 
 import { didYouMean } from './didYouMean.js';
-import { keyText, resolved } from './yamlSource.js';
+import { keyText } from './yamlSource.js';
 import type { IYamlSource } from './yamlSource.js';
 
 const OWN_KEYS = ['grid', 'params', 'prefix'];
@@ -29,7 +29,7 @@ export interface ITopKey {
  * @throws GridError `not-a-mapping`, `unknown-key`, `key-type`
  */
 export function readTopKeys(source: IYamlSource): Map<string, ITopKey> {
-  const root = resolved(source, source.root);
+  const { root } = source;
   if (!isMap<Node, Node>(root)) {
     throw source.error(
       'not-a-mapping',

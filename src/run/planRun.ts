@@ -220,9 +220,8 @@ function renameOf(task: IPlannedTask): IRename[] {
   if (!existing) {
     return [];
   }
-  const metadata = cloneMetadata(existing.notebook);
   const isInPlace =
-    existing.path === to && metadata?.index === index && metadata.task === name;
+    existing.path === to && cloneMetadata(existing.notebook)?.task === name;
   return isInPlace ? [] : [{ from: existing.path, to, index }];
 }
 
@@ -258,11 +257,7 @@ function findOverwrites(
   leftovers: readonly ILeftover[],
   tasks: readonly IPlannedTask[]
 ): IForeignFile[] {
-  const targets = new Set(
-    tasks
-      .filter(task => task.existing?.path !== task.path)
-      .map(task => task.path)
-  );
+  const targets = new Set(tasks.map(task => task.path));
   return [...foreign, ...leftovers].filter(file => targets.has(file.path));
 }
 

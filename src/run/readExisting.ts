@@ -15,9 +15,9 @@ export async function readExisting(
   outputFolder: string,
   notebookFolder: string
 ): Promise<IExisting> {
-  const names = (await store.list(outputFolder, notebookFolder))
-    .filter(name => name.endsWith('.ipynb'))
-    .sort();
+  const names = (await store.list(outputFolder, notebookFolder)).filter(name =>
+    name.endsWith('.ipynb')
+  );
   const clones: IExistingClone[] = [];
   const foreign: IForeignFile[] = [];
   const waiting = names.values();

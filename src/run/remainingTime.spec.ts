@@ -31,9 +31,9 @@ describe('remainingTime', () => {
   });
 
   it('gives what waits to the place that is free first', () => {
-    const running = [started(1, 1000), started(2, 100)];
+    const running = [started(1, 1000), started(2, 900)];
     expect(remainingTime([done, ...running, ...waiting(1)], 2, 1000)).toBe(
-      1100
+      1900
     );
   });
 });
