@@ -142,6 +142,7 @@ describe('findParametersCell', () => {
 
   it('takes both kinds of comments in TypeScript', () => {
     expect(indexIn('typescript', code('// parameters'))).toBe(0);
+    expect(indexIn('typescript', code('/* PARAMETERS */'))).toBe(0);
     expect(indexIn('typescript', code('/* PARAMETERS */ \nlet n'))).toBe(0);
     expect(indexIn('typescript', code('# PARAMETERS'))).toBeUndefined();
   });

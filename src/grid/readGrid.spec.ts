@@ -241,6 +241,8 @@ describe('readGrid refuses', () => {
     const error = gridErrorOf(() => read(more));
     expect(error).toMatchObject({ code: 'too-many-points', line: 2 });
     expect(error.reason).toContain('11,000,000');
+    const most = `grid: {${names}, g: ${digits}, h: ${digits}}`;
+    expect(gridErrorOf(() => read(most)).reason).toContain('100,000,000');
   });
 
   it('unknown keys with the key that was meant', () => {
@@ -289,11 +291,12 @@ describe('readGrid refuses', () => {
     notebook.cells.unshift(
       { ...grid, metadata: { format: 'text/html' } },
       { ...grid, cell_type: 'markdown' },
-      raw('some words')
+      raw('some words'),
+      code('1')
     );
     const error = gridErrorOf(() => readGrid(notebook));
     expect(error.code).toBe('grid-cell-not-first');
-    expect(error).toMatchObject({ cellIndex: 3, line: 1, column: 1 });
+    expect(error).toMatchObject({ cellIndex: 4, line: 1, column: 1 });
   });
 
   it('what is not a notebook of format 4', () => {

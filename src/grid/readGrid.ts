@@ -39,15 +39,15 @@ export function readGrid(
   const read = literalReader(source);
 
   const gridKey = keys.get('grid');
-  if (!gridKey?.value) {
+  if (!gridKey) {
     throw source.error(
-      gridKey ? 'empty-grid' : 'missing-grid',
-      gridKey?.key ?? source.root,
-      gridKey ? 'There is nothing under grid.' : 'The grid cell has no grid.',
+      'missing-grid',
+      source.root,
+      'The grid cell has no grid.',
       'Write, for example, grid: {n_clusters: [1, 2, 3]}.'
     );
   }
-  const blocks = readBlocks(source, gridKey.value, read);
+  const blocks = readBlocks(source, gridKey, read);
   const paramsKey = keys.get('params');
   const statics = paramsKey
     ? readStatics(source, paramsKey.value ?? paramsKey.key, read)

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
 
 import { canonicalText } from './literal.js';
+import type { ITopKey } from './readTopKeys.js';
 import type { GridBlock, IGridParameter, Literal } from './types.js';
 import { keyText, resolved } from './yamlSource.js';
 import type { IYamlSource } from './yamlSource.js';
@@ -19,10 +20,11 @@ const NAME = /^[\p{L}\p{Nl}_$.][\p{L}\p{N}\p{M}_$.!]*$/u;
  */
 export function readBlocks(
   source: IYamlSource,
-  written: Node | null,
+  { key, value }: ITopKey,
   read: ReadLiteral
 ): GridBlock[] {
-  const node = resolved(source, written);
+  const written = value ?? key;
+  const node = resolved(source, value);
   if (isMap<Node, Node>(node)) {
     return [readBlock(source, node, written, read)];
   }

@@ -1,3 +1,4 @@
+import { randomSource } from '../grid/testing/random';
 import { StreamText } from './streamText';
 
 function written(...texts: string[]): string {
@@ -31,7 +32,8 @@ describe('StreamText', () => {
   });
 
   it('shows what a terminal shows, however the text is cut', () => {
-    const random = randomNumbers(5);
+    const source = randomSource(5);
+    const random = (below: number): number => Math.floor(below * source());
     for (let nth = 0; nth < 2000; nth++) {
       const texts = Array.from({ length: 1 + random(4) }, () =>
         Array.from({ length: random(8) }, () => 'ab\n\r\b'[random(5)]).join('')
@@ -62,12 +64,4 @@ function onTerminal(text: string): string {
     }
   }
   return lines.map(line => line.join('')).join('\n');
-}
-
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }
