@@ -104,16 +104,27 @@ function unitsOf(lengths: v128, factor: v128): v128 {
   );
 }
 
-/** Bounds from the gaps of the seeding, when nothing was lost. */
+/** How much nearer a row's seed is than any other, at least; of squared distances. */
+@inline
+function gapOf(own: v128, other: v128): v128 {
+  const apart = f32x4.sub(
+    f32x4.mul(f32x4.sqrt(other), f32x4.splat(0.9999996)),
+    f32x4.mul(f32x4.sqrt(own), f32x4.splat(1.0000004))
+  );
+  return f32x4.pmax(apart, f32x4.splat(0));
+}
+
+/** Bounds from the distances of the seeding, when nothing was lost. */
 export function takeGaps(): void {
   areSeeds = false;
   const factor = f32x4.splat(perUnit);
-  let at = m.seedGap;
+  let own = m.nearest;
+  let other = m.seedOther;
   const end = m.bound + (<usize>m.n << 1);
-  for (let to = m.bound; to < end; to += 16, at += 32) {
-    const low = unitsOf(v128.load(at), factor);
-    const high = unitsOf(v128.load(at, 16), factor);
-    v128.store(to, toBounds(low, high));
+  for (let to = m.bound; to < end; to += 16, own += 32, other += 32) {
+    const low = gapOf(v128.load(own), v128.load(other));
+    const high = gapOf(v128.load(own, 16), v128.load(other, 16));
+    v128.store(to, toBounds(unitsOf(low, factor), unitsOf(high, factor)));
   }
 }
 

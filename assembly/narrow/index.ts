@@ -10,7 +10,8 @@ export {
   mean,
   label,
   seedLabel,
-  seedGap,
+  nearest,
+  seedOther,
   seedSum,
   seedCount,
   summedLabel,
@@ -62,8 +63,8 @@ export {
 export {
   measureNarrow,
   pickNarrow,
-  boundGaps,
-  startGaps,
+  boundOthers,
+  startOthers,
   sumSeeded,
   inheritNarrow
 } from './seedNarrow';

@@ -53,12 +53,12 @@ export let groupStart: usize = 0;
 /** Squared distance to the nearest seed: float32 by position, float64 by the caller's row. */
 export let nearest: usize = 0;
 export let nearestExact: usize = 0;
-/** float32: how much nearer a row's seed is than any other; u16: the label with which a row is in `seedSum`. */
-export let seedGap: usize = 0;
+/** float32: what the squared distance of a row to any other seed is at least; u16: the label with which a row is in `seedSum`. */
+export let seedOther: usize = 0;
 export let summedLabel: usize = 0;
 /** float64: sums of `nearestExact` over blocks of rows. */
 export let blockSums: usize = 0;
-/** float32 [chunk of 8][lane][8]: squared distances of the listed rows to the candidates. */
+/** float32 [chunk of 8][lane][8]: what the squared distances of the listed rows to the candidates are at least. */
 export let candidateDistance: usize = 0;
 /** i16 [row][pairs of columns]: the rows as integers, between the seedings in the place of these distances; 0: they are not kept. */
 export let shortRow: usize = 0;
@@ -195,7 +195,7 @@ function takeOwn(stageRows: i32): void {
   list = take(r * 4);
   nearest = take(r * 4);
   nearestExact = take(r * 8);
-  seedGap = take(r * 4);
+  seedOther = take(r * 4);
   takeCandidates(r);
   label = take(r * 2);
   seedLabel = take(r * 2);
@@ -269,7 +269,7 @@ export function clear(): void {
   }
   clearSpare(list, 4);
   clearSpare(nearest, 4);
-  clearSpare(seedGap, 4);
+  clearSpare(seedOther, 4);
   memory.fill(label, 0, ownEnd - label);
 }
 

@@ -32,43 +32,47 @@ export function rootExact(v: f64): f64 {
   return f64x2.extract_lane(f64x2.sqrt(f64x2.splat(v)), 0);
 }
 
-/** The same, added up column after column. */
-function distanceInOrder(high: usize, low: usize, c: usize): f64 {
-  let s: f64 = 0;
-  for (let t = 0; t < m.d; t++, high += 4, low += 4, c += 8) {
-    const v = single(high, low) - load<f64>(c);
+/** Squared distance of row i to the float64 centre at c. */
+export function exactDistance(i: usize, c: usize): f64 {
+  const row = m.high + i * m.rowBytes;
+  const toLow = m.low - m.high;
+  return m.isSmall
+    ? distanceInOrder(row, toLow, c)
+    : squaredDistance(row, toLow, c);
+}
+
+/** The squared distance of the row at `high` in that plane; the other plane is `toLow` behind it. */
+@inline
+export function squaredDistance(high: usize, toLow: usize, c: usize): f64 {
+  const end = high + (m.rowBytes & ~7);
+  let a = f64x2.splat(0);
+  let b = a;
+  for (const four = end - 8; high < four; high += 16, c += 32) {
+    const low = high + toLow;
+    const v = f64x2.sub(pair(high, low), v128.load(c));
+    const w = f64x2.sub(pair(high + 8, low + 8), v128.load(c, 16));
+    a = f64x2.add(a, f64x2.mul(v, v));
+    b = f64x2.add(b, f64x2.mul(w, w));
+  }
+  if (high < end) {
+    const v = f64x2.sub(pair(high, high + toLow), v128.load(c));
+    a = f64x2.add(a, f64x2.mul(v, v));
+    high += 8;
+    c += 16;
+  }
+  let s = addLanes(f64x2.add(a, b));
+  if (m.d & 1) {
+    const v = single(high, high + toLow) - load<f64>(c);
     s += v * v;
   }
   return s;
 }
 
-/** Squared distance of row i to the float64 centre at c. */
-export function exactDistance(i: usize, c: usize): f64 {
-  let high = m.high + i * m.rowBytes;
-  let low = m.low + i * m.rowBytes;
-  if (m.isSmall) return distanceInOrder(high, low, c);
-  const end = high + (m.rowBytes & ~7);
-  let a = f64x2.splat(0);
-  let b = a;
-  while (high + 8 < end) {
-    const v = f64x2.sub(pair(high, low), v128.load(c));
-    const w = f64x2.sub(pair(high + 8, low + 8), v128.load(c, 16));
-    a = f64x2.add(a, f64x2.mul(v, v));
-    b = f64x2.add(b, f64x2.mul(w, w));
-    high += 16;
-    low += 16;
-    c += 32;
-  }
-  if (high < end) {
-    const v = f64x2.sub(pair(high, low), v128.load(c));
-    a = f64x2.add(a, f64x2.mul(v, v));
-    high += 8;
-    low += 8;
-    c += 16;
-  }
-  let s = addLanes(f64x2.add(a, b));
-  if (m.d & 1) {
-    const v = single(high, low) - load<f64>(c);
+/** The same, added up column after column. */
+export function distanceInOrder(high: usize, toLow: usize, c: usize): f64 {
+  let s: f64 = 0;
+  for (let t = 0; t < m.d; t++, high += 4, c += 8) {
+    const v = single(high, high + toLow) - load<f64>(c);
     s += v * v;
   }
   return s;
@@ -133,6 +137,14 @@ export function touch(
   if (m.LINE % bytes == 0) {
     for (; at < end; at += step) {
       sum += load<i32>(plane + <usize>load<u32>(at) * bytes);
+    }
+    return sum;
+  }
+  // A little longer, in two: where it begins is a multiple of the largest power of two in `bytes`.
+  if (bytes <= m.LINE + (bytes & (0 - bytes))) {
+    for (; at < end; at += step) {
+      const row = plane + <usize>load<u32>(at) * bytes;
+      sum += load<i32>(row) + load<i32>(row + last);
     }
     return sum;
   }

@@ -91,7 +91,7 @@ export function resetPotentials(): void {
   memory.fill(m.potential, 0, <usize>m.lanes << 4);
 }
 
-/** Where the float32 square of the distance of listed row z to candidate l was kept. */
+/** Where it was kept what the squared distance of listed row z to candidate l is at least, float32. */
 @inline
 export function candidateAt(z: usize, l: usize): usize {
   const lanes = <usize>m.lanes;
@@ -99,28 +99,14 @@ export function candidateAt(z: usize, l: usize): usize {
   return m.candidateDistance + (place << 2);
 }
 
-/** Bound of the error of such a square. */
-@inline
-export function candidateError(i: usize, candidate: f32): f32 {
-  const x = load<f32>(m.norm + (i << 2));
-  return UNIT * <f32>(m.d + 8) * (x + candidate);
-}
-
-/** Squared length of candidate l. */
-export function candidateLength(l: i32): f32 {
-  return load<f32>(m.candidateNorm + (<usize>l << 2));
-}
-
 /** By how much candidate l lowers the potential, in float64, over the listed rows [from, to). */
 export function exactGain(l: i32, from: i32, to: i32): f64 {
   const c = m.candidate + <usize>l * m.centreBytes;
-  const length = candidateLength(l);
   let s: f64 = 0;
   for (let z = <usize>from; z < <usize>to; z++) {
     const i = <usize>load<u32>(m.list + (z << 2));
-    const measured = load<f32>(candidateAt(z, l));
     const near32 = load<f32>(m.nearest + (i << 2)) * <f32>1.000001;
-    if (measured - candidateError(i, length) >= near32) continue;
+    if (load<f32>(candidateAt(z, l)) >= near32) continue;
     const o = <usize>load<u32>(m.origin + (i << 2));
     const v = exactDistance(i, c);
     const near = load<f64>(m.nearestExact + (o << 3));

@@ -5,13 +5,14 @@ import { FRONT } from './list';
 import {
   addRow,
   areScattered,
-  exactDistance,
+  distanceInOrder,
   moveRow,
   rootExact,
+  squaredDistance,
   touch,
   touchAhead
 } from './rows';
-import { candidateAt, candidateLength, forgetTies, noteTie } from './seed';
+import { candidateAt, forgetTies, noteTie } from './seed';
 import { gatherFour, gatherRows } from './transpose';
 
 /** The label of a row that is in no sum yet. */
@@ -20,19 +21,30 @@ const NOWHERE: u16 = 0xffff;
 /** Rows that are brought from memory at a time. */
 const TOUCHED: usize = 64;
 
+/** Add to the potentials of the candidates from l on what each of four has in its lanes. */
 @inline
-function addPotential(l: usize, v: v128): void {
-  const s =
-    f32x4.extract_lane(v, 0) +
-    f32x4.extract_lane(v, 1) +
-    f32x4.extract_lane(v, 2) +
-    f32x4.extract_lane(v, 3);
+function addPotentials(l: usize, g0: v128, g1: v128, g2: v128, g3: v128): void {
+  const a = f32x4.add(
+    v128.shuffle<f32>(g0, g1, 0, 4, 1, 5),
+    v128.shuffle<f32>(g0, g1, 2, 6, 3, 7)
+  );
+  const b = f32x4.add(
+    v128.shuffle<f32>(g2, g3, 0, 4, 1, 5),
+    v128.shuffle<f32>(g2, g3, 2, 6, 3, 7)
+  );
+  const s = f32x4.add(
+    v128.shuffle<f64>(a, b, 0, 2),
+    v128.shuffle<f64>(a, b, 1, 3)
+  );
   const p = m.potential + (l << 3);
-  store<f64>(p, load<f64>(p) + <f64>s);
+  const low = f64x2.promote_low_f32x4(s);
+  const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(s, s, 2, 3, 2, 3));
+  v128.store(p, f64x2.add(v128.load(p), low));
+  v128.store(p, f64x2.add(v128.load(p, 16), high), 16);
 }
 
 /**
- * Distances of the listed rows [from, to) to all candidates, and by how much each would lower the potential.
+ * What the distances of the listed rows [from, to) to all candidates are at least, and by how much each would lower the potential.
  * Returns the sum of the error bounds of one candidate's distances.
  */
 export function measureNarrow(from: i32, to: i32): f64 {
@@ -43,7 +55,7 @@ export function measureNarrow(from: i32, to: i32): f64 {
   for (let l: usize = 0; l < <usize>m.lanes; l++) {
     longest = max(longest, load<f32>(m.candidateNorm + (l << 2)));
   }
-  let doubt = f64x2.splat(0);
+  let doubt = f32x4.splat(0);
   const slopes = f32x4.splat(slope);
   const longests = f32x4.splat(longest);
   for (let z = from; z < to; z += 8) {
@@ -105,42 +117,40 @@ export function measureNarrow(from: i32, to: i32): f64 {
       c = v128.load32_splat(norms, 12);
       a3 = f32x4.pmax(zero, f32x4.add(f32x4.add(a3, c), xa));
       b3 = f32x4.pmax(zero, f32x4.add(f32x4.add(b3, c), xb));
-      v128.store(out, a0);
-      v128.store(out, b0, 16);
-      v128.store(out, a1, 32);
-      v128.store(out, b1, 48);
-      v128.store(out, a2, 64);
-      v128.store(out, b2, 80);
-      v128.store(out, a3, 96);
-      v128.store(out, b3, 112);
-      doubt = addDoubt(doubt, least(a0, a1, a2, a3), la, ea);
-      doubt = addDoubt(doubt, least(b0, b1, b2, b3), lb, eb);
-      addPotential(l, gain(na, nb, a0, b0));
-      addPotential(l + 1, gain(na, nb, a1, b1));
-      addPotential(l + 2, gain(na, nb, a2, b2));
-      addPotential(l + 3, gain(na, nb, a3, b3));
+      v128.store(out, f32x4.sub(a0, ea));
+      v128.store(out, f32x4.sub(b0, eb), 16);
+      v128.store(out, f32x4.sub(a1, ea), 32);
+      v128.store(out, f32x4.sub(b1, eb), 48);
+      v128.store(out, f32x4.sub(a2, ea), 64);
+      v128.store(out, f32x4.sub(b2, eb), 80);
+      v128.store(out, f32x4.sub(a3, ea), 96);
+      v128.store(out, f32x4.sub(b3, eb), 112);
+      const isOpenA = f32x4.lt(least(a0, a1, a2, a3), la);
+      const isOpenB = f32x4.lt(least(b0, b1, b2, b3), lb);
+      doubt = f32x4.add(
+        doubt,
+        f32x4.add(v128.and(ea, isOpenA), v128.and(eb, isOpenB))
+      );
+      addPotentials(
+        l,
+        gain(na, nb, a0, b0),
+        gain(na, nb, a1, b1),
+        gain(na, nb, a2, b2),
+        gain(na, nb, a3, b3)
+      );
     }
   }
-  return f64x2.extract_lane(doubt, 0) + f64x2.extract_lane(doubt, 1);
+  const four =
+    <f64>f32x4.extract_lane(doubt, 0) +
+    <f64>f32x4.extract_lane(doubt, 1) +
+    <f64>f32x4.extract_lane(doubt, 2) +
+    <f64>f32x4.extract_lane(doubt, 3);
+  return four * (1 + <f64>UNIT * <f64>(to - from));
 }
 
 @inline
 function least(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d));
-}
-
-/** Add the error bounds of those rows whose distance does not keep them out of the potential. */
-@inline
-function addDoubt(doubt: v128, value: v128, limit: v128, error: v128): v128 {
-  const e = v128.and(error, f32x4.lt(value, limit));
-  const behind = v128.shuffle<f32>(e, e, 2, 3, 2, 3);
-  return f64x2.add(
-    doubt,
-    f64x2.add(
-      f64x2.promote_low_f32x4(e),
-      f64x2.promote_low_f32x4(behind)
-    )
-  );
 }
 
 @inline
@@ -153,31 +163,25 @@ function gain(na: v128, nb: v128, a: v128, b: v128): v128 {
 
 /**
  * Those of the listed rows [from, to) that candidate l may be nearer to, to the front of that part of the list; returns where
- * they end. The others' gaps are bounded by their distances to it. Apart from what follows, so that the rows' loads do not
- * wait for each other's decisions.
+ * they end. Of the others it is noted how near it is at most. Apart from what follows, so that the rows' loads do not wait for each
+ * other's decisions.
  */
 function keepDoubtful(l: i32, from: i32, to: i32): i32 {
   const list = m.list;
-  const gaps = m.seedGap;
+  const others = m.seedOther;
   const out = m.result;
-  const slope = f32x4.splat(UNIT * <f32>(m.d + 8));
-  const length = f32x4.splat(candidateLength(l));
   let o = list + (<usize>from << 2);
   for (let z = from; z < to; z += 4) {
     const rows = list + (<usize>z << 2);
     const near = gatherFour(m.nearest, rows);
-    const error = f32x4.mul(slope, f32x4.add(gatherFour(m.norm, rows), length));
-    const measured = v128.load(candidateAt(<usize>z, <usize>l));
-    const least = f32x4.sub(measured, error);
+    const least = v128.load(candidateAt(<usize>z, <usize>l));
     const isNear = f32x4.lt(least, f32x4.mul(near, f32x4.splat(1.000001)));
-    const apart = f32x4.sub(f32x4.sqrt(least), f32x4.sqrt(near));
-    const before = gatherFour(gaps, rows);
-    const gap = f32x4.pmin(before, f32x4.mul(apart, f32x4.splat(0.999998)));
-    v128.store(out, v128.bitselect(before, gap, isNear));
+    const before = gatherFour(others, rows);
+    v128.store(out, v128.bitselect(before, f32x4.pmin(before, least), isNear));
     const four = v128.load(rows);
     for (let r: usize = 0; r < 16; r += 4) {
       const i = <usize>load<u32>(rows + r);
-      store<f32>(gaps + (i << 2), load<f32>(out + r));
+      store<f32>(others + (i << 2), load<f32>(out + r));
     }
     const valid = to - z < 4 ? (1 << (to - z)) - 1 : 15;
     const kept = i32x4.bitmask(isNear) & valid;
@@ -191,11 +195,9 @@ function keepDoubtful(l: i32, from: i32, to: i32): i32 {
  * Rows [from, to), before the winner becomes the seed j: none that the list leaves out is nearer to it than the distance of the
  * seeds less the row's own.
  */
-export function boundGaps(j: i32, from: i32, to: i32): void {
-  const gaps = m.seedGap;
+export function boundOthers(j: i32, from: i32, to: i32): void {
+  const others = m.seedOther;
   const reach = m.reach;
-  const zero = f32x4.splat(0);
-  const twice = f32x4.splat(2.000001);
   const label = m.seedLabel;
   if (from == 0) measureReach(j);
   for (let i = from; i < to; i += 4) {
@@ -205,12 +207,17 @@ export function boundGaps(j: i32, from: i32, to: i32): void {
     v = v128.load_lane<f32>(reach + (<usize>((four >> 16) & 0xffff) << 2), v, 1);
     v = v128.load_lane<f32>(reach + (<usize>((four >> 32) & 0xffff) << 2), v, 2);
     v = v128.load_lane<f32>(reach + (<usize>(four >> 48) << 2), v, 3);
-    const own = f32x4.sqrt(v128.load(m.nearest + p));
-    const gap = f32x4.sub(v, f32x4.mul(twice, own));
-    const before = v128.load(gaps + p);
-    const isKnown = f32x4.ge(gap, zero);
-    const least = f32x4.pmin(before, gap);
-    v128.store(gaps + p, v128.bitselect(least, before, isKnown));
+    const own = f32x4.mul(
+      f32x4.sqrt(v128.load(m.nearest + p)),
+      f32x4.splat(1.000001)
+    );
+    const apart = f32x4.sub(v, own);
+    const before = v128.load(others + p);
+    const least = f32x4.pmin(before, f32x4.mul(apart, apart));
+    v128.store(
+      others + p,
+      v128.bitselect(least, before, f32x4.ge(apart, own))
+    );
   }
 }
 
@@ -219,47 +226,56 @@ function measureReach(j: i32): void {
   const c = m.seedCentre + <usize>j * m.centreBytes;
   for (let a: usize = 0; a < <usize>j; a++) {
     const s = centreDistance(c, m.seedCentre + a * m.centreBytes);
-    store<f32>(m.reach + (a << 2), <f32>(rootExact(s) * 0.9999998));
+    store<f32>(m.reach + (a << 2), <f32>(rootExact(s) * 0.9999994));
   }
 }
 
 /** The listed rows [from, to) that are nearer to the winner l go over to it, the seed j. Uses the list up. */
 export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
   const end = m.list + (<usize>keepDoubtful(l, from, to) << 2);
+  const centre = m.seedCentre + <usize>j * m.centreBytes;
+  const plane = m.high;
+  const toLow = m.low - plane;
+  const bytes = m.rowBytes;
+  const origin = m.origin;
+  const nearestExact = m.nearestExact;
+  const nearest = m.nearest;
+  const others = m.seedOther;
+  const labels = m.seedLabel;
   let touched = 0;
   let at = m.list + (<usize>from << 2);
   while (at < end) {
     const last = min(at + (TOUCHED << 2), end);
     if (areScattered(at, last)) {
       touched +=
-        touch(m.high, m.rowBytes, at, last, 4) +
-        touch(m.low, m.rowBytes, at, last, 4);
+        touch(plane, bytes, at, last, 4) +
+        touch(plane + toLow, bytes, at, last, 4);
     }
-    for (; at < last; at += 4) pickRow(<usize>load<u32>(at), j);
+    for (; at < last; at += 4) {
+      const i = <usize>load<u32>(at);
+      const row = plane + i * bytes;
+      const exact = m.isSmall
+        ? distanceInOrder(row, toLow, centre)
+        : squaredDistance(row, toLow, centre);
+      const e = nearestExact + (<usize>load<u32>(origin + (i << 2)) << 3);
+      const before = load<f64>(e);
+      noteTie(exact, before);
+      const other = others + (i << 2);
+      if (exact < before) {
+        store<f64>(e, exact);
+        store<f32>(nearest + (i << 2), <f32>exact);
+        store<u16>(labels + (i << 1), <u16>j);
+        store<f32>(other, <f32>before);
+      } else {
+        store<f32>(other, min(load<f32>(other), <f32>exact));
+      }
+    }
   }
   store<i32>(m.result, touched);
 }
 
-@inline
-function pickRow(i: usize, j: i32): void {
-  const exact = exactDistance(i, m.seedCentre + <usize>j * m.centreBytes);
-  const o = <usize>load<u32>(m.origin + (i << 2));
-  const before = load<f64>(m.nearestExact + (o << 3));
-  noteTie(exact, before);
-  const apart = <f32>((rootExact(before) - rootExact(exact)) * 0.9999998);
-  const gap = m.seedGap + (i << 2);
-  if (exact < before) {
-    store<f64>(m.nearestExact + (o << 3), exact);
-    store<f32>(m.nearest + (i << 2), <f32>exact);
-    store<u16>(m.seedLabel + (i << 1), <u16>j);
-    store<f32>(gap, apart);
-  } else {
-    store<f32>(gap, min(load<f32>(gap), -apart));
-  }
-}
-
-/** Rows [from, to) are measured to the first seed: nothing is known of their gaps yet, and none is in the sums. */
-export function startGaps(from: i32, to: i32): void {
+/** Rows [from, to) are measured to the first seed: nothing is known of other seeds yet, and none is in the sums. */
+export function startOthers(from: i32, to: i32): void {
   if (from == 0) {
     forgetTies();
     memory.fill(m.seedSum, 0, <usize>m.kp * m.centreBytes);
@@ -270,7 +286,7 @@ export function startGaps(from: i32, to: i32): void {
   memory.fill(m.seedLabel + (start << 1), 0, rows << 1);
   memory.fill(m.summedLabel + (start << 1), <u8>NOWHERE, rows << 1);
   for (let i = start; i < start + rows; i++) {
-    store<f32>(m.seedGap + (i << 2), Infinity);
+    store<f32>(m.seedOther + (i << 2), Infinity);
   }
 }
 

@@ -8,7 +8,8 @@ export interface NarrowKernel extends MatrixKernel {
   readonly threads: { value: number };
   readonly thread: { value: number };
   readonly sumOfSquares: { value: number };
-  readonly seedGap: WasmGlobal;
+  readonly nearest: WasmGlobal;
+  readonly seedOther: WasmGlobal;
   readonly summedLabel: WasmGlobal;
   readonly origin: WasmGlobal;
   readonly position: WasmGlobal;
@@ -45,8 +46,8 @@ export interface NarrowKernel extends MatrixKernel {
   measureNarrow(from: number, to: number): number;
   exactPotential(l: number): number;
   pickNarrow(l: number, j: number, from: number, to: number): void;
-  boundGaps(j: number, from: number, to: number): void;
-  startGaps(from: number, to: number): void;
+  boundOthers(j: number, from: number, to: number): void;
+  startOthers(from: number, to: number): void;
   sumSeeded(from: number, to: number): void;
   inheritNarrow(k: number): void;
 

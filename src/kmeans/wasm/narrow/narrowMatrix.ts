@@ -39,7 +39,8 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
   }
 
   override seedBounds(): WasmGlobal[] {
-    return [this.kernel.seedGap];
+    const { nearest, seedOther } = this.kernel;
+    return [nearest, seedOther];
   }
 
   float32(address: { readonly value: number }, length: number): Float32Array {

@@ -9,7 +9,7 @@ export class NarrowSeeding extends GreedySeeding<NarrowMatrix> {
     super(matrix, options);
     const { kernel, rows } = matrix;
     matrix.putFirst(options.first);
-    matrix.inBlocks(rows, 1, (from, to) => kernel.startGaps(from, to));
+    matrix.inBlocks(rows, 1, (from, to) => kernel.startOthers(from, to));
   }
 
   override settle(): void {
@@ -55,7 +55,7 @@ export class NarrowSeeding extends GreedySeeding<NarrowMatrix> {
   protected _pick(winner: number, seed: number, touched: number): void {
     const { kernel, rows, columns } = this._matrix;
     this._matrix.inBlocks(rows, 4, (from, to) =>
-      kernel.boundGaps(seed, from, to)
+      kernel.boundOthers(seed, from, to)
     );
     this._matrix.inBlocks(touched, 2 * columns, (from, to) =>
       kernel.pickNarrow(winner, seed, from, to)

@@ -2,7 +2,7 @@ import { RandomState } from '../../random/randomState.js';
 import type { Matrix } from '../../types.js';
 
 /** Rows of the sample for each pivot. */
-const ROWS_PER_PIVOT = 32;
+const ROWS_PER_PIVOT = 12;
 
 /** Rows that lie apart from each other. */
 export interface Pivots {
