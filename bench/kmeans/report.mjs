@@ -14,7 +14,7 @@ export function report(measured, machine) {
     '',
     'Seconds are of the fits alone: the best round, and the median of them; the contenders take turns in one run, so that a busy machine slows all of them. All but the fits in fresh processes are warm: each contender is one process.',
     'The ratio is of the best rounds; above 1 is faster than scikit-learn with one thread. scikit-learn and ours start from the same random state and give the same iterations and sums of squares;',
-    'faiss (float32, 25 iterations, its own seeding) and ml-kmeans (its own seeding) do other work.',
+    'faiss (float32, 25 iterations, its own seeding) and ml-kmeans (its own seeding) do other work. Ours in Node gets large pages from glibc, as the launcher starts the kernel; NumPy asks for them by itself.',
     ''
   ];
   for (const name of new Set(measured.map(m => m.name))) {

@@ -86,12 +86,18 @@ const CONTENDERS = [
   }
 ];
 
+/** As the launcher starts the kernel, with large pages for what is allocated; NumPy asks for them by itself. */
+const KERNEL_ENV = {
+  ...process.env,
+  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1'
+};
+
 const BLOBS = 'makeBlobs 100,000 × 100';
 
 const python = installPeers();
 const servers = {
   python: startServer(python, [join(here, 'peers.py')]),
-  node: startServer(process.execPath, [join(here, 'ours.mjs')]),
+  node: startServer(process.execPath, [join(here, 'ours.mjs')], KERNEL_ENV),
   browser: await startBrowser(process.env.CHROMIUM ?? '/usr/bin/chromium')
 };
 const measured = [];
@@ -168,15 +174,16 @@ function inFreshProcess(script, ...args) {
   const { stdout } = spawnSync(
     process.execPath,
     [join(here, script), ...args],
-    {
-      encoding: 'utf8'
-    }
+    { encoding: 'utf8', env: KERNEL_ENV }
   );
   return JSON.parse(stdout);
 }
 
-function startServer(command, args) {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+function startServer(command, args, env = process.env) {
+  const child = spawn(command, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env
+  });
   const lines = createInterface({ input: child.stdout })[
     Symbol.asyncIterator
   ]();
