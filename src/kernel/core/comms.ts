@@ -97,7 +97,13 @@ export class Comms {
       return;
     }
     const comm = this._create(id, String(target_name));
-    await target(comm, eventOf(message));
+    try {
+      await target(comm, eventOf(message));
+    } catch (error) {
+      // Nobody listens: the front end is not to think that it is open.
+      comm.close();
+      throw error;
+    }
   }
 
   async handleMessage(message: IMessage): Promise<void> {

@@ -232,20 +232,47 @@ describe('Kernel, other requests', () => {
   it('shows the error of a comm handler, and goes on', async () => {
     const kernel = new TestKernel();
     await kernel.run(
-      'Jupyter.comms.registerTarget("bad", async comm => { comm.onMessage = async () => { await null; throw new RangeError("late") }; throw new TypeError("early") })'
+      'Jupyter.comms.registerTarget("bad", comm => { comm.onMessage = async () => { await null; throw new RangeError("late") } })'
     );
-    const told = async (type: string): Promise<string> => {
-      const messages = await kernel.ask(type, {
+    const comm = { comm_id: 'c', target_name: 'bad', data: {} };
+    await kernel.ask('comm_open', comm);
+    const messages = await kernel.ask('comm_msg', comm);
+    expect(types(messages)).toEqual(['status', 'stream', 'status']);
+    expect(content(messages, 'stream').text).toMatch(/RangeError\S*: late/);
+    expect(await kernel.value('1 + 1')).toBe('2');
+  });
+
+  it.each(['() => {', 'async () => { await null;'])(
+    'closes a comm that its target could not open: %s',
+    async target => {
+      const kernel = new TestKernel();
+      await kernel.run(
+        `Jupyter.comms.registerTarget("bad", ${target} throw new TypeError("early") })`
+      );
+      await kernel.ask('comm_open', {
         comm_id: 'c',
         target_name: 'bad',
         data: {}
       });
-      expect(types(messages)).toEqual(['status', 'stream', 'status']);
-      return String(content(messages, 'stream').text);
-    };
-    expect(await told('comm_open')).toMatch(/TypeError\S*: early/);
-    expect(await told('comm_msg')).toMatch(/RangeError\S*: late/);
-    expect(await kernel.value('1 + 1')).toBe('2');
+      await kernel.value('await null');
+      const { messages } = kernel;
+      expect(content(messages, 'stream').text).toMatch(/TypeError\S*: early/);
+      expect(content(messages, 'comm_close').comm_id).toBe('c');
+      const info = await kernel.ask('comm_info_request', {});
+      expect(content(info, 'comm_info_reply').comms).toEqual({});
+    }
+  );
+
+  it('keeps a comm open whose handler of messages failed', async () => {
+    const kernel = new TestKernel();
+    await kernel.run(
+      'Jupyter.comms.registerTarget("once", comm => { let n = 0; comm.onMessage = () => { if (!n++) throw new Error("once"); comm.send({ n }) } })'
+    );
+    const comm = { comm_id: 'c', target_name: 'once', data: {} };
+    await kernel.ask('comm_open', comm);
+    await kernel.ask('comm_msg', comm);
+    const messages = await kernel.ask('comm_msg', comm);
+    expect(content(messages, 'comm_msg').data).toEqual({ n: 2 });
   });
 
   it('does not wait for a comm handler where a request waits for it', async () => {
