@@ -65,7 +65,20 @@ def make_data():
     }
     for name in ["blobs 1000 x 2", "noise 2000 x 8", "digits", "noise 800 x 1"]:
         data[name + " in float32"] = data[name].astype(np.float32)
+    for seed, shape in enumerate([(2500, 3), (35000, 3), (3000, 40)], 1):
+        name = "outliers %d x %d" % shape
+        data[name] = np.random.default_rng(seed).standard_t(1, size=shape)
     return data
+
+
+def tied_tables():
+    """Tables of nearly as many centres as rows, or with outliers: candidates of a seeding often lower the potential alike."""
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        rows = int(rng.integers(2, 60)) if seed % 10 else 2049 + seed
+        X = rng.standard_t(1.5, size=(rows, int(rng.integers(1, 20))))
+        k = int(rng.integers(rows // 2 + 1, rows + 1)) if rows < 100 else 90
+        yield X if seed % 3 else np.round(X, 3), k, seed
 
 
 def first_rows(X, n_clusters, random_state):
@@ -79,10 +92,20 @@ def permuted_rows(X, n_clusters, random_state):
 INIT_FUNCTIONS = {"first rows": first_rows, "permuted rows": permuted_rows}
 
 
+# Seeds with which two candidates lower the potential alike.
+TIED_SEEDS = {
+    "outliers 2500 x 3": [2, 4, 8, 23, 31],
+    "outliers 35000 x 3": [2, 15, 21],
+    "outliers 3000 x 40": [4, 32],
+}
+
+
 def cases(data):
     plain = {}
     for name, X in data.items():
         rows = X.shape[0]
+        if name in TIED_SEEDS:
+            continue
         if rows == 1:
             plain[name] = [(1, 0)]
         elif rows == 7:
@@ -96,6 +119,9 @@ def cases(data):
     for name, pairs in plain.items():
         for k, seed in pairs:
             yield name, {"n_clusters": k, "random_state": seed}
+    for name, seeds in TIED_SEEDS.items():
+        for seed in seeds:
+            yield name, {"n_clusters": 60, "random_state": seed, "max_iter": 2}
     for name in ["blobs 1000 x 2", "iris", "noise 2000 x 8"]:
         for extra in [
             {"init": "random"},
@@ -184,6 +210,31 @@ def plus_plus_cases(data):
             }
 
 
+def tied_cases():
+    for X, k, seed in tied_tables():
+        _, indices = kmeans_plusplus(X, k, random_state=seed)
+        yield {
+            "X": encode(X),
+            "nClusters": k,
+            "randomState": seed,
+            "indices": indices.tolist(),
+        }
+
+
+def product_cases():
+    """Products of a matrix and a vector by OpenBLAS."""
+    rng = np.random.default_rng(0)
+    for rows in (2, 3, 4, 5, 6, 7, 9):
+        for columns in (1, 2, 3, 6, 7, 16, 2048, 2051, 4103):
+            table = rng.normal(size=(rows, columns))
+            vector = rng.normal(size=columns)
+            yield {
+                "table": encode(table),
+                "vector": encode(vector),
+                "product": encode(table @ vector),
+            }
+
+
 def score_cases(data):
     for name in ["blobs 1000 x 2", "iris", "wine", "noise 2000 x 8"]:
         for k in (2, 3, 7):
@@ -265,6 +316,8 @@ def main():
                 "data": {name: encode(X) for name, X in data.items()},
                 "fits": fits_of(data),
                 "plusPlus": list(plus_plus_cases(data)),
+                "tied": list(tied_cases()),
+                "products": list(product_cases()),
                 "scores": list(score_cases(data)),
                 "blobs": list(blob_cases()),
                 "random": random_numbers(),

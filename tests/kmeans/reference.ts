@@ -36,6 +36,13 @@ export interface Reference {
     nLocalTrials: number | null;
     indices: number[];
   }[];
+  tied: {
+    X: Encoded;
+    nClusters: number;
+    randomState: number;
+    indices: number[];
+  }[];
+  products: { table: Encoded; vector: Encoded; product: Encoded }[];
   scores: {
     data: string;
     nClusters: number;

@@ -1,3 +1,4 @@
+import { BlasPotentials } from './blasPotentials.js';
 import { PlainEngine } from './plainEngine.js';
 import { kmeansPlusPlus } from '../kmeansPlusPlus.js';
 import { RandomState } from '../random/randomState.js';
@@ -69,6 +70,45 @@ describe('Candidates of a seeding that lower the potential alike', () => {
       }
     }
   );
+});
+
+describe('What the rounding decides of a large table', () => {
+  it('asks often whether to stop', () => {
+    const asked = jest.fn();
+    const potentials = new BlasPotentials({
+      rows: 20_000,
+      columns: 50,
+      readRow: row => new Float64Array(50).fill(row),
+      checkInterrupt: asked
+    });
+
+    expect(potentials.best([0], [5, 7], new Set([5, 7]))).toBe(1);
+    expect(asked.mock.calls.length).toBeGreaterThan(2);
+  });
+
+  it('measures the seeds that were added since, and again those before', () => {
+    const X = new RandomState(3).randomSample(90);
+    const table = {
+      rows: 30,
+      columns: 3,
+      readRow: (row: number) => X.slice(3 * row, 3 * row + 3),
+      checkInterrupt: undefined
+    };
+    const tied = new Set([7, 11, 20]);
+    const asked = new BlasPotentials(table);
+
+    asked.best([2], [...tied], tied);
+    asked.best([2, 9, 4], [...tied], tied);
+
+    for (const seeds of [
+      [2, 9, 4],
+      [2, 9, 4, 7, 15]
+    ]) {
+      expect(asked.best(seeds, [...tied], tied)).toBe(
+        new BlasPotentials(table).best(seeds, [...tied], tied)
+      );
+    }
+  });
 });
 
 /** As many seeds as there are rows. */

@@ -1,11 +1,7 @@
 import { allocate } from '../allocate.js';
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import { searchSortedLeft } from '../random/searchSorted.js';
-import {
-  BlasPotentials,
-  leastPotential,
-  MOST_VALUES
-} from './blasPotentials.js';
+import { BlasPotentials, leastPotential } from './blasPotentials.js';
 import { forEachBlock } from './blocks.js';
 import { squaredDistance } from './inertia.js';
 import type { LloydInput } from './lloyd.js';
@@ -68,14 +64,23 @@ export class PlainSeeding implements ISeeding {
 
   /** The candidate that leaves the least potential; of equal ones, that which scikit-learn takes. */
   private _best(rows: number[], potentials: number[]): number {
-    const { data, shape, sampleWeight, isFloat32, greatestNorm } = this._input;
-    if (isFloat32 || data.length > MOST_VALUES) {
+    const { data, shape, isFloat32, greatestNorm } = this._input;
+    if (isFloat32) {
       return potentials.indexOf(Math.min(...potentials));
     }
     return leastPotential(rows, potentials, shape[0] * greatestNorm, tied => {
-      this._blas ??= new BlasPotentials(data, shape[1], sampleWeight);
-      return this._blas.best(this._indices, tied);
+      this._blas ??= this._blasPotentials(data);
+      return this._blas.best(this._indices, rows, tied);
     });
+  }
+
+  private _blasPotentials(data: Float64Array): BlasPotentials {
+    const { shape, checkInterrupt, sampleWeight } = this._input;
+    const [rows, columns] = shape;
+    const readRow = (row: number): Float64Array =>
+      data.subarray(row * columns, (row + 1) * columns);
+    const table = { rows, columns, readRow, checkInterrupt };
+    return new BlasPotentials(table, sampleWeight);
   }
 
   private _choose(row: number, candidate: number, potential: number): void {

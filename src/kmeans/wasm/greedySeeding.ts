@@ -68,9 +68,9 @@ export abstract class GreedySeeding<
     const { kernel } = this._matrix;
     const { nCandidates, uniform } = this._options;
     kernel.useCandidates(nCandidates);
-    const potential = kernel.sumNearest();
+    this._total = kernel.sumNearest();
     return Array.from({ length: nCandidates }, () =>
-      kernel.findRow(uniform() * potential)
+      kernel.findRow(uniform() * this._total)
     );
   }
 
@@ -87,27 +87,28 @@ export abstract class GreedySeeding<
     if (open.length === 1) {
       return open[0];
     }
-    if (!kernel.isSmall.value) {
-      const exact = open.map(l => this._gain(l, touched));
-      return open[exact.indexOf(Math.max(...exact))];
-    }
-    const best = leastPotential(
-      open.map(l => drawn[l]),
-      open.map(l => this._potential(l)),
-      kernel.sumOfSquares.value,
-      tied => this._bestOfTied(tied)
+    const potentials = drawn.map((_, l) =>
+      open.includes(l) ? this._exactPotential(l, touched) : Infinity
     );
-    return open[best];
+    return leastPotential(drawn, potentials, kernel.sumOfSquares.value, tied =>
+      this._bestOfTied(drawn, tied)
+    );
   }
 
-  private _bestOfTied(candidates: number[]): number {
-    this._blas ??= new BlasPotentials(
-      this._matrix.readRows(),
-      this._matrix.columns
-    );
-    return this._blas.best(this._indices, candidates);
+  /** Of small matrices row after row: there ties are decided by the last bit. */
+  private _exactPotential(candidate: number, touched: number): number {
+    return this._matrix.kernel.isSmall.value
+      ? this._potential(candidate)
+      : this._total - this._gain(candidate, touched);
+  }
+
+  private _bestOfTied(drawn: number[], tied: ReadonlySet<number>): number {
+    this._blas ??= new BlasPotentials(this._matrix);
+    return this._blas.best(this._indices, drawn, tied);
   }
 
   private readonly _indices: number[] = [];
+  /** The potential before the step. */
+  private _total = 0;
   private _blas: BlasPotentials | undefined;
 }

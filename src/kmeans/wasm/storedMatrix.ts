@@ -108,16 +108,6 @@ export abstract class StoredMatrix<K extends MatrixKernel> {
   /** The values of a row of X, centred and scaled. */
   abstract readRow(row: number): Float64Array;
 
-  /** rows × columns: those of all rows. */
-  readRows(): Float64Array {
-    const { rows, columns } = this;
-    const values = new Float64Array(rows * columns);
-    for (let i = 0; i < rows; i++) {
-      values.set(this.readRow(i), i * columns);
-    }
-    return values;
-  }
-
   /** The labels in the memory. */
   storedLabels(): Uint16Array {
     const { kernel, memory, rows } = this;
