@@ -1,5 +1,5 @@
+import { gemmElement } from './blasGemm.js';
 import { gemvElement } from './blasGemv.js';
-import { dotFloat64 } from './blasNearest.js';
 import { forEachBlock } from './blocks.js';
 import { rowNorms } from './rowNorms.js';
 import type { CheckInterrupt } from '../types.js';
@@ -34,12 +34,19 @@ export interface BlasTable {
   readonly checkInterrupt: CheckInterrupt | undefined;
 }
 
-/** A row, its squared length, and whether it is the first centre. */
+/** A row that is a centre, and its place among the candidates that it was drawn with; null for the first, which was drawn alone. */
+export interface Seed {
+  readonly row: number;
+  readonly place: number | null;
+}
+
 interface Point {
+  readonly row: number;
   readonly values: Float64Array;
   readonly norm: number;
-  readonly isFirst: boolean;
 }
+
+type Center = Point & Pick<Seed, 'place'>;
 
 /**
  * The potentials that candidates of greedy k-means++ leave, as scikit-learn's arithmetic on an x86 processor sees them, rounding included:
@@ -62,86 +69,96 @@ export class BlasPotentials {
   /**
    * Which of the candidates scikit-learn takes: the first with the least potential.
    *
-   * @param seeds - the rows that are centres already. Each call has those of the one before, and more.
+   * @param seeds - the centres that there are. Each call has those of the one before, and more.
    * @param rows - all candidates of the step: their places decide how their potentials are added up.
    * @param tied - those of them that can be it.
    * @returns a place in `rows`.
    */
   best(
-    seeds: ArrayLike<number>,
+    seeds: readonly Seed[],
     rows: readonly number[],
     tied: ReadonlySet<number>
   ): number {
-    const distances = this._measure(seeds, [...tied]);
-    const potentials = rows.map((row, place) => {
-      const values = distances.get(row);
-      return values ? this._sum(values, place, rows.length) : Infinity;
-    });
-    return potentials.indexOf(Math.min(...potentials));
+    const candidates = rows
+      .map((row, place) => ({ row, place }))
+      .filter(({ row }) => tied.has(row));
+    const distances = this._measure(seeds, candidates, rows.length);
+    const length = this._weights.length;
+    const potentials = distances.map((values, i) =>
+      gemvElement(values, 0, this._weights, 0, length, {
+        place: candidates[i].place,
+        nRows: rows.length
+      })
+    );
+    return candidates[potentials.indexOf(Math.min(...potentials))].place;
   }
 
   /** Squared distances of all rows to the nearest seed or candidate, for each of the candidates. */
   private _measure(
-    seeds: ArrayLike<number>,
-    candidates: readonly number[]
-  ): Map<number, Float64Array> {
+    seeds: readonly Seed[],
+    candidates: readonly Seed[],
+    nDrawn: number
+  ): Float64Array[] {
     const { rows, columns, checkInterrupt } = this._table;
-    const added = Array.from(seeds)
-      .slice(this._nSeeds)
-      .map((row, i) => this._pointOf(row, this._nSeeds + i === 0));
-    const points = candidates.map(row => this._pointOf(row, false));
-    const distances = points.map(() => new Float64Array(rows));
-    const work = columns * (added.length + points.length);
+    const centerOf = ({ row, place }: Seed): Center => ({
+      ...this._pointOf(row),
+      place
+    });
+    const added = seeds.slice(this._nSeeds).map(centerOf);
+    const last = candidates.map(centerOf);
+    const distances = last.map(() => new Float64Array(rows));
+    const work = columns * (added.length + last.length);
     forEachBlock(rows, work, checkInterrupt, (start, end) => {
       for (let row = start; row < end; row++) {
-        const own = this._pointOf(row, false);
+        const own = this._pointOf(row);
         const nearest = added.reduce(
-          (least, center) => this._nearer(least, center, own, row),
+          (least, center) => this._nearer(least, center, own, nDrawn),
           this._nearest[row]
         );
         this._nearest[row] = nearest;
-        points.forEach((point, i) => {
-          distances[i][row] = this._nearer(nearest, point, own, row);
+        last.forEach((center, i) => {
+          distances[i][row] = this._nearer(nearest, center, own, nDrawn);
         });
       }
     });
     this._nSeeds = seeds.length;
-    return new Map(candidates.map((row, i) => [row, distances[i]]));
+    return distances;
   }
 
-  private _pointOf(row: number, isFirst: boolean): Point {
+  private _pointOf(row: number): Point {
     const values = this._table.readRow(row);
-    return { values, norm: rowNorms(values, values.length)[0], isFirst };
+    return { row, values, norm: rowNorms(values, values.length)[0] };
   }
 
   /** The lesser of `least` and the squared distance of a row to a centre. */
   private _nearer(
     least: number,
-    center: Point,
-    own: Point,
-    row: number
+    center: Center,
+    { row, values, norm }: Point,
+    nDrawn: number
   ): number {
-    const norms = center.norm + own.norm;
-    const columns = own.values.length;
+    const nRows = this._table.rows;
+    const columns = values.length;
+    const norms = center.norm + norm;
     const rounding = 4e-16 * (columns + 8) * norms;
     // Most centres are too far for the rounding to matter.
-    if (norms - 2 * dot(center.values, own.values) - rounding > least) {
+    if (norms - 2 * dot(center.values, values) - rounding > least) {
       return least;
     }
-    const product = center.isFirst
-      ? gemvElement(own.values, 0, center.values, 0, columns, {
-          place: row,
-          nRows: this._table.rows
-        })
-      : dotFloat64(center.values, 0, own.values, 0, columns);
-    const distance = -2 * product + center.norm + own.norm;
+    const product =
+      center.place === null
+        ? gemvElement(values, 0, center.values, 0, columns, {
+            place: row,
+            nRows
+          })
+        : gemmElement(values, 0, center.values, 0, columns, {
+            row,
+            nRows,
+            column: center.place,
+            nColumns: nDrawn
+          });
+    const distance = -2 * product + center.norm + norm;
     return Math.min(least, Math.max(0, distance));
-  }
-
-  private _sum(values: Float64Array, place: number, nRows: number): number {
-    const { _weights: weights } = this;
-    const length = weights.length;
-    return gemvElement(values, 0, weights, 0, length, { place, nRows });
   }
 
   private readonly _weights: Float64Array;

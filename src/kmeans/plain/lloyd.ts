@@ -48,7 +48,8 @@ export function* lloyd(
         table,
         greatestNorm,
         labels,
-        blasNearest
+        (data, from, table) =>
+          blasNearest(data, from, table, { row: from / columns, nRows: rows })
       );
     });
     return nMoved;

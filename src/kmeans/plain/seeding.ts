@@ -1,6 +1,7 @@
 import { allocate } from '../allocate.js';
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import { searchSortedLeft } from '../random/searchSorted.js';
+import type { Seed } from './blasPotentials.js';
 import { BlasPotentials, leastPotential } from './blasPotentials.js';
 import { forEachBlock } from './blocks.js';
 import { squaredDistance } from './inertia.js';
@@ -25,15 +26,15 @@ export class PlainSeeding implements ISeeding {
       ? new Float32Array(rows)
       : new Float64Array(rows);
     const [potential] = this._potentials([_options.first]);
-    this._choose(_options.first, 0, potential);
+    this._choose(0, potential, { row: _options.first, place: null });
   }
 
   get indices(): Int32Array {
-    return Int32Array.from(this._indices);
+    return Int32Array.from(this._seeds, ({ row }) => row);
   }
 
   grow(nClusters: number): void {
-    while (this._indices.length < nClusters) {
+    while (this._seeds.length < nClusters) {
       this._addCenter();
     }
   }
@@ -59,7 +60,7 @@ export class PlainSeeding implements ISeeding {
     );
     const potentials = this._potentials(rows);
     const best = this._best(rows, potentials);
-    this._choose(rows[best], best, potentials[best]);
+    this._choose(best, potentials[best], { row: rows[best], place: best });
   }
 
   /** The candidate that leaves the least potential; of equal ones, that which scikit-learn takes. */
@@ -70,7 +71,7 @@ export class PlainSeeding implements ISeeding {
     }
     return leastPotential(rows, potentials, shape[0] * greatestNorm, tied => {
       this._blas ??= this._blasPotentials(data);
-      return this._blas.best(this._indices, rows, tied);
+      return this._blas.best(this._seeds, rows, tied);
     });
   }
 
@@ -83,12 +84,12 @@ export class PlainSeeding implements ISeeding {
     return new BlasPotentials(table, sampleWeight);
   }
 
-  private _choose(row: number, candidate: number, potential: number): void {
+  private _choose(candidate: number, potential: number, seed: Seed): void {
     const chosen = this._candidates[candidate];
     this._candidates[candidate] = this._nearest;
     this._nearest = chosen;
     this._potential = potential;
-    this._indices.push(row);
+    this._seeds.push(seed);
   }
 
   private _accumulate(): Float64Array | Float32Array {
@@ -140,7 +141,7 @@ export class PlainSeeding implements ISeeding {
     return potentials;
   }
 
-  private readonly _indices: number[] = [];
+  private readonly _seeds: Seed[] = [];
   private readonly _candidates: Float64Array[];
   private readonly _cumulative: Float64Array | Float32Array;
   private _nearest: Float64Array;

@@ -1,3 +1,4 @@
+import type { Seed } from '../plain/blasPotentials.js';
 import { BlasPotentials, leastPotential } from '../plain/blasPotentials.js';
 import type { ISeeding, ISeedingSnapshot, ISeedOptions } from '../engine.js';
 import type { MatrixKernel } from './instance.js';
@@ -12,15 +13,15 @@ export abstract class GreedySeeding<
     protected readonly _matrix: M,
     private readonly _options: ISeedOptions
   ) {
-    this._indices.push(_options.first);
+    this._seeds.push({ row: _options.first, place: null });
   }
 
   get indices(): Int32Array {
-    return Int32Array.from(this._indices);
+    return Int32Array.from(this._seeds, ({ row }) => row);
   }
 
   grow(nClusters: number): void {
-    while (this._indices.length < nClusters) {
+    while (this._seeds.length < nClusters) {
       this._addCentre();
     }
   }
@@ -54,13 +55,13 @@ export abstract class GreedySeeding<
   protected abstract _pick(winner: number, seed: number, touched: number): void;
 
   private _addCentre(): void {
-    const seeds = this._indices.length;
+    const seeds = this._seeds.length;
     const drawn = this._draw();
     const touched = this._screen(drawn, seeds);
     const winner = this._choose(drawn, touched, seeds);
     this._matrix.kernel.putWinner(winner, seeds);
     this._pick(winner, seeds, touched);
-    this._indices.push(drawn[winner]);
+    this._seeds.push({ row: drawn[winner], place: winner });
   }
 
   /** The rows that stand for this step's candidates. */
@@ -104,10 +105,10 @@ export abstract class GreedySeeding<
 
   private _bestOfTied(drawn: number[], tied: ReadonlySet<number>): number {
     this._blas ??= new BlasPotentials(this._matrix);
-    return this._blas.best(this._indices, drawn, tied);
+    return this._blas.best(this._seeds, drawn, tied);
   }
 
-  private readonly _indices: number[] = [];
+  private readonly _seeds: Seed[] = [];
   /** The potential before the step. */
   private _total = 0;
   private _blas: BlasPotentials | undefined;

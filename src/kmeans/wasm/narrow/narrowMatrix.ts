@@ -131,12 +131,15 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
   /** Of rows that are equally near several centres: as scikit-learn's fits see it, else the first by the residuals. */
   protected _breakTie(position: number): number {
     this.hasTies = true;
-    const { kernel, columns } = this;
-    const row = new Float64Array(columns);
+    const { kernel, columns, rows } = this;
+    const values = new Float64Array(columns);
     kernel.copyRow(position, kernel.candidate.value);
-    row.set(this.float64(kernel.candidate, columns));
-    const decide = this._isFit ? blasNearest : exactNearest;
-    return decide(row, 0, this._table());
+    values.set(this.float64(kernel.candidate, columns));
+    if (!this._isFit) {
+      return exactNearest(values, 0, this._table());
+    }
+    const row = this.int32(kernel.origin, rows)[position];
+    return blasNearest(values, 0, this._table(), { row, nRows: rows });
   }
 
   /** Whether groups of rows can pay; small tables stay in order, where the last bit of a sum decides. */

@@ -220,6 +220,7 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
 
   protected _breakTie(row: number): number {
     this.hasTies = true;
-    return blasNearest(this.readRow(row), 0, this._table());
+    const place = { row, nRows: this.rows };
+    return blasNearest(this.readRow(row), 0, this._table(), place);
   }
 }

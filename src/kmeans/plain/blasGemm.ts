@@ -1,0 +1,53 @@
+import { multiplyAdd } from './multiplyAdd.js';
+
+/** An element of a product of two tables, and how large that is. */
+export interface GemmPlace {
+  readonly row: number;
+  readonly nRows: number;
+  readonly column: number;
+  readonly nColumns: number;
+}
+
+/** What goes through OpenBLAS's kernels for small products: terms at least, elements of the product at most. */
+const LEAST_TERMS = 32;
+const MOST_ELEMENTS = 1200;
+
+const LANES = 8;
+
+/**
+ * One element of the product of a table and the transpose of another, as OpenBLAS makes it (its `dgemm`, on x86 processors with AVX2 or
+ * AVX-512), rounding included: the terms are added up in order with fused multiply-adds. Its kernels for small products, which the
+ * processors with AVX-512 have, add them up in eight lanes.
+ *
+ * @param aStart - where the row of the one table begins in `a`.
+ * @param bStart - where that of the other begins in `b`.
+ */
+export function gemmElement(
+  a: Float64Array | Float32Array,
+  aStart: number,
+  b: Float64Array,
+  bStart: number,
+  terms: number,
+  { row, nRows, column, nColumns }: GemmPlace
+): number {
+  const isSmall = terms >= LEAST_TERMS && nRows * nColumns <= MOST_ELEMENTS;
+  const sums = new Float64Array(isSmall ? LANES : 1);
+  for (let t = 0; t < terms; t++) {
+    const lane = t % sums.length;
+    sums[lane] = multiplyAdd(a[aStart + t], b[bStart + t], sums[lane]);
+  }
+  if (!isSmall) {
+    return sums[0];
+  }
+  const isInFour =
+    row < nRows - (nRows % 4) || column < nColumns - (nColumns % 4);
+  return isInFour ? addNeighbours(sums) : addHalves(sums);
+}
+
+function addNeighbours(s: Float64Array): number {
+  return s[0] + s[1] + (s[2] + s[3]) + (s[4] + s[5] + (s[6] + s[7]));
+}
+
+function addHalves(s: Float64Array): number {
+  return s[0] + s[4] + (s[2] + s[6]) + (s[1] + s[5] + (s[3] + s[7]));
+}
