@@ -1,5 +1,6 @@
 import { PlainEngine } from '../../plain/plainEngine.js';
 import { RandomState } from '../../random/randomState.js';
+import type { ISeenFit } from '../../testing/fits.js';
 import {
   clumps,
   drain,
@@ -27,6 +28,20 @@ function expectFit(
   );
 }
 
+/** Fit from given centres with both engines. */
+function expectRun(
+  X: Matrix,
+  centers: Float64Array,
+  maxIter: number
+): ISeenFit {
+  const maxClusters = centers.length / X.shape[1];
+  const [found, expected] = [wasm, plain].map(engine =>
+    drain(engine.load(X, { maxClusters }).lloyd(centers, { maxIter, tol: 0 }))
+  );
+  expectSame(found, expected);
+  return found;
+}
+
 describe('rows of few columns', () => {
   it.each([
     [101_003, 1, 23, 2, 25],
@@ -37,19 +52,19 @@ describe('rows of few columns', () => {
   ])(
     'move as in the plain engine: %i × %i in %i groups %d wide, %i clusters',
     (rows, columns, groups, width, k) => {
-      expectFit(clumps(rows, columns, groups, width), k, 6);
+      expectFit(clumps(rows, columns, groups, width), k, 5);
     }
   );
 
   it.each([
-    [14_431, 7, 1e-3],
-    [40_003, 3, 1e-2],
-    [2001, 3, 1e-4]
+    [14_431, 7, 4, 1e-3, 12, 4],
+    [3001, 2, 2, 1e-3, 12, 30],
+    [2001, 3, 4, 1e-4, 12, 9],
+    [6001, 1, 3, 0.2, 60, 40]
   ])(
-    'are told apart where float32 cannot: %i × %i in groups %d wide',
-    (rows, columns, width) => {
-      expectFit(clumps(rows, columns, 4, width), 12, 9);
-    }
+    'are told apart where they are near: %i × %i in %i groups %d wide, %i clusters',
+    (rows, columns, groups, width, k, maxIter) =>
+      expectFit(clumps(rows, columns, groups, width), k, maxIter)
   );
 
   it.each([
@@ -101,17 +116,43 @@ describe('rows of few columns', () => {
     (k, width) => {
       const X = noise(1501, 1);
       const centers = Float64Array.from(noise(k, 1, width).data);
-      const [found, expected] = [wasm, plain].map(engine =>
-        drain(
-          engine
-            .load(X, { maxClusters: k })
-            .lloyd(centers, { maxIter: 300, tol: 0 })
-        )
-      );
-      expect(expected.nIter).toBeGreaterThan(100);
-      expectSame(found, expected);
+      const { nIter } = expectRun(X, centers, 300);
+      expect(nIter).toBeGreaterThan(100);
     }
   );
+
+  it('are followed from centres a little outside of them', () => {
+    const [columns, k] = [2, 12];
+    const X = noise(3001, columns);
+    X.data.fill(3, 0, columns);
+    const centers = X.data.slice(0, k * columns) as Float64Array;
+    const near = expectRun(X, centers, 6).centers;
+    near[0] += 0.02;
+    near[1] += 0.02;
+    expectRun(X, near, 20);
+  });
+
+  it('are followed after a cluster was empty', () => {
+    const columns = 6;
+    const X = noise(3601, columns);
+    const centers = X.data.slice(0, 7 * columns) as Float64Array;
+    centers.copyWithin(2 * columns, 0, columns);
+    expectRun(X, centers, 12);
+  });
+
+  it('are assigned with the farthest at any place, in a memory in use', () => {
+    for (let place = 1; place <= 17; place++) {
+      for (const columns of [1, 2, 5]) {
+        const X = noise(43, columns);
+        X.data.fill(-9, (43 - place) * columns, (44 - place) * columns);
+        const centers = X.data.slice(0, 6 * columns) as Float64Array;
+        centers.fill(-5, 0, columns);
+        expectRun(X, centers, 4);
+        const found = wasm.assign(X, centers);
+        expect(found.labels).toEqual(plain.assign(X, centers).labels);
+      }
+    }
+  });
 
   it('are fitted from each size of a seeding that grows', () => {
     const X = noise(20_001, 6);
@@ -143,6 +184,7 @@ describe('rows of few columns', () => {
     for (const [rows, columns, k] of [
       [20_003, 6, 30],
       [5003, 3, 60],
+      [101, 2, 4],
       [101, 31, 5],
       [30_011, 5, 26]
     ]) {
