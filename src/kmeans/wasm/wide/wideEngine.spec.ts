@@ -1,5 +1,6 @@
 import { PlainEngine } from '../../plain/plainEngine.js';
 import { RandomState } from '../../random/randomState.js';
+import type { ISeenFit } from '../../testing/fits.js';
 import {
   clumps,
   drain,
@@ -17,6 +18,20 @@ const plain = new PlainEngine();
 
 function expectFit(X: Matrix, k: number, maxIter: number): void {
   expectSame(fitWith(wasm, X, k, maxIter), fitWith(plain, X, k, maxIter));
+}
+
+/** Fit from given centres with both engines. */
+function expectRun(
+  X: Matrix,
+  centers: Float64Array,
+  maxIter: number
+): ISeenFit {
+  const maxClusters = centers.length / X.shape[1];
+  const [found, expected] = [wasm, plain].map(engine =>
+    drain(engine.load(X, { maxClusters }).lloyd(centers, { maxIter, tol: 0 }))
+  );
+  expectSame(found, expected);
+  return found;
 }
 
 describe('rows of many columns', () => {
@@ -72,18 +87,42 @@ describe('rows of many columns', () => {
     }
   });
 
+  it('are followed for many iterations along a line', () => {
+    const [columns, k] = [36, 12];
+    const X = noise(901, columns);
+    X.data.forEach((value, p) => {
+      X.data[p] = p % columns > 0 ? value / 1000 : value;
+    });
+    const centers = X.data.slice(0, k * columns) as Float64Array;
+    for (let p = 0; p < centers.length; p += columns) {
+      centers[p] *= 0.3;
+    }
+    expect(expectRun(X, centers, 100).nIter).toBeGreaterThan(50);
+  });
+
+  it('are followed where centres that were far come nearer', () => {
+    const columns = 36;
+    const random = new RandomState(5);
+    for (let i = 0; i < 800; i++) {
+      const rows = 40 + (i % 60);
+      const X: Matrix = {
+        data: new Float64Array(rows * columns),
+        shape: [rows, columns]
+      };
+      random.randomSample(2 * rows).forEach((value, p) => {
+        const at = (p >> 1) * columns + (p & 1);
+        X.data[at] = p & 1 ? value ** 3 : 10 * value ** 4;
+      });
+      const k = 3 + (i % 5);
+      expectRun(X, X.data.slice(0, k * columns) as Float64Array, 60);
+    }
+  });
+
   it('are followed after a cluster was empty', () => {
     const columns = 38;
     const X = noise(2701, columns);
     const centers = X.data.slice(0, 7 * columns) as Float64Array;
     centers.copyWithin(2 * columns, 0, columns);
-    const [found, expected] = [wasm, plain].map(engine =>
-      drain(
-        engine
-          .load(X, { maxClusters: 7 })
-          .lloyd(centers, { maxIter: 12, tol: 0 })
-      )
-    );
-    expectSame(found, expected);
+    expectRun(X, centers, 12);
   });
 });
