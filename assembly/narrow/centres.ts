@@ -123,7 +123,7 @@ export function centreDistance(a: usize, b: usize): f64 {
   return addLanes(s);
 }
 
-/** Distances between all centres. */
+/** Distances between all centres; what a centre has to itself is not written. */
 export function measureCentres(k: i32): void {
   for (let a = 0; a < k; a++) {
     for (let b = 0; b < a; b++) {
@@ -136,7 +136,6 @@ export function measureCentres(k: i32): void {
       store<f64>(m.between + (<usize>(a * m.kp + b) << 3), s);
       store<f64>(m.between + (<usize>(b * m.kp + a) << 3), s);
     }
-    store<f64>(m.between + (<usize>(a * m.kp + a) << 3), 0);
   }
 }
 

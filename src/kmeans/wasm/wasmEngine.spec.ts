@@ -1,50 +1,13 @@
 import type { IFindings, ILoaded } from '../engine.js';
 import { PlainEngine } from '../plain/plainEngine.js';
 import { RandomState } from '../random/randomState.js';
-import type { LloydResult, Matrix } from '../types.js';
+import type { ISeenFit } from '../testing/fits.js';
+import { drain, expectSame, fitSeeded, noise } from '../testing/fits.js';
+import type { Matrix } from '../types.js';
 import { createWasmEngine } from './wasmEngine.js';
 
 const wasm = createWasmEngine()!;
 const plain = new PlainEngine();
-
-function noise(rows: number, columns: number, scale = 1, offset = 0): Matrix {
-  const data = new RandomState(5)
-    .randomSample(rows * columns)
-    .map(value => value * scale + offset);
-  return { data, shape: [rows, columns] };
-}
-
-function fitSeeded(
-  loaded: ILoaded,
-  nClusters: number,
-  maxIter = 300
-): LloydResult {
-  const random = new RandomState(1);
-  const seeding = loaded.seed({
-    first: random.randint(0, loaded.shape[0]),
-    nCandidates: 2 + Math.floor(Math.log(nClusters)),
-    uniform: () => random.random()
-  });
-  seeding.grow(nClusters);
-  return drain(
-    loaded.lloyd(seeding, { maxIter, tol: 1e-4 * loaded.meanVariance })
-  );
-}
-
-function drain(steps: ReturnType<ILoaded['lloyd']>): LloydResult {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) {
-      return step.value;
-    }
-  }
-}
-
-function expectSame(found: LloydResult, expected: LloydResult): void {
-  expect(found.nIter).toBe(expected.nIter);
-  expect(found.labels).toEqual(expected.labels);
-  expect(Math.abs(found.inertia / expected.inertia - 1)).toBeLessThan(1e-9);
-}
 
 describe('WebAssembly engine', () => {
   it.each([
@@ -72,7 +35,7 @@ describe('WebAssembly engine', () => {
   ])('begins with centres far from rows of %i × %d', (columns, scale) => {
     const X = noise(300, columns, scale);
     const centers = Float64Array.from(noise(4, columns, 1, -0.5).data);
-    const fit = (engine: typeof wasm): LloydResult => {
+    const fit = (engine: typeof wasm): ISeenFit => {
       const loaded = engine.load(X, { maxClusters: 4 });
       const tol = 1e-4 * loaded.meanVariance;
       return drain(loaded.lloyd(centers, { maxIter: 300, tol }));
