@@ -70,6 +70,13 @@ test('options without effect give a warning', () => {
   ]);
 });
 
+test('options without effect give a warning for each fit of a sweep', () => {
+  KMeans.sweep(X, { nClusters: [1, 2, 1], algorithm: 'elkan' });
+  expect(warnings.splice(0)).toEqual(
+    Array(2).fill(expect.stringMatching(/'elkan' means nothing for a single/))
+  );
+});
+
 test("algorithm 'auto' is 'lloyd'", () => {
   expect(new KMeans({ algorithm: 'auto' }).options.algorithm).toBe('lloyd');
 });

@@ -114,6 +114,47 @@ test('without workers the sweep is done here', async () => {
   );
 });
 
+test.each([createWorker, undefined])(
+  'what can be gone through once serves as numbers of clusters',
+  async createWorker => {
+    configureKMeans({ createWorker });
+    const options = { nClusters: new Set([2, 3]).values(), randomState: 0 };
+    expect(await KMeans.sweepParallel(X, options)).toHaveLength(2);
+  }
+);
+
+test.each([0, 1.5, null])(
+  '%p is no number of workers, whether there are any or not',
+  async workers => {
+    for (const hook of [createWorker, undefined]) {
+      configureKMeans({ createWorker: hook });
+      const options = { nClusters: [2], workers: workers as number };
+      await expect(KMeans.sweepParallel(X, options)).rejects.toMatchObject({
+        code: 'invalid-argument' satisfies KMeansErrorCode,
+        message: expect.stringMatching(/^workers must be an integer/)
+      });
+    }
+  }
+);
+
+test('more clusters than rows are refused before anything is started', async () => {
+  const sweep = KMeans.sweepParallel([[1], [2]], { nClusters: [2, 3, 1] });
+  await expect(sweep).rejects.toMatchObject({
+    code: 'too-few-rows' satisfies KMeansErrorCode
+  });
+  expect(told.nCreated).toBe(0);
+});
+
+test('options without effect give a warning', async () => {
+  const warn = jest.fn();
+  configureKMeans({ warn });
+  const options = { nClusters: [1, 2], algorithm: 'elkan' } as const;
+  await KMeans.sweepParallel(X, options);
+  expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/'elkan' means nothing for a single cluster/)]
+  ]);
+});
+
 test('what is wrong with X is thrown with its code', async () => {
   const fit = KMeans.sweepParallel([[1], [NaN], [2]], { nClusters: [1, 2] });
   await expect(fit).rejects.toMatchObject({
