@@ -1,6 +1,6 @@
 /** What a model that was fitted does with other rows. */
 import { KMeans } from './kmeans';
-import { failure, setUpEstimator } from './testing/estimator';
+import { failure, onInterruptCheck, setUpEstimator } from './testing/estimator';
 
 setUpEstimator();
 
@@ -47,3 +47,14 @@ test('a cluster of the last row alone is one', () => {
   const alone = new KMeans({ nClusters: 2, init: [[0], [9]] });
   expect([...alone.fitPredict([[0], [1], [9]])]).toEqual([0, 0, 1]);
 });
+
+test.each(['predict', 'transform', 'score'] as const)(
+  'the hook stops %s',
+  use => {
+    const fitted = model();
+    onInterruptCheck(() => {
+      throw new RangeError('stop');
+    });
+    expect(() => fitted[use]([[1]])).toThrow(RangeError);
+  }
+);

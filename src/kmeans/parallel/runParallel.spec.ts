@@ -80,6 +80,14 @@ test('X stays with the caller, and a worker is given it once', async () => {
   expect(told.requests.filter(({ type }) => type === 'load').length).toBe(1);
 });
 
+test('one random seed serves all threads', async () => {
+  await KMeans.sweepParallel(X, { nClusters: [2, 3, 9], workers: 3 });
+  const seeds = told.requests.flatMap(request =>
+    request.type === 'load' ? [request.data.options.randomState] : []
+  );
+  expect(seeds).toEqual([expect.any(Number), seeds[0]]);
+});
+
 test('workers that never answer hold nothing up', async () => {
   configureKMeans({ createWorker: silent });
   const options = { nClusters: [2, 3, 4, 9, 10], randomState: 0 };
@@ -153,6 +161,16 @@ test('options without effect give a warning', async () => {
   expect(warn.mock.calls).toEqual([
     [expect.stringMatching(/'elkan' means nothing for a single cluster/)]
   ]);
+});
+
+test('squares that overflow give one warning, not one for each thread', async () => {
+  const warn = jest.fn();
+  configureKMeans({ warn });
+  const huge = { data: X.data.map(value => value * 1e160), shape: X.shape };
+  const options = { nClusters: [1, 2, 8, 9], maxIter: 1, workers: 3 };
+  await KMeans.sweepParallel(huge, options);
+  const told = warn.mock.calls.filter(([text]) => /infinite/.test(text));
+  expect(told).toHaveLength(1);
 });
 
 test('what is wrong with X is thrown with its code', async () => {

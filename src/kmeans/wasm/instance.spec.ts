@@ -123,6 +123,11 @@ describe('instances of the modules', () => {
         const steps = model.fitSteps(X);
         steps.next();
         steps.return(model);
+      },
+      () => {
+        const data = X.data.slice();
+        data[700] = NaN;
+        expect(() => fit({ data, shape: X.shape }, 3)).toThrow(/NaN/);
       }
     ];
     for (const way of ways) {
