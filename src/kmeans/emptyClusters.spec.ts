@@ -35,7 +35,7 @@ describe.each<[string, IEngine, 'lloyd' | 'elkan']>([
       [0, 0, 0, 0, 1]
     ],
     [
-      'take the first of the farthest',
+      'take one row, and the others keep theirs',
       [0, 2, 4, 6],
       undefined,
       [-1, 5, 5],
