@@ -1,7 +1,8 @@
 import { KMeans } from './kmeans';
 import { makeBlobs } from './makeBlobs';
+import type { InitFunction } from './options';
 import { RandomState } from './random/randomState';
-import { setUpEstimator, warnings, X } from './testing/estimator';
+import { failure, setUpEstimator, warnings, X } from './testing/estimator';
 
 setUpEstimator();
 
@@ -70,6 +71,13 @@ test('options without effect give a warning', () => {
   ]);
 });
 
+test('options without effect give a warning for each fit of a sweep', () => {
+  KMeans.sweep(X, { nClusters: [1, 2, 1], algorithm: 'elkan' });
+  expect(warnings.splice(0)).toEqual(
+    Array(2).fill(expect.stringMatching(/'elkan' means nothing for a single/))
+  );
+});
+
 test("algorithm 'auto' is 'lloyd'", () => {
   expect(new KMeans({ algorithm: 'auto' }).options.algorithm).toBe('lloyd');
 });
@@ -86,4 +94,49 @@ test.each([
     runs.add(run);
   }
   expect(runs.size).toBe(expected);
+});
+
+test.each([
+  ['tol', { tol: '0' }],
+  ['tol', { tol: null }],
+  ['The seed', { randomState: -1 }],
+  ['The seed', { randomState: 2 ** 32 }],
+  ['init', { init: [[NaN, 0]] }]
+])('what is wrong with %s is told before the fit: %p', (name, options) => {
+  const { message } = failure(() => new KMeans(options as any));
+  expect(message.startsWith(name)).toBe(true);
+});
+
+test.each([1, 3])('%i initial centres are not 2', count => {
+  const init = Array.from({ length: count }, (_, i) => [i, 0]);
+  for (const given of [init, () => init]) {
+    const model = new KMeans({ nClusters: 2, init: given });
+    expect(failure(() => model.fit(X))).toMatchObject({
+      code: 'shape-mismatch',
+      message: expect.stringContaining(`found ${count} rows of 2`)
+    });
+  }
+});
+
+test.each([Float64Array, Float32Array])(
+  'an init function is given the centred rows: %p',
+  Values => {
+    const seen: unknown[] = [];
+    const init: InitFunction = (X, nClusters, random) => {
+      seen.push(X, nClusters, random);
+      return [[0]];
+    };
+    const options = { nClusters: 1, init, nInit: 1 };
+    new KMeans(options).fit({ data: Values.of(1, 4, 1), shape: [3, 1] });
+    expect(seen).toEqual([
+      { data: Values.of(-1, 2, -1), shape: [3, 1] },
+      1,
+      expect.any(RandomState)
+    ]);
+  }
+);
+
+test('one run with initial centres is no reason to warn', () => {
+  new KMeans({ nClusters: 1, init: [[0, 0]], nInit: 1 }).fit(X);
+  expect(warnings).toEqual([]);
 });

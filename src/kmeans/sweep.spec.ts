@@ -75,3 +75,19 @@ test('a sweep takes any iterable', () => {
   const nClusters = new Set([2, 3]);
   expect(KMeans.sweep(X, { nClusters, randomState: 0 })).toHaveLength(2);
 });
+
+test('a sweep does as many runs of each fit as were asked for', () => {
+  const options = { nClusters: [2, 3], nInit: 3, randomState: 0 };
+  const seen = [...KMeans.sweepSteps(X, options)].map(
+    ({ nClusters, run }) => `${nClusters}: ${run}`
+  );
+  expect(new Set(seen)).toEqual(
+    new Set(['2: 0', '2: 1', '2: 2', '3: 0', '3: 1', '3: 2'])
+  );
+});
+
+test('0 is a seed like another', () => {
+  const [model] = KMeans.sweep(X, { nClusters: [9], randomState: 0 });
+  const alone = new KMeans({ nClusters: 9, randomState: 0 }).fit(X);
+  expect(model.labels).toEqual(alone.labels);
+});

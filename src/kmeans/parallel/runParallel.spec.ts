@@ -80,6 +80,14 @@ test('X stays with the caller, and a worker is given it once', async () => {
   expect(told.requests.filter(({ type }) => type === 'load').length).toBe(1);
 });
 
+test('one random seed serves all threads', async () => {
+  await KMeans.sweepParallel(X, { nClusters: [2, 3, 9], workers: 3 });
+  const seeds = told.requests.flatMap(request =>
+    request.type === 'load' ? [request.data.options.randomState] : []
+  );
+  expect(seeds).toEqual([expect.any(Number), seeds[0]]);
+});
+
 test('workers that never answer hold nothing up', async () => {
   configureKMeans({ createWorker: silent });
   const options = { nClusters: [2, 3, 4, 9, 10], randomState: 0 };
@@ -112,6 +120,57 @@ test('without workers the sweep is done here', async () => {
   expect(models.map(({ nIter }) => nIter)).toEqual(
     KMeans.sweep(X, options).map(({ nIter }) => nIter)
   );
+});
+
+test.each([createWorker, undefined])(
+  'what can be gone through once serves as numbers of clusters',
+  async createWorker => {
+    configureKMeans({ createWorker });
+    const options = { nClusters: new Set([2, 3]).values(), randomState: 0 };
+    expect(await KMeans.sweepParallel(X, options)).toHaveLength(2);
+  }
+);
+
+test.each([0, 1.5, null])(
+  '%p is no number of workers, whether there are any or not',
+  async workers => {
+    for (const hook of [createWorker, undefined]) {
+      configureKMeans({ createWorker: hook });
+      const options = { nClusters: [2], workers: workers as number };
+      await expect(KMeans.sweepParallel(X, options)).rejects.toMatchObject({
+        code: 'invalid-argument' satisfies KMeansErrorCode,
+        message: expect.stringMatching(/^workers must be an integer/)
+      });
+    }
+  }
+);
+
+test('more clusters than rows are refused before anything is started', async () => {
+  const sweep = KMeans.sweepParallel([[1], [2]], { nClusters: [2, 3, 1] });
+  await expect(sweep).rejects.toMatchObject({
+    code: 'too-few-rows' satisfies KMeansErrorCode
+  });
+  expect(told.nCreated).toBe(0);
+});
+
+test('options without effect give a warning', async () => {
+  const warn = jest.fn();
+  configureKMeans({ warn });
+  const options = { nClusters: [1, 2], algorithm: 'elkan' } as const;
+  await KMeans.sweepParallel(X, options);
+  expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/'elkan' means nothing for a single cluster/)]
+  ]);
+});
+
+test('squares that overflow give one warning, not one for each thread', async () => {
+  const warn = jest.fn();
+  configureKMeans({ warn });
+  const huge = { data: X.data.map(value => value * 1e160), shape: X.shape };
+  const options = { nClusters: [1, 2, 8, 9], maxIter: 1, workers: 3 };
+  await KMeans.sweepParallel(huge, options);
+  const told = warn.mock.calls.filter(([text]) => /infinite/.test(text));
+  expect(told).toHaveLength(1);
 });
 
 test('what is wrong with X is thrown with its code', async () => {

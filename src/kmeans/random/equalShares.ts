@@ -35,7 +35,7 @@ export function placeAmongEqual(
   const place = draw * n;
   const slack = ROUNDING * n * (n + 4);
   const index = Math.floor(place - slack);
-  return index >= 0 && index === Math.floor(place + slack)
+  return index === Math.floor(place + slack)
     ? index
     : placeAmong(new Float64Array(n).fill(share), draw);
 }

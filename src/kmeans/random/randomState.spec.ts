@@ -88,3 +88,33 @@ test('a clone draws the same, a deviate that was kept too, and leaves its origin
   const clone = original.clone();
   expect(draw(clone, 4)).toEqual(draw(original, 4));
 });
+
+test('nothing is drawn from where nothing could be, and no more is asked', () => {
+  const empty = new Float64Array(0);
+  expect(new RandomState(0).randints(5, 5, 0)).toEqual(empty);
+  expect(new RandomState(0).randomSample(0)).toEqual(empty);
+  expect(failure(() => random.randints(5, 5, 1)).message).toMatch(
+    /high must be above low/
+  );
+});
+
+test('the greatest seed is one', () => {
+  expect(() => new RandomState(2 ** 32 - 1)).not.toThrow();
+});
+
+test('each column has its mean, as normal(loc) of NumPy has it', () => {
+  const rows = new Float64Array(6);
+  new RandomState(3).fillNormal(rows, Float64Array.of(1, 10, 100), 2);
+  const expected = [
+    4.577256946860637, 10.87301970102398, 100.19299493614402,
+    -2.7269854067289816, 9.445223594971202, 99.29048204146203
+  ];
+  expected.forEach((value, i) => expect(rows[i]).toBeCloseTo(value, 12));
+});
+
+test('all rows with a weight can be drawn, as NumPy draws them', () => {
+  const p = Float64Array.of(0.5, 0.25, 0, 0.25);
+  expect([...new RandomState(1).choiceWithoutReplacement(p, 3)]).toEqual([
+    0, 1, 3
+  ]);
+});

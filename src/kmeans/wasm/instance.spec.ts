@@ -109,6 +109,34 @@ describe('instances of the modules', () => {
     );
   });
 
+  it.each([
+    ['narrow', narrow, 4],
+    ['wide', wide, 40]
+  ])('are given back by each way to fit %s rows', (_, source, columns) => {
+    const X = noise(500, columns, 1);
+    const options = { nClusters: 3, randomState: 0 };
+    const ways = [
+      () => new KMeans(options).fit(X),
+      () => KMeans.sweep(X, { ...options, nClusters: [2, 3] }),
+      () => {
+        const model = new KMeans(options);
+        const steps = model.fitSteps(X);
+        steps.next();
+        steps.return(model);
+      },
+      () => {
+        const data = X.data.slice();
+        data[700] = NaN;
+        expect(() => fit({ data, shape: X.shape }, 3)).toThrow(/NaN/);
+      }
+    ];
+    for (const way of ways) {
+      emptyPool();
+      way();
+      expect(takeInstance(source).isUsed).toBe(true);
+    }
+  });
+
   it('serve the next fit after one that was refused in the middle', () => {
     const X = noise(3000, 4, 1);
     const expected = fitAfresh(X, 5);
