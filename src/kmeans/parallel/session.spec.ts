@@ -71,6 +71,14 @@ describe.each([
     }
   });
 
+  test('from a seeding that grows anew, after a copy has taken its place', () => {
+    const session = new SweepSession(data);
+    const seeding = drain(session.grow(group, 12));
+    drain(session.grow(group, 8));
+    drain(session.fit({ ...fits[2], seeding }));
+    expect(summary(drain(session.fit(fits[1])))).toEqual(expected[1]);
+  });
+
   test('of some sizes alone are the same', () => {
     const session = new SweepSession(data);
     for (const place of [2, 1, 3]) {
@@ -78,6 +86,26 @@ describe.each([
     }
   });
 });
+
+test.each([4, 40])(
+  'a copy of a seeding with ties knows of them, in tables of %i columns',
+  columns => {
+    forceEngine(createWasmEngine());
+    const X = {
+      data: Float64Array.from(
+        { length: 4000 * columns },
+        (_, i) => (i * 7919) % 3
+      ),
+      shape: [4000, columns] as const
+    };
+    const session = new SweepSession({ ...blobs(400, 3), X });
+    const seeding = drain(session.grow(group, 20));
+    expect(seeding.isTied).toBe(true);
+    const again = new SweepSession({ ...blobs(400, 3), X });
+    const alone = summary(drain(session.fit(fits[3])));
+    expect(summary(drain(again.fit({ ...fits[3], seeding })))).toEqual(alone);
+  }
+);
 
 test('a seeding that grows yields after each centre, a fit after each iteration', () => {
   forceEngine(createWasmEngine());
