@@ -65,6 +65,9 @@ def make_data():
     }
     for name in ["blobs 1000 x 2", "noise 2000 x 8", "digits", "noise 800 x 1"]:
         data[name + " in float32"] = data[name].astype(np.float32)
+    data["one decimal 400 x 1"] = np.round(
+        np.random.default_rng(7).normal(size=(400, 1)), 1
+    )
     for seed, shape in enumerate([(2500, 3), (35000, 3), (3000, 40)], 1):
         name = "outliers %d x %d" % shape
         data[name] = np.random.default_rng(seed).standard_t(1, size=shape)
@@ -119,6 +122,9 @@ def cases(data):
     for name, pairs in plain.items():
         for k, seed in pairs:
             yield name, {"n_clusters": k, "random_state": seed}
+    for k, seed in [(12, 3), (12, 9), (12, 20), (20, 0), (20, 13)]:
+        options = {"n_clusters": k, "random_state": seed, "algorithm": "elkan"}
+        yield "one decimal 400 x 1", options
     for name, seeds in TIED_SEEDS.items():
         for seed in seeds:
             yield name, {"n_clusters": 60, "random_state": seed, "max_iter": 2}

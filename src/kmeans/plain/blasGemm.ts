@@ -21,6 +21,7 @@ const LANES = 8;
  *
  * @param aStart - where the row of the one table begins in `a`.
  * @param bStart - where that of the other begins in `b`.
+ * @param place - left out where no kernel for small products is taken.
  */
 export function gemmElement(
   a: Float64Array | Float32Array,
@@ -28,9 +29,12 @@ export function gemmElement(
   b: Float64Array,
   bStart: number,
   terms: number,
-  { row, nRows, column, nColumns }: GemmPlace
+  place?: GemmPlace
 ): number {
-  const isSmall = terms >= LEAST_TERMS && nRows * nColumns <= MOST_ELEMENTS;
+  const isSmall =
+    place !== undefined &&
+    terms >= LEAST_TERMS &&
+    place.nRows * place.nColumns <= MOST_ELEMENTS;
   const sums = new Float64Array(isSmall ? LANES : 1);
   for (let t = 0; t < terms; t++) {
     const lane = t % sums.length;
@@ -39,6 +43,7 @@ export function gemmElement(
   if (!isSmall) {
     return sums[0];
   }
+  const { row, nRows, column, nColumns } = place;
   const isInFour =
     row < nRows - (nRows % 4) || column < nColumns - (nColumns % 4);
   return isInFour ? addNeighbours(sums) : addHalves(sums);
