@@ -31,19 +31,42 @@ export function gemmElement(
   terms: number,
   place?: GemmPlace
 ): number {
-  const isSmall =
-    place !== undefined &&
-    terms >= LEAST_TERMS &&
-    place.nRows * place.nColumns <= MOST_ELEMENTS;
-  const sums = new Float64Array(isSmall ? LANES : 1);
+  return place !== undefined && isSmall(terms, place)
+    ? addInLanes(a, aStart, b, bStart, terms, place)
+    : addInOrder(a, aStart, b, bStart, terms);
+}
+
+function isSmall(terms: number, { nRows, nColumns }: GemmPlace): boolean {
+  return terms >= LEAST_TERMS && nRows * nColumns <= MOST_ELEMENTS;
+}
+
+function addInOrder(
+  a: Float64Array | Float32Array,
+  aStart: number,
+  b: Float64Array,
+  bStart: number,
+  terms: number
+): number {
+  let sum = 0;
   for (let t = 0; t < terms; t++) {
-    const lane = t % sums.length;
+    sum = multiplyAdd(a[aStart + t], b[bStart + t], sum);
+  }
+  return sum;
+}
+
+function addInLanes(
+  a: Float64Array | Float32Array,
+  aStart: number,
+  b: Float64Array,
+  bStart: number,
+  terms: number,
+  { row, nRows, column, nColumns }: GemmPlace
+): number {
+  const sums = new Float64Array(LANES);
+  for (let t = 0; t < terms; t++) {
+    const lane = t % LANES;
     sums[lane] = multiplyAdd(a[aStart + t], b[bStart + t], sums[lane]);
   }
-  if (!isSmall) {
-    return sums[0];
-  }
-  const { row, nRows, column, nColumns } = place;
   const isInFour =
     row < nRows - (nRows % 4) || column < nColumns - (nColumns % 4);
   return isInFour ? addNeighbours(sums) : addHalves(sums);

@@ -87,6 +87,20 @@ describe('What the rounding decides of a large table', () => {
     expect(asked.mock.calls.length).toBeGreaterThan(2);
   });
 
+  it('is nothing where the rows are alike: no row is measured', () => {
+    const read = jest.fn((row: number) => Float64Array.of(row % 3, 1));
+    const potentials = new BlasPotentials({
+      rows: 60_000,
+      columns: 2,
+      readRow: read,
+      checkInterrupt: undefined
+    });
+    const first = { row: 0, place: null };
+
+    expect(potentials.best([first], [7, 5, 8, 5], new Set([5, 8]))).toBe(1);
+    expect(read.mock.calls.length).toBe(2);
+  });
+
   it('measures the seeds that were added since, and again those before', () => {
     const X = new RandomState(3).randomSample(90);
     const table = {

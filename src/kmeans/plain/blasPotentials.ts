@@ -25,6 +25,9 @@ export function leastPotential(
   return tied.size < 2 ? potentials.indexOf(least) : decide(tied);
 }
 
+/** Values of a table above which rows that are alike are not told apart: in tables with many such rows that would take long at each step. */
+const MANY_VALUES = 100_000;
+
 /** The rows of a table. */
 export interface BlasTable {
   readonly rows: number;
@@ -82,6 +85,9 @@ export class BlasPotentials {
     const candidates = rows
       .map((row, place) => ({ row, place }))
       .filter(({ row }) => tied.has(row));
+    if (this._isLarge && this._areAlike([...tied])) {
+      return candidates[0].place;
+    }
     const distances = this._measure(seeds, candidates, rows.length);
     const length = this._weights.length;
     const potentials = distances.map((values, i) =>
@@ -91,6 +97,17 @@ export class BlasPotentials {
       })
     );
     return candidates[potentials.indexOf(Math.min(...potentials))].place;
+  }
+
+  private get _isLarge(): boolean {
+    return this._table.rows * this._table.columns > MANY_VALUES;
+  }
+
+  private _areAlike([first, ...others]: readonly number[]): boolean {
+    const values = this._table.readRow(first);
+    return others.every(row =>
+      this._table.readRow(row).every((value, t) => value === values[t])
+    );
   }
 
   /** Squared distances of all rows to the nearest seed or candidate, for each of the candidates. */
