@@ -34,16 +34,19 @@ export function rootExact(v: f64): f64 {
 
 /** Squared distance of row i to the float64 centre at c. */
 export function exactDistance(i: usize, c: usize): f64 {
-  const row = m.high + i * m.rowBytes;
-  const toLow = m.low - m.high;
-  return m.isSmall
-    ? distanceInOrder(row, toLow, c)
-    : squaredDistance(row, toLow, c);
+  return distanceOfRow(m.high + i * m.rowBytes, m.low - m.high, c);
 }
 
-/** The squared distance of the row at `high` in that plane; the other plane is `toLow` behind it. */
+/** The same of the row at `high` in that plane; the other plane is `toLow` behind it. */
 @inline
-export function squaredDistance(high: usize, toLow: usize, c: usize): f64 {
+export function distanceOfRow(high: usize, toLow: usize, c: usize): f64 {
+  return m.isSmall
+    ? distanceInOrder(high, toLow, c)
+    : squaredDistance(high, toLow, c);
+}
+
+@inline
+function squaredDistance(high: usize, toLow: usize, c: usize): f64 {
   const end = high + (m.rowBytes & ~7);
   let a = f64x2.splat(0);
   let b = a;
@@ -69,7 +72,7 @@ export function squaredDistance(high: usize, toLow: usize, c: usize): f64 {
 }
 
 /** The same, added up column after column. */
-export function distanceInOrder(high: usize, toLow: usize, c: usize): f64 {
+function distanceInOrder(high: usize, toLow: usize, c: usize): f64 {
   let s: f64 = 0;
   for (let t = 0; t < m.d; t++, high += 4, c += 8) {
     const v = single(high, high + toLow) - load<f64>(c);

@@ -6,7 +6,7 @@
  */
 import { findPlace, sumBlocks } from '../common/runningSum';
 import * as m from './memory';
-import { UNIT, centreDistance } from './centres';
+import { centreDistance } from './centres';
 import { copyRow, exactDistance } from './rows';
 
 /** Whether a row was found as near to one seed as to another, up to rounding: then its label is not for the seeding to say. */

@@ -5,10 +5,9 @@ import { FRONT } from './list';
 import {
   addRow,
   areScattered,
-  distanceInOrder,
+  distanceOfRow,
   moveRow,
   rootExact,
-  squaredDistance,
   touch,
   touchAhead
 } from './rows';
@@ -253,10 +252,7 @@ export function pickNarrow(l: i32, j: i32, from: i32, to: i32): void {
     }
     for (; at < last; at += 4) {
       const i = <usize>load<u32>(at);
-      const row = plane + i * bytes;
-      const exact = m.isSmall
-        ? distanceInOrder(row, toLow, centre)
-        : squaredDistance(row, toLow, centre);
+      const exact = distanceOfRow(plane + i * bytes, toLow, centre);
       const e = nearestExact + (<usize>load<u32>(origin + (i << 2)) << 3);
       const before = load<f64>(e);
       noteTie(exact, before);

@@ -100,7 +100,7 @@ interface ElkanState {
   readonly upper: Float64Array;
   /** rows × nClusters: at most the distance to each centre. */
   readonly lower: Float64Array;
-  /** nClusters × nClusters: half the distances between centres. */
+  /** nClusters × nClusters: half the distances between centres; 0 from each to itself. */
   readonly half: Float64Array;
   /** nClusters: half the distance to the nearest other centre. */
   readonly nextCenter: Float64Array;
@@ -113,23 +113,18 @@ function measureCenters({ input, ...state }: ElkanState): void {
   const centers = Float64Array.from(state.centers);
   const norms = rowNorms(centers, columns);
   nextCenter.fill(Infinity);
+  const put = (a: number, b: number, product: number): void => {
+    const squared = -2 * product + norms[a] + norms[b];
+    const distance = Math.sqrt(Math.max(0, squared)) / 2;
+    half[a * nClusters + b] = distance;
+    nextCenter[a] = Math.min(nextCenter[a], distance);
+  };
   for (let a = 0; a < nClusters; a++) {
-    for (let b = 0; b < nClusters; b++) {
-      if (a === b) {
-        half[a * nClusters + b] = 0;
-        continue;
-      }
-      const product = gemmElement(
-        centers,
-        a * columns,
-        centers,
-        b * columns,
-        columns
-      );
-      const squared = -2 * product + norms[a] + norms[b];
-      const distance = Math.sqrt(Math.max(0, squared)) / 2;
-      half[a * nClusters + b] = distance;
-      nextCenter[a] = Math.min(nextCenter[a], distance);
+    for (let b = 0; b < a; b++) {
+      const [from, to] = [a * columns, b * columns];
+      const product = gemmElement(centers, from, centers, to, columns);
+      put(a, b, product);
+      put(b, a, product);
     }
   }
 }

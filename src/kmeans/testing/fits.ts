@@ -1,6 +1,11 @@
 import type { IEngine, ILoaded, ILoadOptions } from '../engine.js';
+import { PlainEngine } from '../plain/plainEngine.js';
 import { RandomState } from '../random/randomState.js';
 import type { LloydIteration, LloydResult, Matrix } from '../types.js';
+import { createWasmEngine } from '../wasm/wasmEngine.js';
+
+export const wasm = createWasmEngine()!;
+export const plain = new PlainEngine();
 
 /** A fit, with how many rows moved in each of its iterations. */
 export interface ISeenFit extends LloydResult {
@@ -98,4 +103,39 @@ export function expectSame(found: ISeenFit, expected: ISeenFit): void {
   expect(found.moved).toEqual(expected.moved);
   const apart = Math.abs(found.inertia - expected.inertia);
   expect(apart).toBeLessThanOrEqual(1e-9 * expected.inertia);
+}
+
+/** Expect both engines to fit X alike from a seeding. */
+export function expectFit(
+  X: Matrix,
+  nClusters: number,
+  maxIter: number,
+  options: Partial<ILoadOptions> = {}
+): void {
+  expectSame(
+    fitWith(wasm, X, nClusters, maxIter, options),
+    fitWith(plain, X, nClusters, maxIter)
+  );
+}
+
+/** Expect both engines to fit X alike from given centres. */
+export function expectRun(
+  X: Matrix,
+  centers: Float64Array,
+  maxIter: number
+): ISeenFit {
+  const maxClusters = centers.length / X.shape[1];
+  const [found, expected] = [wasm, plain].map(engine =>
+    drain(engine.load(X, { maxClusters }).lloyd(centers, { maxIter, tol: 0 }))
+  );
+  expectSame(found, expected);
+  return found;
+}
+
+/** Expect seedings of one loaded matrix, one after the other, to be those of the plain engine. */
+export function expectSeededAnew(X: Matrix): void {
+  const loaded = wasm.load(X, { maxClusters: 20 });
+  for (const k of [20, 3, 11]) {
+    expectSame(fitSeeded(loaded, k, 3), fitWith(plain, X, k, 3));
+  }
 }

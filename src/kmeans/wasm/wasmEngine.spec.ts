@@ -1,13 +1,15 @@
 import type { IFindings, ILoaded } from '../engine.js';
-import { PlainEngine } from '../plain/plainEngine.js';
 import { RandomState } from '../random/randomState.js';
 import type { ISeenFit } from '../testing/fits.js';
-import { drain, expectSame, fitSeeded, noise } from '../testing/fits.js';
+import {
+  drain,
+  expectSame,
+  fitSeeded,
+  noise,
+  plain,
+  wasm
+} from '../testing/fits.js';
 import type { Matrix } from '../types.js';
-import { createWasmEngine } from './wasmEngine.js';
-
-const wasm = createWasmEngine()!;
-const plain = new PlainEngine();
 
 describe('WebAssembly engine', () => {
   it.each([

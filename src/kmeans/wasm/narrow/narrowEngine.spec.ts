@@ -1,46 +1,18 @@
-import { PlainEngine } from '../../plain/plainEngine.js';
 import { RandomState } from '../../random/randomState.js';
-import type { ISeenFit } from '../../testing/fits.js';
 import {
   clumps,
   drain,
+  expectFit,
+  expectRun,
   expectSame,
+  expectSeededAnew,
   fitSeeded,
   fitWith,
   noise,
+  plain,
+  wasm,
   wholeNumbers
 } from '../../testing/fits.js';
-import type { Matrix } from '../../types.js';
-import { createWasmEngine } from '../wasmEngine.js';
-
-const wasm = createWasmEngine()!;
-const plain = new PlainEngine();
-
-function expectFit(
-  X: Matrix,
-  k: number,
-  maxIter: number,
-  options: { isShared?: boolean } = {}
-): void {
-  expectSame(
-    fitWith(wasm, X, k, maxIter, options),
-    fitWith(plain, X, k, maxIter)
-  );
-}
-
-/** Fit from given centres with both engines. */
-function expectRun(
-  X: Matrix,
-  centers: Float64Array,
-  maxIter: number
-): ISeenFit {
-  const maxClusters = centers.length / X.shape[1];
-  const [found, expected] = [wasm, plain].map(engine =>
-    drain(engine.load(X, { maxClusters }).lloyd(centers, { maxIter, tol: 0 }))
-  );
-  expectSame(found, expected);
-  return found;
-}
 
 describe('rows of few columns', () => {
   it.each([
@@ -172,13 +144,8 @@ describe('rows of few columns', () => {
     found.forEach((fit, i) => expectSame(fit, expected[i]));
   });
 
-  it('are seeded anew as if for the first time', () => {
-    const X = clumps(20_003, 6, 20, 4);
-    const loaded = wasm.load(X, { maxClusters: 20 });
-    for (const k of [20, 3, 11]) {
-      expectSame(fitSeeded(loaded, k, 3), fitWith(plain, X, k, 3));
-    }
-  });
+  it('are seeded anew as if for the first time', () =>
+    expectSeededAnew(clumps(20_003, 6, 20, 4)));
 
   it('are fitted in a memory that others have used', () => {
     for (const [rows, columns, k] of [
