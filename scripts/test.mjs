@@ -1,6 +1,6 @@
 import { main, SetupError } from './setup/commands.mjs';
 import { setup } from './setup/setup.mjs';
-import { shower, tell } from './test/show.mjs';
+import { shower, tell, tellFailed } from './test/show.mjs';
 import { stages } from './test/stages.mjs';
 
 /** Makes what the browser's tests run in, and is done before anything runs beside anything. */
@@ -11,7 +11,7 @@ const BESIDE = 'browser';
 
 /**
  * `npm test [STAGE …]`: set up, run the stages (all by default), and close
- * with one line that counts the tests.
+ * with the tests that failed, and one line that counts all.
  */
 await main(async () => {
   const wanted = process.argv.slice(2);
@@ -29,13 +29,9 @@ await main(async () => {
       wanted.includes(name) ||
       (name === FIRST && wanted.includes(BESIDE))
   );
-  const total = { passed: 0, failed: 0 };
+  const results = {};
   const runAll = async lane => {
-    for (const name of lane) {
-      const { passed, failed } = await runStage(name);
-      total.passed += passed;
-      total.failed += failed;
-    }
+    for (const name of lane) results[name] = await runStage(name);
   };
   const inTurn = names.filter(name => name !== FIRST && name !== BESIDE);
   await runAll(names.filter(name => name === FIRST));
@@ -43,21 +39,29 @@ await main(async () => {
     runAll(names.filter(name => name === BESIDE)),
     runAll(inTurn)
   ]);
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-  return total.failed || !total.passed ? 1 : 0;
+  let passed = 0;
+  let failed = 0;
+  for (const [name, result] of Object.entries(results)) {
+    tellFailed(name, result.failed);
+    passed += result.passed;
+    failed += result.failed.length;
+  }
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed || !passed ? 1 : 0;
 });
 
 async function runStage(name) {
   const startMs = Date.now();
   tell(name, '…');
-  let count;
+  let result;
   try {
-    count = await stages[name](shower(name));
+    result = await stages[name](shower(name));
   } catch (error) {
-    tell(name, error instanceof SetupError ? error.message : error.stack);
-    count = { passed: 0, failed: 1 };
+    const told = error instanceof SetupError ? error.message : error.stack;
+    result = { passed: 0, failed: [told] };
   }
+  const { passed, failed } = result;
   const seconds = Math.round((Date.now() - startMs) / 1000);
-  tell(name, `${count.passed} passed, ${count.failed} failed in ${seconds} s`);
-  return count;
+  tell(name, `${passed} passed, ${failed.length} failed in ${seconds} s`);
+  return result;
 }

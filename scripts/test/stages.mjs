@@ -4,24 +4,30 @@ import { join } from 'node:path';
 import { venvTool } from '../setup/commands.mjs';
 import { binOf, root, stampDir, toolsEnv, venv } from '../setup/paths.mjs';
 import { findBrowser } from './browser.mjs';
+import {
+  failedInJest,
+  failedInPlaywright,
+  failedInUnittest
+} from './failed.mjs';
 import { freePort } from './freePort.mjs';
 import { ensureWheelEnv } from './wheel.mjs';
 
 const uiTests = join(root, 'ui-tests');
 
 /**
- * The stages of `npm test`; each counts its tests. `show` runs a command and
- * shows what it prints; see {@link shower}.
+ * The stages of `npm test`; each counts its tests, and says of those that failed
+ * which and why. `show` runs a command and shows what it prints; see
+ * {@link shower}.
  */
 export const stages = {
   wheel: async () => {
     await ensureWheelEnv();
-    return { passed: 1, failed: 0 };
+    return count(1);
   },
   lint: show => check(show, 'lint'),
   types: show => check(show, 'typecheck'),
   unit: show =>
-    counted('unit.json', jestCount, file =>
+    counted('unit.json', ofJest, file =>
       // A test that fails may leave a kernel open; the stage must end all the same.
       show(venvTool('jlpm'), [
         ...['unit', '--ci', '--forceExit', '--json'],
@@ -29,7 +35,7 @@ export const stages = {
       ])
     ),
   python: async show =>
-    unittestCount(
+    ofUnittest(
       await show(
         join(binOf(toolsEnv), 'python'),
         [
@@ -45,7 +51,7 @@ export const stages = {
     const installed = await check(show, 'install', ['--immutable'], uiTests);
     if (installed.failed) return installed;
     const port = await freePort();
-    return counted('browser.json', playwrightCount, file =>
+    return counted('browser.json', ofPlaywright, file =>
       show(venvTool('jlpm'), ['playwright', 'test'], {
         cwd: uiTests,
         env: {
@@ -59,10 +65,17 @@ export const stages = {
   }
 };
 
+/** What a stage gives: how many tests passed, and of each that failed its name and why. */
+function count(passed, failed = []) {
+  return { passed, failed };
+}
+
 /** A command of jlpm's that is one test: it passes when it succeeds. */
 async function check(show, command, args = [], cwd = root) {
-  const { isOk } = await show(venvTool('jlpm'), [command, ...args], { cwd });
-  return isOk ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const { isOk, output } = await show(venvTool('jlpm'), [command, ...args], {
+    cwd
+  });
+  return isOk ? count(1) : count(0, [`${command}\n${output}`]);
 }
 
 /** Run what writes a report, and count what the report says. */
@@ -70,32 +83,30 @@ async function counted(name, countOf, runWith) {
   mkdirSync(stampDir, { recursive: true });
   const file = join(stampDir, name);
   rmSync(file, { force: true });
-  const { isOk } = await runWith(file);
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const count = countOf(JSON.parse(readFileSync(file, 'utf8')));
+  const { isOk, output } = await runWith(file);
+  if (!existsSync(file)) return count(0, [`no report\n${output}`]);
+  const found = countOf(JSON.parse(readFileSync(file, 'utf8')));
   // A runner that failed without a failing test failed all the same.
-  if (!isOk && !count.failed) count.failed = 1;
-  return count;
+  return isOk || found.failed.length
+    ? found
+    : count(found.passed, [`no test, but the runner\n${output}`]);
 }
 
-function jestCount(report) {
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + report.numRuntimeErrorTestSuites
-  };
+function ofJest(report) {
+  return count(report.numPassedTests, failedInJest(report));
 }
 
-function unittestCount({ errors, isOk }) {
-  const number = pattern => Number(pattern.exec(errors)?.[1] ?? 0);
+function ofUnittest({ output, isOk }) {
+  const number = pattern => Number(pattern.exec(output)?.[1] ?? 0);
   const ran = number(/^Ran (\d+) test/m);
-  const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
   const skipped = number(/skipped=(\d+)/);
-  return {
-    passed: Math.max(0, ran - failed - skipped),
-    failed: !isOk && !failed ? 1 : failed
-  };
+  const failed = failedInUnittest(output);
+  if (!isOk && !failed.length)
+    failed.push(`no test, but the runner\n${output}`);
+  return count(Math.max(0, ran - failed.length - skipped), failed);
 }
 
-function playwrightCount({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+function ofPlaywright(report) {
+  const { expected, flaky } = report.stats;
+  return count(expected + flaky, failedInPlaywright(report));
 }
