@@ -81,7 +81,7 @@ export interface ILloydOptions {
 /** Where a run of Lloyd's algorithm can start: a seeding, or what was restored from a snapshot of one. */
 export interface ISeeded {
   /** The rows chosen so far, in the order they were chosen. */
-  readonly indices: Int32Array;
+  readonly indices: readonly number[];
 }
 
 /**

@@ -15,6 +15,8 @@ import type { LloydIteration, LloydResult, Matrix } from './types.js';
 export interface FitStep extends LloydIteration {
   /** Which of the nInit runs, from 0. */
   readonly run: number;
+  /** The number of clusters of the fit. */
+  readonly nClusters: number;
 }
 
 /** Data, taken in by an engine, that models are fitted to. */
@@ -71,19 +73,16 @@ export function* fitRuns(
 /** One run from given centres or a seeding. */
 export function* fitRun(
   { loaded }: FitInput,
-  options: ResolvedOptions,
+  { nClusters, maxIter, tol }: ResolvedOptions,
   start: ISeeded | Float64Array,
   run: number
 ): Generator<FitStep, LloydResult, void> {
-  const limits: ILloydOptions = {
-    maxIter: options.maxIter,
-    tol: options.tol * loaded.meanVariance
-  };
+  const limits: ILloydOptions = { maxIter, tol: tol * loaded.meanVariance };
   const steps = loaded.lloyd(start, limits);
   let step = steps.next();
   while (step.done !== true) {
     const { iteration, centerShift, nMoved } = step.value;
-    yield { iteration, centerShift, nMoved, run };
+    yield { iteration, centerShift, nMoved, run, nClusters };
     step = steps.next();
   }
   return step.value;

@@ -18,7 +18,6 @@ export { calinskiHarabaszScore } from './scores/calinskiHarabaszScore.js';
 export { daviesBouldinScore } from './scores/daviesBouldinScore.js';
 export type { ISilhouetteOptions } from './scores/silhouette.js';
 export { silhouetteSamples, silhouetteScore } from './scores/silhouette.js';
-export type { SweepStep } from './sweep.js';
 export type { CheckInterrupt, Matrix, MatrixLike } from './types.js';
 export type {
   CreateSweepWorker,

@@ -20,7 +20,6 @@ import { checkCount, checkRandomState, resolveOptions } from './options.js';
 import { runParallel } from './parallel/runParallel.js';
 import { RandomState } from './random/randomState.js';
 import { selectEngine } from './select.js';
-import type { SweepStep } from './sweep.js';
 import { sharedSeed, sweepRuns } from './sweep.js';
 import type { LloydResult, Matrix, MatrixLike } from './types.js';
 
@@ -86,7 +85,7 @@ export class KMeans {
   static *sweepSteps(
     X: MatrixLike,
     options: KMeans.ISweepOptions
-  ): Generator<SweepStep, KMeans[], void> {
+  ): Generator<FitStep, KMeans[], void> {
     checkOptions(options, 'nClusters', 'A sweep');
     const { nClusters, sampleWeight, ...rest } = options;
     const counts = checkSweepCounts(nClusters);

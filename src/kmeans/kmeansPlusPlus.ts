@@ -70,7 +70,7 @@ export function kmeansPlusPlus(
     checkRandomState(randomState)
   );
   seeding.grow(nClusters);
-  const { indices } = seeding;
+  const indices = Int32Array.from(seeding.indices);
   loaded.dispose();
   return { centers: rowsOf(matrix, indices), indices };
 }

@@ -6,11 +6,6 @@ import { checkRandomState } from './options.js';
 import { RandomState } from './random/randomState.js';
 import type { LloydResult } from './types.js';
 
-/** One iteration of one fit of a sweep. */
-export interface SweepStep extends FitStep {
-  readonly nClusters: number;
-}
-
 /** The seed that all seedings of a sweep begin with, where they can be shared. */
 export function sharedSeed(options: ResolvedOptions): number | undefined {
   const { init, randomState } = options;
@@ -35,13 +30,13 @@ export function* sweepRuns(
   options: ResolvedOptions,
   nClusters: readonly number[],
   seed: number | undefined
-): Generator<SweepStep, LloydResult[], void> {
+): Generator<FitStep, LloydResult[], void> {
   const results: LloydResult[] = [];
   if (seed === undefined) {
     for (const k of nClusters) {
       const random = checkRandomState(options.randomState);
-      const fit = fitRuns(input, { ...options, nClusters: k }, random);
-      results.push(yield* withClusters(fit, k));
+      const own = { ...options, nClusters: k };
+      results.push(yield* fitRuns(input, own, random));
     }
     return results;
   }
@@ -52,10 +47,9 @@ export function* sweepRuns(
       new RandomState(seed)
     );
     for (const place of group) {
-      const k = nClusters[place];
-      seeding.grow(k);
-      const fit = fitRun(input, { ...options, nClusters: k }, seeding, 0);
-      results[place] = yield* withClusters(fit, k);
+      const own = { ...options, nClusters: nClusters[place] };
+      seeding.grow(own.nClusters);
+      results[place] = yield* fitRun(input, own, seeding, 0);
     }
   }
   return results;
@@ -72,17 +66,4 @@ export function seedingGroups(nClusters: readonly number[]): number[][] {
     groups.set(nCandidates, [...(groups.get(nCandidates) ?? []), place]);
   }
   return [...groups.values()];
-}
-
-function* withClusters(
-  fit: Generator<FitStep, LloydResult, void>,
-  nClusters: number
-): Generator<SweepStep, LloydResult, void> {
-  let step = fit.next();
-  while (step.done !== true) {
-    const { iteration, centerShift, nMoved, run } = step.value;
-    yield { iteration, centerShift, nMoved, run, nClusters };
-    step = fit.next();
-  }
-  return step.value;
 }

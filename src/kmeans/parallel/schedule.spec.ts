@@ -4,7 +4,7 @@ import type { CallerFit, Taker } from './schedule';
 import { Schedule } from './schedule';
 
 const options = resolveOptions({ randomState: 0 });
-const indices = Int32Array.of(0);
+const indices = [0];
 
 function seedingOf(bytes: number) {
   return { indices, isTied: false, memory: [new Uint8Array(bytes)] };

@@ -29,8 +29,8 @@ export class PlainSeeding implements ISeeding {
     this._choose(0, potential, { row: _options.first, place: null });
   }
 
-  get indices(): Int32Array {
-    return Int32Array.from(this._seeds, ({ row }) => row);
+  get indices(): number[] {
+    return this._seeds.map(({ row }) => row);
   }
 
   grow(nClusters: number): void {

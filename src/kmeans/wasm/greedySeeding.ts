@@ -13,12 +13,10 @@ export abstract class GreedySeeding<
     protected readonly _matrix: M,
     private readonly _options: ISeedOptions
   ) {
-    this._seeds.push({ row: _options.first, place: null });
+    this._add({ row: _options.first, place: null });
   }
 
-  get indices(): Int32Array {
-    return Int32Array.from(this._seeds, ({ row }) => row);
-  }
+  readonly indices: number[] = [];
 
   grow(nClusters: number): void {
     while (this._seeds.length < nClusters) {
@@ -28,7 +26,7 @@ export abstract class GreedySeeding<
 
   snapshot(): ISeedingSnapshot {
     this.settle();
-    return takeSnapshot(this._matrix, this.indices);
+    return takeSnapshot(this._matrix, [...this.indices]);
   }
 
   settle(): void {
@@ -61,7 +59,12 @@ export abstract class GreedySeeding<
     const winner = this._choose(drawn, touched, seeds);
     this._matrix.kernel.putWinner(winner, seeds);
     this._pick(winner, seeds, touched);
-    this._seeds.push({ row: drawn[winner], place: winner });
+    this._add({ row: drawn[winner], place: winner });
+  }
+
+  private _add(seed: Seed): void {
+    this._seeds.push(seed);
+    this.indices.push(seed.row);
   }
 
   /** The rows that stand for this step's candidates. */
@@ -70,9 +73,11 @@ export abstract class GreedySeeding<
     const { nCandidates, uniform } = this._options;
     kernel.useCandidates(nCandidates);
     this._total = kernel.sumNearest();
-    return Array.from({ length: nCandidates }, () =>
-      kernel.findRow(uniform() * this._total)
-    );
+    const drawn: number[] = [];
+    while (drawn.length < nCandidates) {
+      drawn.push(kernel.findRow(uniform() * this._total));
+    }
+    return drawn;
   }
 
   /** The candidate that lowers the potential most; the first of equals. What the estimate leaves open is decided in float64. */
@@ -80,16 +85,20 @@ export abstract class GreedySeeding<
     const { kernel } = this._matrix;
     const uncertainty = this._measure(touched, drawn.length, seeds);
     const gains = this._matrix.float64(kernel.potential, drawn.length);
-    const most = Math.max(...gains);
+    let most = -Infinity;
+    for (const gain of gains) {
+      most = Math.max(most, gain);
+    }
     const slack = 2 * uncertainty + 1e-6 * most;
-    const open = [...drawn.keys()].filter(
-      l => most - gains[l] <= slack && drawn.indexOf(drawn[l]) === l
+    const isOpen = drawn.map(
+      (row, l) => most - gains[l] <= slack && drawn.indexOf(row) === l
     );
-    if (open.length === 1) {
-      return open[0];
+    const first = isOpen.indexOf(true);
+    if (first >= 0 && !isOpen.includes(true, first + 1)) {
+      return first;
     }
     const potentials = drawn.map((_, l) =>
-      open.includes(l) ? this._exactPotential(l, touched) : Infinity
+      isOpen[l] ? this._exactPotential(l, touched) : Infinity
     );
     return leastPotential(drawn, potentials, kernel.sumOfSquares.value, tied =>
       this._bestOfTied(drawn, tied)

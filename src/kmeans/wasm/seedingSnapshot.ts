@@ -7,7 +7,7 @@ type Matrix = StoredMatrix<MatrixKernel>;
 /** Copy what a fit begins with from the memory of a module. */
 export function takeSnapshot(
   matrix: Matrix,
-  indices: Int32Array
+  indices: readonly number[]
 ): ISeedingSnapshot {
   return {
     indices,
