@@ -1,4 +1,5 @@
 import { FolderClaim } from './folderClaim';
+import { PortError } from './ports';
 import { FakeClock, settled } from './testing/fakeClock';
 import { FakeStore } from './testing/fakeStore';
 
@@ -118,6 +119,25 @@ it('leaves nothing when the folder cannot be read', async () => {
   };
   await expect(take()).rejects.toThrow('no');
   expect(store.paths).toEqual([]);
+});
+
+it.each([
+  ['that is back in time', 5000, 0],
+  ['that stays away', 60_000, 1]
+])('is released from a server %s', async (_, awayMs, left) => {
+  const claim = await take();
+  const backAt = clock.now() + awayMs;
+  store.before = operation => {
+    if (operation === 'remove' && clock.now() < backAt) {
+      throw new PortError('unavailable', 'The server does not answer.');
+    }
+  };
+  let isReleased = false;
+  void claim.release().then(() => (isReleased = true));
+  await clock.advance(30_000);
+  expect(isReleased).toBe(true);
+  expect(store.paths).toHaveLength(left);
+  expect(clock.pending).toBe(0);
 });
 
 it('is gone after a release during its renewal', async () => {

@@ -1,6 +1,7 @@
 import { RunError } from './errors.js';
 import { fileOf, joinPath } from './paths.js';
 import type { IClock, ILockHolder, IMark, IStore } from './ports.js';
+import { retryWhileAway } from './retryWhileAway.js';
 
 export interface IClaimOptions {
   readonly store: IStore;
@@ -29,7 +30,7 @@ export class FolderClaim {
     try {
       await claim._excludeOthers();
     } catch (error) {
-      await claim.release();
+      await claim._remove().catch(() => undefined);
       throw error;
     }
     claim._renewLater();
@@ -48,11 +49,20 @@ export class FolderClaim {
     this._text = `${JSON.stringify(content)}\n`;
   }
 
-  /** Give the folder free. Never rejects. */
+  /** Give the folder free; for a while also when the server is away. Never rejects. */
   async release(): Promise<void> {
     this._cancel();
     await this._renewals;
-    await this._options.store.remove(this._path).catch(() => undefined);
+    await retryWhileAway(() => this._remove(), {
+      clock: this._options.clock,
+      givenUp: new Promise(() => undefined),
+      limitMs: RELEASE_MS,
+      onAway: () => undefined
+    }).catch(() => undefined);
+  }
+
+  private _remove(): Promise<void> {
+    return this._options.store.remove(this._path);
   }
 
   private async _excludeOthers(): Promise<void> {
@@ -128,6 +138,9 @@ function refusal(notebookPath: string, mark: IMark): string {
 const NAMES = /^running-[\w-]{1,8}\.lock$/;
 
 const RENEWAL_MS = 30_000;
+
+/** How long a mark is tried to be removed while the server is away. */
+const RELEASE_MS = 20_000;
 
 /** A page in the background may be woken once a minute only. */
 const LIMIT_MS = 180_000;
