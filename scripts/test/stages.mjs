@@ -49,7 +49,7 @@ export const stages = {
     const wheelEnv = await ensureWheelEnv();
     const browser = await findBrowser();
     const installed = await check(show, 'install', ['--immutable'], uiTests);
-    if (installed.failed) return installed;
+    if (installed.failed.length) return installed;
     const port = await freePort();
     return counted('browser.json', ofPlaywright, file =>
       show(venvTool('jlpm'), ['playwright', 'test'], {
