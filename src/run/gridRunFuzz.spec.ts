@@ -1,7 +1,7 @@
 /** Runs of one grid, one after the other, in which anything may go wrong: nothing is lost, nothing half done, and a run without trouble does the rest. */
 import { PromiseDelegate } from '@lumino/coreutils';
 import { cloneMetadata } from '../grid/index.js';
-import { randomSource } from '../grid/testing/random.js';
+import { Chance } from '../grid/testing/random.js';
 import type { GridRun } from './gridRun.js';
 import type { PortErrorCode } from './ports.js';
 import { PortError } from './ports.js';
@@ -25,12 +25,15 @@ const NONE: ITrouble = { code: 0, start: 0, store: 0, stop: 0 };
 
 class Scenario {
   constructor(seed: number) {
-    this._random = randomSource(seed);
-    this.values = Array.from({ length: this._below(7) + 1 }, (_, i) => i + 1);
+    this._chance = new Chance(seed);
+    this.values = Array.from(
+      { length: this._chance.below(7) + 1 },
+      (_, i) => i + 1
+    );
     this.fakes = bench({
       work: async ({ kernel, variables, handlers }) => {
         const k = variables.get('k')!;
-        await this._pass(this._below(20_000));
+        await this._pass(this._chance.below(20_000));
         handlers.onMessage(stream(`${k} begins`));
         if (this._happens('code')) {
           return this._fail(kernel, handlers);
@@ -67,9 +70,9 @@ class Scenario {
     try {
       grid = await this._meanwhile(
         run(this.notebook, {
-          jobs: this._below(4) + 1,
-          warmKernels: this._below(3),
-          timeoutS: this._below(2) * 30
+          jobs: this._chance.below(4) + 1,
+          warmKernels: this._chance.below(3),
+          timeoutS: this._chance.below(2) * 30
         })
       );
       await this._meanwhile(grid.start());
@@ -99,11 +102,11 @@ class Scenario {
   private _stopSome(grid: GridRun): void {
     const { clock } = this.fakes;
     if (this._happens('stop')) {
-      clock.after(this._below(60_000), () => void grid.stop());
+      clock.after(this._chance.below(60_000), () => void grid.stop());
     }
     for (const { index } of grid.tasks) {
       if (this._happens('stop')) {
-        clock.after(this._below(60_000), () => grid.stopTask(index));
+        clock.after(this._chance.below(60_000), () => grid.stopTask(index));
       }
     }
   }
@@ -112,7 +115,7 @@ class Scenario {
     kernel: FakeKernel,
     handlers: Parameters<typeof raise>[0]
   ): Promise<ReturnType<typeof raise> | void> {
-    switch (this._below(5)) {
+    switch (this._chance.below(5)) {
       case 0:
         return raise(handlers, 'ValueError', 'no');
       case 1:
@@ -135,11 +138,11 @@ class Scenario {
   }
 
   private async _start(givenUp: Promise<void>): Promise<void> {
-    await this._pass(this._below(3000));
+    await this._pass(this._chance.below(3000));
     if (!this._happens('start')) {
       return;
     }
-    switch (this._below(4)) {
+    switch (this._chance.below(4)) {
       case 0:
         throw new Error('no such program');
       case 1:
@@ -153,13 +156,13 @@ class Scenario {
   }
 
   private async _store(operation: string, path: string): Promise<void> {
-    await this._pass(this._below(200));
+    await this._pass(this._chance.below(200));
     if (!path.startsWith('work/demo/') || !this._happens('store')) {
       return;
     }
     const codes: PortErrorCode[] = ['unavailable', 'failed', 'full'];
-    const code = codes[Math.min(this._below(12), 2)];
-    await this._pass(this._below(20_000));
+    const code = codes[Math.min(this._chance.below(12), 2)];
+    await this._pass(this._chance.below(20_000));
     throw new PortError(
       operation === 'write' ? code : 'unavailable',
       `${operation} fails`
@@ -173,14 +176,10 @@ class Scenario {
   }
 
   private _happens(kind: keyof ITrouble): boolean {
-    return this._random() < this.trouble[kind];
+    return this._chance.happens(this.trouble[kind]);
   }
 
-  private _below(limit: number): number {
-    return Math.floor(this._random() * limit);
-  }
-
-  private readonly _random: () => number;
+  private readonly _chance: Chance;
 }
 
 /** What each clone on disk says of itself is so. */

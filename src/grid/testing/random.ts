@@ -11,6 +11,25 @@ export function randomSource(seed: number): () => number {
   };
 }
 
+/** Chances that turn out the same for the same seed. */
+export class Chance {
+  constructor(seed: number) {
+    this._next = randomSource(seed);
+  }
+
+  /** Whether something happens that happens in this share of all cases. */
+  happens(share: number): boolean {
+    return this._next() < share;
+  }
+
+  /** An integer from 0 to below the limit. */
+  below(limit: number): number {
+    return Math.floor(this._next() * limit);
+  }
+
+  private readonly _next: () => number;
+}
+
 const HOSTILE = [
   ...'"\'`\\$%{}[]()#;:,!?&*|<>@=~^\n\r\t\b\f\v\0\x1b\x7f\x85\xa0 ',
   '\u2028',

@@ -1,5 +1,5 @@
 /** Requests of all kinds at once, with interrupts between them: each is answered once, and what it prints is its own. */
-import { randomSource } from '../../grid/testing/random.js';
+import { Chance } from '../../grid/testing/random.js';
 import { joined } from './testing/mixedCells.js';
 import { summary, TestKernel } from './testing/testKernel.js';
 import type { IMessage } from './types.js';
@@ -22,8 +22,7 @@ async function converse(seed: number): Promise<{
   asked: IAsked[];
   late: string[];
 }> {
-  const random = randomSource(seed);
-  const below = (limit: number): number => Math.floor(random() * limit);
+  const chance = new Chance(seed);
   const kernel = new TestKernel({ usesAsyncLocalStorage: seed % 2 === 0 });
   kernel.provide('$soon', () => {
     kernel.interruptAt = performance.now() + 2;
@@ -31,7 +30,7 @@ async function converse(seed: number): Promise<{
   const asked: IAsked[] = [];
   const late: string[] = [];
   const cell = (code: string, expected: unknown[]): void => {
-    const stopsOnError = below(2) > 0;
+    const stopsOnError = chance.below(2) > 0;
     const id = kernel.send('execute_request', {
       code,
       stop_on_error: stopsOnError
@@ -44,13 +43,13 @@ async function converse(seed: number): Promise<{
     asked.push({ id, type });
   };
   for (let i = 0; i < 12; i++) {
-    switch (below(13)) {
+    switch (chance.below(13)) {
       case 0:
         cell(`console.log('a${i}'); ${i}`, [{ stdout: `a${i}\n` }, `${i}`]);
         break;
       case 1:
         cell(
-          `for (let j = 0; j < 3; j++) { await new Promise(r => setTimeout(r, ${below(4)})); console.log('b${i}'); }`,
+          `for (let j = 0; j < 3; j++) { await new Promise(r => setTimeout(r, ${chance.below(4)})); console.log('b${i}'); }`,
           [{ stdout: `b${i}\n`.repeat(3) }]
         );
         break;
@@ -74,7 +73,7 @@ async function converse(seed: number): Promise<{
         break;
       case 5:
         cell(
-          `setTimeout(() => console.log('late of ' + ${i}), ${below(20)}); ${i}`,
+          `setTimeout(() => console.log('late of ' + ${i}), ${chance.below(20)}); ${i}`,
           [`${i}`]
         );
         late.push(asked.at(-1)!.id);
@@ -83,7 +82,7 @@ async function converse(seed: number): Promise<{
         cell(`const x = ${i}; let x${i} = (`, [expect.anything()]);
         break;
       case 7:
-        ask('kernel_info', {}, below(2) > 0);
+        ask('kernel_info', {}, chance.below(2) > 0);
         break;
       case 8:
         ask('complete', { code: 'Math.', cursor_pos: 5 });
@@ -101,8 +100,8 @@ async function converse(seed: number): Promise<{
         ask('interrupt', {}, true);
         kernel.kernel.interrupt();
     }
-    if (below(3) === 0) {
-      await new Promise(resolve => setTimeout(resolve, below(8)));
+    if (chance.below(3) === 0) {
+      await new Promise(resolve => setTimeout(resolve, chance.below(8)));
     }
   }
   const all = Promise.all(asked.map(({ id }) => kernel.idle(id)));
