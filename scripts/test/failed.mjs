@@ -22,7 +22,8 @@ export function failedInPlaywright({ suites, errors }) {
       .map(spec => {
         const results = spec.tests.flatMap(each => each.results);
         const whys = results.flatMap(each => each.errors);
-        return `${spec.file}: ${spec.title}\n${messages(whys)}`;
+        const messages = whys.map(({ message }) => message).join('\n');
+        return `${spec.file}: ${spec.title}\n${messages}`;
       })
   ];
   const outside = errors.map(error => `outside of a test\n${error.message}`);
@@ -32,8 +33,4 @@ export function failedInPlaywright({ suites, errors }) {
 /** The tests that failed, from what unittest prints. */
 export function failedInUnittest(output) {
   return [...output.matchAll(UNITTEST_FAILED)].map(([, told]) => told);
-}
-
-function messages(errors) {
-  return errors.map(({ message }) => message).join('\n');
 }

@@ -1,5 +1,4 @@
 /** Runs of one grid, one after the other, in which anything may go wrong: nothing is lost, nothing half done, and a run without trouble does the rest. */
-import { PromiseDelegate } from '@lumino/coreutils';
 import { cloneMetadata } from '../grid/index.js';
 import { Chance } from '../grid/testing/random.js';
 import type { GridRun } from './gridRun.js';
@@ -33,7 +32,7 @@ class Scenario {
     this.fakes = bench({
       work: async ({ kernel, variables, handlers }) => {
         const k = variables.get('k')!;
-        await this._pass(this._chance.below(20_000));
+        await this.fakes.clock.pass(this._chance.below(20_000));
         handlers.onMessage(stream(`${k} begins`));
         if (this._happens('code')) {
           return this._fail(kernel, handlers);
@@ -127,18 +126,18 @@ class Scenario {
       case 3:
         await Promise.race([
           kernel.interrupted.promise,
-          this._pass(30 * MINUTE_MS)
+          this.fakes.clock.pass(30 * MINUTE_MS)
         ]);
         return raise(handlers, 'KeyboardInterrupt', '');
       default:
         // Answers nothing any more, until somebody ends the kernel.
-        void this._pass(20 * MINUTE_MS).then(() => kernel.die());
+        void this.fakes.clock.pass(20 * MINUTE_MS).then(() => kernel.die());
         return new Promise(() => undefined);
     }
   }
 
   private async _start(givenUp: Promise<void>): Promise<void> {
-    await this._pass(this._chance.below(3000));
+    await this.fakes.clock.pass(this._chance.below(3000));
     if (!this._happens('start')) {
       return;
     }
@@ -148,7 +147,7 @@ class Scenario {
       case 1:
         throw new PortError('unavailable', 'away');
       case 2:
-        return this._pass(3 * MINUTE_MS);
+        return this.fakes.clock.pass(3 * MINUTE_MS);
       default:
         await givenUp;
         throw new Error('given up');
@@ -156,23 +155,17 @@ class Scenario {
   }
 
   private async _store(operation: string, path: string): Promise<void> {
-    await this._pass(this._chance.below(200));
+    await this.fakes.clock.pass(this._chance.below(200));
     if (!path.startsWith('work/demo/') || !this._happens('store')) {
       return;
     }
     const codes: PortErrorCode[] = ['unavailable', 'failed', 'full'];
     const code = codes[Math.min(this._chance.below(12), 2)];
-    await this._pass(this._chance.below(20_000));
+    await this.fakes.clock.pass(this._chance.below(20_000));
     throw new PortError(
       operation === 'write' ? code : 'unavailable',
       `${operation} fails`
     );
-  }
-
-  private _pass(ms: number): Promise<void> {
-    const passed = new PromiseDelegate<void>();
-    this.fakes.clock.after(ms, () => passed.resolve());
-    return passed.promise;
   }
 
   private _happens(kind: keyof ITrouble): boolean {

@@ -1,5 +1,6 @@
 /** Requests of all kinds at once, with interrupts between them: each is answered once, and what it prints is its own. */
 import { Chance } from '../../grid/testing/random.js';
+import { pause } from './testing/messages.js';
 import { joined } from './testing/mixedCells.js';
 import { summary, TestKernel } from './testing/testKernel.js';
 import type { IMessage } from './types.js';
@@ -101,14 +102,14 @@ async function converse(seed: number): Promise<{
         kernel.kernel.interrupt();
     }
     if (chance.below(3) === 0) {
-      await new Promise(resolve => setTimeout(resolve, chance.below(8)));
+      await pause(chance.below(8));
     }
   }
   const all = Promise.all(asked.map(({ id }) => kernel.idle(id)));
   let isOver = false;
   void all.then(() => (isOver = true));
   while (!isOver) {
-    await new Promise(resolve => setTimeout(resolve, 10));
+    await pause(10);
     kernel.kernel.interrupt();
   }
   return { kernel, asked, late };

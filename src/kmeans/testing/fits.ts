@@ -132,6 +132,14 @@ export function expectRun(
   return found;
 }
 
+/** Expect both engines to fit X alike from seven of its rows, the first of which takes the place of the third: that cluster is empty. */
+export function expectRunAfterEmpty(X: Matrix): void {
+  const columns = X.shape[1];
+  const centers = X.data.slice(0, 7 * columns) as Float64Array;
+  centers.copyWithin(2 * columns, 0, columns);
+  expectRun(X, centers, 12);
+}
+
 /** Expect seedings of one loaded matrix, one after the other, to be those of the plain engine. */
 export function expectSeededAnew(X: Matrix): void {
   const loaded = wasm.load(X, { maxClusters: 20 });

@@ -13,10 +13,12 @@ export abstract class GreedySeeding<
     protected readonly _matrix: M,
     private readonly _options: ISeedOptions
   ) {
-    this._add({ row: _options.first, place: null });
+    this._seeds.push({ row: _options.first, place: null });
   }
 
-  readonly indices: number[] = [];
+  get indices(): number[] {
+    return this._seeds.map(({ row }) => row);
+  }
 
   grow(nClusters: number): void {
     while (this._seeds.length < nClusters) {
@@ -26,7 +28,7 @@ export abstract class GreedySeeding<
 
   snapshot(): ISeedingSnapshot {
     this.settle();
-    return takeSnapshot(this._matrix, [...this.indices]);
+    return takeSnapshot(this._matrix, this.indices);
   }
 
   settle(): void {
@@ -59,12 +61,7 @@ export abstract class GreedySeeding<
     const winner = this._choose(drawn, touched, seeds);
     this._matrix.kernel.putWinner(winner, seeds);
     this._pick(winner, seeds, touched);
-    this._add({ row: drawn[winner], place: winner });
-  }
-
-  private _add(seed: Seed): void {
-    this._seeds.push(seed);
-    this.indices.push(seed.row);
+    this._seeds.push({ row: drawn[winner], place: winner });
   }
 
   /** The rows that stand for this step's candidates. */

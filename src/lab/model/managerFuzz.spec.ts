@@ -1,6 +1,4 @@
 /** A person who presses everything at any time, on a server and with kernels that fail: once that is over, a run does the rest. */
-import { PromiseDelegate } from '@lumino/coreutils';
-
 import { cloneMetadata } from '../../grid/index.js';
 import { Chance } from '../../grid/testing/random.js';
 import { PortError } from '../../run/index.js';
@@ -28,13 +26,13 @@ class Session {
     this.manager = this._bench.manager;
     const { kernels, store } = this._bench;
     kernels.onStart = async () => {
-      await this._pass(this._chance.below(2000));
+      await this._bench.clock.pass(this._chance.below(2000));
       if (this._chance.happens(this._trouble / 3)) {
         throw new Error('no kernel');
       }
     };
     store.before = async (operation, path) => {
-      await this._pass(this._chance.below(300));
+      await this._bench.clock.pass(this._chance.below(300));
       if (
         path.startsWith('work/demo/') &&
         this._chance.happens(this._trouble / 5)
@@ -143,7 +141,7 @@ class Session {
 
   private readonly _work: FakeCell = async context => {
     const { kernel, variables, handlers } = context;
-    await this._pass(this._chance.below(10_000));
+    await this._bench.clock.pass(this._chance.below(10_000));
     handlers.onMessage(stream(`${variables.get('k')} ends`));
     if (this._chance.happens(this._trouble)) {
       switch (this._chance.below(3)) {
@@ -157,12 +155,6 @@ class Session {
       }
     }
   };
-
-  private _pass(ms: number): Promise<void> {
-    const passed = new PromiseDelegate<void>();
-    this._bench.clock.after(ms, () => passed.resolve());
-    return passed.promise;
-  }
 
   private _trouble = 0.15;
   private readonly _bench: ReturnType<typeof managerBench>;

@@ -12,6 +12,11 @@ export class FakeClock implements IClock {
     return () => this._timers.delete(timer);
   }
 
+  /** Resolves when so much time has passed. */
+  pass(ms: number): Promise<void> {
+    return new Promise(resolve => this.after(ms, resolve));
+  }
+
   /** Move on, calling what becomes due, and let promises settle in between. */
   async advance(byMs: number): Promise<void> {
     const end = this._now + byMs;

@@ -1,11 +1,4 @@
-/** Numbers that look random and are the same each time. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { randomSource } from '../../../grid/testing/random.js';
 
 /** A cell of mixed outputs. */
 export interface IMixedCell {
@@ -16,7 +9,7 @@ export interface IMixedCell {
 
 /** Cells of prints, waits, timers, displays, results and errors. */
 export function mixedCells(count: number, seed = 7): IMixedCell[] {
-  const random = generator(seed);
+  const random = randomSource(seed);
   return Array.from({ length: count }, (_, at) => makeCell(random, at));
 }
 

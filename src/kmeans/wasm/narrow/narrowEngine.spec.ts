@@ -4,6 +4,7 @@ import {
   drain,
   expectFit,
   expectRun,
+  expectRunAfterEmpty,
   expectSame,
   expectSeededAnew,
   fitSeeded,
@@ -104,13 +105,8 @@ describe('rows of few columns', () => {
     expectRun(X, near, 20);
   });
 
-  it('are followed after a cluster was empty', () => {
-    const columns = 6;
-    const X = noise(3601, columns);
-    const centers = X.data.slice(0, 7 * columns) as Float64Array;
-    centers.copyWithin(2 * columns, 0, columns);
-    expectRun(X, centers, 12);
-  });
+  it('are followed after a cluster was empty', () =>
+    expectRunAfterEmpty(noise(3601, 6)));
 
   it('are assigned with the farthest at any place, in a memory in use', () => {
     for (let place = 1; place <= 17; place++) {

@@ -3,6 +3,7 @@ import {
   clumps,
   expectFit,
   expectRun,
+  expectRunAfterEmpty,
   expectSeededAnew,
   noise,
   wholeNumbers
@@ -88,11 +89,6 @@ describe('rows of many columns', () => {
     }
   });
 
-  it('are followed after a cluster was empty', () => {
-    const columns = 38;
-    const X = noise(2701, columns);
-    const centers = X.data.slice(0, 7 * columns) as Float64Array;
-    centers.copyWithin(2 * columns, 0, columns);
-    expectRun(X, centers, 12);
-  });
+  it('are followed after a cluster was empty', () =>
+    expectRunAfterEmpty(noise(2701, 38)));
 });

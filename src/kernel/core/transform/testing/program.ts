@@ -1,3 +1,5 @@
+import { Chance } from '../../../../grid/testing/random.js';
+
 /** A generated statement: as JavaScript, and as TypeScript of the same meaning. */
 export interface IGenerated {
   js: string;
@@ -7,7 +9,7 @@ export interface IGenerated {
 /** Generates programs that end, whose meaning is in what they `log`. */
 export class ProgramGenerator {
   constructor(seed: number) {
-    this._state = seed >>> 0 || 1;
+    this._chance = new Chance(seed);
   }
 
   /** Top-level statements of one program. */
@@ -37,7 +39,7 @@ export class ProgramGenerator {
     const name = `v${this._count++}`;
     const kind = this._pick(['let', 'const', 'var']);
     const value = this._expression(2);
-    const shape = this._int(4);
+    const shape = this._chance.below(4);
     if (isTop) {
       (kind === 'const' ? this._constants : this._variables).push(name);
     }
@@ -77,7 +79,7 @@ export class ProgramGenerator {
 
   private _loop(depth: number): IGenerated {
     const counter = `i${this._count++}`;
-    const times = 1 + this._int(4);
+    const times = 1 + this._chance.below(4);
     const label = `l${this._count++}`;
     const body = this._block(depth + 1, [counter]);
     const leave = this._pick([
@@ -188,7 +190,7 @@ export class ProgramGenerator {
   private _block(depth: number, names: string[]): IGenerated {
     const before = this._local;
     this._local = [...before, ...names];
-    const length = depth > 2 ? 1 : 1 + this._int(3);
+    const length = depth > 2 ? 1 : 1 + this._chance.below(3);
     const parts = Array.from({ length }, () =>
       depth > 2 ? this._log() : this._statement(depth, false)
     );
@@ -207,8 +209,8 @@ export class ProgramGenerator {
       ...this._local,
       ...names
     ];
-    if (depth === 0 || this._int(3) === 0) {
-      return this._int(2) === 0 && readable.length > 0
+    if (depth === 0 || this._chance.below(3) === 0) {
+      return this._chance.below(2) === 0 && readable.length > 0
         ? this._pick(readable)
         : this._pick(['0', '1', '2', '3.5', "'s'", 'null', 'true', '[1, 2]']);
     }
@@ -261,18 +263,10 @@ export class ProgramGenerator {
   }
 
   private _pick<T>(from: readonly T[]): T {
-    return from[this._int(from.length)];
+    return from[this._chance.below(from.length)];
   }
 
-  /** An integer from 0 to below `limit` (mulberry32). */
-  private _int(limit: number): number {
-    this._state = (this._state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this._state ^ (this._state >>> 15), 1 | this._state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  }
-
-  private _state: number;
+  private readonly _chance: Chance;
   private _count = 0;
   private _variables: string[] = [];
   private _constants: string[] = [];
