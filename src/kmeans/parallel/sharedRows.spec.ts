@@ -12,14 +12,14 @@ import {
 } from '../testing/sweepWorkers';
 import type { Matrix } from '../types';
 import { createWasmEngine } from '../wasm';
-import { takeInstance } from '../wasm/instance';
-import { sharedNarrow } from '../wasm/sources';
+import { narrowBinary } from '../wasm/binary';
+import { giveBack, takeInstance } from '../wasm/instance';
 import type { CreateSweepWorker } from './protocol';
 
 setUpSweepWorkers();
 
 function emptyPool(): void {
-  while (takeInstance(sharedNarrow).isUsed) {
+  while (takeInstance(narrowBinary).isUsed) {
     // One less.
   }
 }
@@ -43,16 +43,11 @@ const brokenAfterOne: CreateSweepWorker = (...heard) => ({
 });
 
 describe('rows of few columns', () => {
-  const { SharedArrayBuffer } = globalThis;
   const options = { nClusters: [2, 8, 9], randomState: 0 };
   const onThree = (X: Matrix, more = {}): Promise<KMeans[]> =>
     KMeans.sweepParallel(X, { ...options, ...more, workers: 3 });
 
   beforeEach(() => forceEngine(createWasmEngine()));
-
-  afterEach(() => {
-    globalThis.SharedArrayBuffer = SharedArrayBuffer;
-  });
 
   test('workers share the rows, and are given no values', async () => {
     const models = await onThree(many);
@@ -60,11 +55,15 @@ describe('rows of few columns', () => {
     expect(told.values).toEqual([0, 0]);
   });
 
-  test('each has its own where memory cannot be shared', async () => {
-    delete (globalThis as Partial<typeof globalThis>).SharedArrayBuffer;
-    const models = await onThree(many);
-    expectEqual(models, KMeans.sweep(many, options));
-    expect(told.values).toEqual([200_000, 200_000]);
+  test('a sweep leaves its memory to a parallel one, which leaves it to whoever is next', async () => {
+    emptyPool();
+    KMeans.sweep(many, options);
+    const used = takeInstance(narrowBinary);
+    giveBack(used);
+    await onThree(many);
+    // The workers' ends are told in turns of their own.
+    await new Promise(resolve => setImmediate(resolve));
+    expect(takeInstance(narrowBinary)).toBe(used);
   });
 
   test('each has its own where nobody can know that it has ended', async () => {
@@ -81,25 +80,16 @@ describe('rows of few columns', () => {
 
   test('each has its own where the memory for all cannot be had', async () => {
     emptyPool();
-    const { Memory } = WebAssembly;
-    let nRefused = 0;
-    WebAssembly.Memory = class extends Memory {
-      constructor(limits: WebAssembly.MemoryDescriptor) {
-        if (limits.shared) {
-          nRefused++;
-          throw new RangeError('no memory');
-        }
-        super(limits);
-      }
-    };
-    try {
-      const models = await onThree(many);
-      expectEqual(models, KMeans.sweep(many, options));
-    } finally {
-      WebAssembly.Memory = Memory;
-    }
+    const grow = jest
+      .spyOn(WebAssembly.Memory.prototype, 'grow')
+      .mockImplementationOnce(() => {
+        throw new RangeError('no memory');
+      });
+    const models = await onThree(many);
     expect(told.values).toEqual([200_000, 200_000]);
-    expect(nRefused).toBe(1);
+    expect(grow).toHaveBeenCalledTimes(4);
+    grow.mockRestore();
+    expectEqual(models, KMeans.sweep(many, options));
   });
 
   test('each has its own where fits come back to the values', async () => {
@@ -118,7 +108,7 @@ describe('rows of few columns', () => {
       emptyPool();
       configureKMeans({ createWorker });
       await expect(onThree(data())).rejects.toThrow();
-      expect(takeInstance(sharedNarrow).isUsed).toBe(false);
+      expect(takeInstance(narrowBinary).isUsed).toBe(false);
     }
   );
 
@@ -126,7 +116,7 @@ describe('rows of few columns', () => {
     emptyPool();
     configureKMeans({ createWorker: silent });
     await onThree(many);
-    expect(takeInstance(sharedNarrow).isUsed).toBe(false);
+    expect(takeInstance(narrowBinary).isUsed).toBe(false);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { KMeans } from '../kmeans.js';
 import { RandomState } from '../random/randomState.js';
 import type { Matrix } from '../types.js';
+import { narrowBinary as narrow, wideBinary as wide } from './binary.js';
 import type { MatrixKernel } from './instance.js';
 import {
   giveBack,
@@ -8,8 +9,6 @@ import {
   newInstance,
   takeInstance
 } from './instance.js';
-import type { Source } from './sources.js';
-import { narrow, sharedNarrow, wide } from './sources.js';
 
 interface Fitted {
   labels: Int32Array;
@@ -30,8 +29,8 @@ function fit(X: Matrix, nClusters: number): Fitted {
 }
 
 function emptyPool(): void {
-  for (const source of [narrow, wide]) {
-    while (takeInstance(source).isUsed) {
+  for (const binary of [narrow, wide]) {
+    while (takeInstance(binary).isUsed) {
       // One less.
     }
   }
@@ -46,8 +45,8 @@ function fitAfresh(X: Matrix, nClusters: number): Fitted {
 }
 
 /** Overwrite all that the next fit takes of the memory, which is what follows the module's own tables. */
-function spoil(source: Source): void {
-  const instance = takeInstance<MatrixKernel>(source);
+function spoil(binary: string): void {
+  const instance = takeInstance<MatrixKernel>(binary);
   const { kernel, memory } = instance;
   expect(instance.isUsed).toBe(true);
   const start = Math.min(kernel.stage.value, kernel.mean.value);
@@ -70,9 +69,9 @@ describe('instances of the modules', () => {
   });
 
   it('are not handed on where another thread has made the memory', () => {
-    const joined = joinInstance(newInstance(sharedNarrow));
+    const joined = joinInstance(newInstance(narrow));
     giveBack(joined);
-    expect(takeInstance(sharedNarrow)).not.toBe(joined);
+    expect(takeInstance(narrow)).not.toBe(joined);
   });
 
   it.each([
@@ -112,7 +111,7 @@ describe('instances of the modules', () => {
   it.each([
     ['narrow', narrow, 4],
     ['wide', wide, 40]
-  ])('are given back by each way to fit %s rows', (_, source, columns) => {
+  ])('are given back by each way to fit %s rows', (_, binary, columns) => {
     const X = noise(500, columns, 1);
     const options = { nClusters: 3, randomState: 0 };
     const ways = [
@@ -133,7 +132,7 @@ describe('instances of the modules', () => {
     for (const way of ways) {
       emptyPool();
       way();
-      expect(takeInstance(source).isUsed).toBe(true);
+      expect(takeInstance(binary).isUsed).toBe(true);
     }
   });
 

@@ -1,9 +1,13 @@
 import type { ISharedRows } from '../engine.js';
 import { decodeBase64 } from './base64.js';
 import { sharedBinary } from './sharedBinary.js';
-import type { Source } from './sources.js';
 import type { WasmMemory } from './webAssembly.js';
-import { MAX_PAGES, webAssembly } from './webAssembly.js';
+import {
+  canShareMemory,
+  MAX_PAGES,
+  newMemory,
+  webAssembly
+} from './webAssembly.js';
 
 export interface WasmGlobal {
   readonly value: number;
@@ -58,8 +62,8 @@ export type BreakTie = (position: number) => number;
 
 /** One instance of a module with a memory. */
 export interface Instance<K> {
-  /** What it was made from; undefined where another thread has made the memory. */
-  readonly source: Source | undefined;
+  /** The module in base64; undefined where another thread has made the memory. */
+  readonly binary: string | undefined;
   readonly kernel: K;
   readonly memory: WasmMemory;
   /** What was compiled, which other threads can have. */
@@ -70,22 +74,26 @@ export interface Instance<K> {
   isUsed: boolean;
 }
 
-/** Compiled once, at first use. */
-const compiled = new Map<Source, object>();
+/** Compiled once, at first use; by the module in base64. */
+const compiled = new Map<string, object>();
 
 /** Instances that are done with, as long as the garbage collector leaves them. */
-const spare = new Map<Source, WeakRef<Instance<unknown>>[]>();
+const spare = new Map<string, WeakRef<Instance<unknown>>[]>();
 
-/** An instance that is done with, else a new one. `K` is what it exports. */
-export function takeInstance<K>(source: Source): Instance<K> {
-  const kept = spare.get(source) ?? [];
+/**
+ * An instance that is done with, else a new one. `K` is what it exports.
+ *
+ * @param binary - the module in base64.
+ */
+export function takeInstance<K>(binary: string): Instance<K> {
+  const kept = spare.get(binary) ?? [];
   while (kept.length > 0) {
     const instance = kept.pop()!.deref() as Instance<K> | undefined;
     if (instance !== undefined) {
       return instance;
     }
   }
-  return newInstance(source);
+  return newInstance(binary);
 }
 
 /**
@@ -95,25 +103,20 @@ export function takeInstance<K>(source: Source): Instance<K> {
 export function giveBack(instance: Instance<unknown>): void {
   instance.breakTie = unreachable;
   instance.isUsed = true;
-  const { source } = instance;
-  if (source !== undefined) {
-    const kept = spare.get(source) ?? [];
+  const { binary } = instance;
+  if (binary !== undefined) {
+    const kept = spare.get(binary) ?? [];
     kept.push(new WeakRef(instance));
-    spare.set(source, kept);
+    spare.set(binary, kept);
   }
 }
 
-/** A new instance, with a new memory. */
-export function newInstance<K>(source: Source): Instance<K> {
+/** A new instance, with a new memory, which threads can share wherever that can be had: so it serves the next use, whichever that is. */
+export function newInstance<K>(binary: string): Instance<K> {
   const api = webAssembly()!;
-  const module = compiled.get(source) ?? new api.Module(bytesOf(source));
-  compiled.set(source, module);
-  const memory = new api.Memory(
-    source.isForThreads
-      ? { initial: 1, maximum: MAX_PAGES, shared: true }
-      : { initial: 1 }
-  );
-  return instantiate(module, memory, source);
+  const module = compiled.get(binary) ?? new api.Module(bytesOf(binary));
+  compiled.set(binary, module);
+  return instantiate(module, newMemory(canShareMemory), binary);
 }
 
 /** One more instance in a memory that another thread has made. */
@@ -130,7 +133,7 @@ export function joinInstance<K>({
 function instantiate<K>(
   module: object,
   memory: WasmMemory,
-  source: Source | undefined
+  binary: string | undefined
 ): Instance<K> {
   const api = webAssembly()!;
   const env = {
@@ -140,7 +143,7 @@ function instantiate<K>(
   };
   const { exports } = new api.Instance(module, { env });
   const instance: Instance<K> = {
-    source,
+    binary,
     kernel: exports as K,
     memory,
     module,
@@ -150,9 +153,9 @@ function instantiate<K>(
   return instance;
 }
 
-function bytesOf({ binary, isForThreads }: Source): Uint8Array {
+function bytesOf(binary: string): Uint8Array {
   const bytes = decodeBase64(binary);
-  return isForThreads ? sharedBinary(bytes, MAX_PAGES) : bytes;
+  return canShareMemory ? sharedBinary(bytes, MAX_PAGES) : bytes;
 }
 
 function unreachable(): never {

@@ -14,19 +14,29 @@ export function sharedBinary(
   if (binary[limits] !== WITHOUT_MAXIMUM) {
     throw new Error('The module imports another memory than is expected.');
   }
-  const body = [
-    ...binary.subarray(section.start, limits),
-    SHARED_WITH_MAXIMUM,
-    binary[limits + 1],
-    ...leb128(maxPages),
-    ...binary.subarray(limits + 2, section.end)
-  ];
-  return Uint8Array.from([
-    ...binary.subarray(0, section.size),
-    ...leb128(body.length),
-    ...body,
-    ...binary.subarray(section.end)
+  const memory = [SHARED_WITH_MAXIMUM, binary[limits + 1], ...leb128(maxPages)];
+  const body = join([
+    binary.subarray(section.start, limits),
+    memory,
+    binary.subarray(limits + 2, section.end)
   ]);
+  return join([
+    binary.subarray(0, section.size),
+    leb128(body.length),
+    body,
+    binary.subarray(section.end)
+  ]);
+}
+
+function join(parts: ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const all = new Uint8Array(length);
+  let end = 0;
+  for (const part of parts) {
+    all.set(part, end);
+    end += part.length;
+  }
+  return all;
 }
 
 /** Magic number and version. */

@@ -1,8 +1,8 @@
 import type { IAssignment, IAssignOptions } from '../../engine.js';
 import type { CheckInterrupt, Matrix } from '../../types.js';
+import { narrowBinary } from '../binary.js';
 import { takeInstance } from '../instance.js';
 import { middleOf } from '../middleOf.js';
-import { narrow } from '../sources.js';
 import { narrowAssigner } from './narrowAssigner.js';
 import { NarrowMatrix } from './narrowMatrix.js';
 
@@ -27,7 +27,7 @@ export function assignRows(
   const byBytes = Math.max(8, Math.floor(BLOCK_BYTES / (8 * columns)));
   const size = Math.min(rows, byBytes);
   const matrix = new NarrowMatrix(
-    takeInstance(narrow),
+    takeInstance(narrowBinary),
     { rows: size, columns, maxClusters: k },
     checkInterrupt,
     false

@@ -1,9 +1,9 @@
 import type { ILoaded, ILoadOptions } from '../../engine.js';
 import { KMeansError } from '../../errors.js';
 import type { Matrix } from '../../types.js';
+import { narrowBinary } from '../binary.js';
 import type { Instance } from '../instance.js';
 import { joinInstance, takeInstance } from '../instance.js';
-import { narrow, sharedNarrow } from '../sources.js';
 import { WasmLoaded } from '../wasmLoaded.js';
 import { canShareMemory } from '../webAssembly.js';
 import type { NarrowKernel } from './narrowKernel.js';
@@ -48,11 +48,11 @@ function take(
 function matrixFor(X: Matrix, options: ILoadOptions): NarrowMatrix {
   const { findings, nThreads = 1, thread = 0 } = options;
   if (findings?.rows) {
-    return sharedMatrix(X, options, joinInstance(findings.rows));
+    return emptyMatrix(X, options, joinInstance(findings.rows));
   }
-  if (nThreads > 1 && thread === 0 && canShareMemory()) {
+  if (nThreads > 1 && thread === 0 && canShareMemory) {
     try {
-      return sharedMatrix(X, options, takeInstance(sharedNarrow));
+      return emptyMatrix(X, options, takeInstance(narrowBinary));
     } catch (error) {
       // What is too much for one memory may not be for several.
       if (!isLackOfMemory(error)) {
@@ -60,26 +60,16 @@ function matrixFor(X: Matrix, options: ILoadOptions): NarrowMatrix {
       }
     }
   }
-  return emptyMatrix(X, options, takeInstance(narrow));
-}
-
-function sharedMatrix(
-  X: Matrix,
-  options: ILoadOptions,
-  instance: Instance<NarrowKernel>
-): NarrowMatrix {
-  const { nThreads = 1, thread = 0 } = options;
-  instance.kernel.threads.value = nThreads;
-  instance.kernel.thread.value = thread;
-  return emptyMatrix(X, options, instance);
+  const own = { ...options, nThreads: 1, thread: 0 };
+  return emptyMatrix(X, own, takeInstance(narrowBinary));
 }
 
 function emptyMatrix(
   { shape: [rows, columns] }: Matrix,
-  { maxClusters, checkInterrupt }: ILoadOptions,
+  { maxClusters, nThreads, thread, checkInterrupt }: ILoadOptions,
   instance: Instance<NarrowKernel>
 ): NarrowMatrix {
-  const sizes = { rows, columns, maxClusters };
+  const sizes = { rows, columns, maxClusters, nThreads, thread };
   return new NarrowMatrix(instance, sizes, checkInterrupt);
 }
 

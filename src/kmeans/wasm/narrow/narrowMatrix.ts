@@ -12,6 +12,10 @@ interface Sizes {
   rows: number;
   columns: number;
   maxClusters: number;
+  /** Threads that are to share the memory. Default: 1. */
+  nThreads?: number;
+  /** Which of them this is. Default: 0. */
+  thread?: number;
 }
 
 /** Multiplications in a block: well below a millisecond, and short enough that a block in the first, slow code is too. */
@@ -24,10 +28,12 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
    */
   constructor(
     instance: Instance<NarrowKernel>,
-    sizes: Sizes,
+    { nThreads = 1, thread = 0, ...sizes }: Sizes,
     checkInterrupt: CheckInterrupt | undefined,
     private readonly _isFit = true
   ) {
+    instance.kernel.threads.value = nThreads;
+    instance.kernel.thread.value = thread;
     super(instance, { ...sizes, minStageRows: 1 }, checkInterrupt);
   }
 
@@ -85,7 +91,7 @@ export class NarrowMatrix extends StoredMatrix<NarrowKernel> {
     } else if (findings !== undefined) {
       this.kernel.keepRows();
     }
-    const isForThreads = this._instance.source?.isForThreads === true;
+    const isForThreads = this.kernel.threads.value > 1;
     if (!isForThreads) {
       onFindings?.({ mean, position: this._places.slice() });
     }

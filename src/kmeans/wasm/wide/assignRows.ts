@@ -2,9 +2,9 @@ import type { IAssignment, IAssignOptions } from '../../engine.js';
 import { centerTable } from '../../plain/centerTable.js';
 import { exactNearest } from '../../plain/nearest.js';
 import type { Matrix } from '../../types.js';
+import { wideBinary } from '../binary.js';
 import type { WasmGlobal } from '../instance.js';
 import { newInstance } from '../instance.js';
-import { wide } from '../sources.js';
 import { middleOf } from '../middleOf.js';
 import { reserve } from '../reserve.js';
 
@@ -39,7 +39,7 @@ export function assignRows(
   const [rows, columns] = X.shape;
   const k = centers.length / columns;
   const table = centerTable(centers, columns);
-  const instance = newInstance<NearestKernel>(wide);
+  const instance = newInstance<NearestKernel>(wideBinary);
   instance.breakTie = row => exactNearest(X.data, row * columns, table);
   const { kernel, memory } = instance;
   const size = Math.min(

@@ -1,8 +1,8 @@
 import { blasNearest } from '../../plain/blasNearest.js';
 import type { ILoadOptions } from '../../engine.js';
 import type { Matrix } from '../../types.js';
+import { wideBinary } from '../binary.js';
 import { takeInstance } from '../instance.js';
-import { wide } from '../sources.js';
 import { StoredMatrix } from '../storedMatrix.js';
 import { sampleMeans } from './sampleMeans.js';
 import type { WideKernel } from './wideKernel.js';
@@ -42,7 +42,7 @@ export class WideMatrix extends StoredMatrix<WideKernel> {
   ) {
     const [rows, columns] = _X.shape;
     const sizes = { rows, columns, maxClusters, minStageRows: 8 };
-    super(takeInstance(wide), sizes, checkInterrupt);
+    super(takeInstance(wideBinary), sizes, checkInterrupt);
     const isSmall = Boolean(this.kernel.isSmall.value);
     this._mean = findings?.mean ?? (isSmall ? this._means() : undefined);
     this._origin = findings?.origin ?? this._mean ?? sampleMeans(_X);
