@@ -47,13 +47,6 @@ export class TestKernel {
       console: {}
     });
     this._context = context;
-    // Before Node 24 they are Node's, which a new context does not have.
-    const define = vm.runInContext(
-      '(own)=>{for (const key in own) Symbol[key] ?? (Symbol[key] = own[key])}',
-      context
-    ) as (symbols: object) => void;
-    const { dispose, asyncDispose } = Symbol;
-    define({ dispose, asyncDispose });
     const storage = new AsyncLocalStorage<unknown>();
     const home: IHome = {
       send: message => {
@@ -115,6 +108,13 @@ export class TestKernel {
       version: 'test',
       interruptChecks: options.interruptChecks
     });
+    // Before Node 24 they are Node's, which a new context does not have; the kernel has them now.
+    const define = vm.runInContext(
+      '(own)=>{for (const key in own) Symbol[key] ?? (Symbol[key] = own[key])}',
+      context
+    ) as (symbols: object) => void;
+    const { dispose, asyncDispose } = Symbol;
+    define({ dispose, asyncDispose });
   }
 
   readonly kernel: Kernel;

@@ -68,7 +68,13 @@ function outermost(program: INode): INode[] {
       found.push(node);
       return;
     }
-    children(node).forEach(visit);
+    if (node.type === 'ForStatement' && node.init?.kind?.endsWith('using')) {
+      // What disposes of its resources ends where its body does, around it.
+      const { type, body } = node.body;
+      (type === 'BlockStatement' ? (body as INode[]) : []).forEach(visit);
+    } else {
+      children(node).forEach(visit);
+    }
   };
   program.body.forEach(visit);
   return found;

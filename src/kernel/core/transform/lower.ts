@@ -36,7 +36,7 @@ export function lower(
         lowerMembers(node, edits);
         break;
       default:
-        lowerUsingIn(node, edits);
+        lowerUsingIn(node, parent, edits);
     }
     return parent?.type !== 'TSImportEqualsDeclaration';
   });

@@ -1,7 +1,6 @@
 import type { Edits } from './edits.js';
 import type { INode } from './node.js';
 import { find } from './scan.js';
-import { CellSyntaxError } from './types.js';
 
 /** Text around the statements that declare resources, in one activation. */
 export interface IDisposal {
@@ -11,14 +10,14 @@ export interface IDisposal {
 
 /** The declarations by `using` and `await using` right in a list. */
 function resources(statements: INode[]): INode[] {
-  return statements.filter(
-    statement =>
-      statement.type === 'VariableDeclaration' && isUsing(statement.kind)
-  );
+  return statements.filter(declaresResources);
 }
 
-function isUsing(kind: string): boolean {
-  return kind === 'using' || kind === 'await using';
+function declaresResources(node: INode | null): boolean {
+  return (
+    node?.type === 'VariableDeclaration' &&
+    (node.kind === 'using' || node.kind === 'await using')
+  );
 }
 
 /**
@@ -36,15 +35,23 @@ export function lowerUsing(
     return null;
   }
   for (const declaration of found) {
-    const [first] = declaration.declarations;
-    edits.replace(declaration.start, first.start, isDeclared ? 'const ' : '');
-    const method = declaration.kind === 'using' ? 'add' : 'addAsync';
-    for (const { init } of declaration.declarations) {
-      edits.before(init.start, `$nb_u.${method}((`);
-      edits.after(init.end, '))');
-    }
+    lowerDeclaration(declaration, edits, isDeclared);
   }
   return disposal(found.some(({ kind }) => kind === 'await using'));
+}
+
+function lowerDeclaration(
+  declaration: INode,
+  edits: Edits,
+  isDeclared: boolean
+): void {
+  const [first] = declaration.declarations;
+  edits.replace(declaration.start, first.start, isDeclared ? 'const ' : '');
+  const method = declaration.kind === 'using' ? 'add' : 'addAsync';
+  for (const { init } of declaration.declarations) {
+    edits.before(init.start, `$nb_u.${method}((`);
+    edits.after(init.end, '))');
+  }
 }
 
 function disposal(isAsync: boolean): IDisposal {
@@ -56,7 +63,11 @@ function disposal(isAsync: boolean): IDisposal {
 }
 
 /** Lower the resources of a block, a function's body or a loop's head. */
-export function lowerUsingIn(node: INode, edits: Edits): void {
+export function lowerUsingIn(
+  node: INode,
+  parent: INode | null,
+  edits: Edits
+): void {
   const { source } = edits;
   switch (node.type) {
     case 'BlockStatement':
@@ -70,24 +81,30 @@ export function lowerUsingIn(node: INode, edits: Edits): void {
       break;
     }
     case 'ForOfStatement':
-      if (node.left.type === 'VariableDeclaration' && isUsing(node.left.kind)) {
+      if (declaresResources(node.left)) {
         lowerLoop(node, edits);
       }
       break;
     case 'ForStatement':
-      if (
-        node.init?.type === 'VariableDeclaration' &&
-        isUsing(node.init.kind)
-      ) {
-        const { line, column } = edits.lines.position(node.init.start);
-        throw new CellSyntaxError(
-          'unsupported',
-          "'using' in the head of a 'for' with semicolons is not supported here",
-          line,
-          column
-        );
+    case 'LabeledStatement':
+      if (parent?.type !== 'LabeledStatement') {
+        lowerHead(node, edits);
       }
       break;
+  }
+}
+
+/** Lower the resources that a loop declares once. Its labels stay with it: what disposes of them stands around both. */
+function lowerHead(statement: INode, edits: Edits): void {
+  let loop = statement;
+  while (loop.type === 'LabeledStatement') {
+    loop = loop.body;
+  }
+  if (loop.type === 'ForStatement' && declaresResources(loop.init)) {
+    lowerDeclaration(loop.init, edits, true);
+    const around = disposal(loop.init.kind === 'await using');
+    edits.beforeStatement(statement.start, `{${around.prefix}`);
+    edits.afterStatement(statement.end, `${around.suffix}}`);
   }
 }
 
