@@ -61,6 +61,30 @@ test('no more copies are kept than may be', () => {
   expect(size(growAhead(schedule, caller, 10).fit)).toBe(10);
 });
 
+test('a copy that is taken makes room for another', () => {
+  const schedule = new Schedule(options, [8, 9, 10, 11, 12, 13], 20);
+  const caller: Taker = {};
+  // Two are as much as there is room for.
+  expect(size(growAhead(schedule, caller, 10).fit)).toBe(10);
+  expect(size(schedule.takeForWorker({}))).toBe(9);
+  expect(schedule.takeForCaller(caller)).toMatchObject({
+    fit: { nClusters: 11 },
+    isAhead: true
+  });
+});
+
+test('who has joined a group stays in it, whatever is grown meanwhile', () => {
+  const schedule = new Schedule(options, [3, 4, 5, 6, 8, 9], 100);
+  const [caller, first, second]: Taker[] = [{}, {}, {}];
+  const { fit } = schedule.takeForCaller(caller)!;
+  expect(size(schedule.takeForWorker(first))).toBe(3);
+  expect(size(schedule.takeForWorker(second))).toBe(4);
+  schedule.keep(fit, seedingOf(1));
+  expect(size(schedule.takeForWorker(second))).toBe(5);
+  expect(size(schedule.takeForWorker(first))).toBe(6);
+  expect(size(schedule.takeForWorker(second))).toBe(8);
+});
+
 test('who has nothing left joins a group that another has', () => {
   const schedule = new Schedule(options, [3, 4, 5, 6, 8], 100);
   const caller: Taker = {};

@@ -1,6 +1,6 @@
 import { Chance } from '../../../../grid/testing/random.js';
 
-/** A generated statement: as JavaScript, and as TypeScript of the same meaning. */
+/** A generated statement: as JavaScript that every engine runs, and as TypeScript of the same meaning. */
 export interface IGenerated {
   js: string;
   ts: string;
@@ -28,6 +28,7 @@ export class ProgramGenerator {
       () => this._loop(depth),
       () => this._branch(depth),
       () => this._tryCatch(depth),
+      () => this._resource(depth),
       () => (isTop ? this._function() : this._log()),
       () => (isTop ? this._class() : this._assignment()),
       () => this._wait(isTop)
@@ -82,12 +83,7 @@ export class ProgramGenerator {
     const times = 1 + this._chance.below(4);
     const label = `l${this._count++}`;
     const body = this._block(depth + 1, [counter]);
-    const leave = this._pick([
-      '',
-      `if (${counter} === 2) continue ${label};`,
-      `if (${counter} === 2) break ${label};`,
-      `if (${counter} === 1) continue;`
-    ]);
+    const leave = this._leave(counter, label);
     return this._pick([
       () =>
         this._join(
@@ -151,6 +147,42 @@ export class ProgramGenerator {
       this._log(),
       () => '}\n'
     );
+  }
+
+  /** Statements with `using`, and what they mean without it. */
+  private _resource(depth: number): IGenerated {
+    const name = `r${this._count++}`;
+    const counter = `i${this._count++}`;
+    const label = `l${this._count++}`;
+    const times = 1 + this._chance.below(4);
+    const leave = this._leave(counter, label);
+    const body = this._block(depth + 1, []);
+    const make = `(n => ({ n, [Symbol.dispose]() { log('end', n) } }))`;
+    const head = `; ${counter} < ${times}; ${counter}++) { ${leave} log(${name}.n); `;
+    return this._pick([
+      () => ({
+        ts: `{ using ${name} = ${make}(${times}); log(${name}.n); ${body.ts} }\n`,
+        js: `{ const ${name} = { n: ${times} }; try { log(${name}.n); ${body.js} } finally { log('end', ${times}) } }\n`
+      }),
+      () => ({
+        ts: `{ let ${counter} = 0; ${label}: for (using ${name} = ${make}(9)${head}${body.ts} } }\n`,
+        js: `{ let ${counter} = 0; const ${name} = { n: 9 }; try { ${label}: for (${head}${body.js} } } finally { log('end', 9) } }\n`
+      }),
+      () => ({
+        ts: `${label}: for (using ${name} of [0, 1, 2].map(${make})) { const ${counter} = ${name}.n; ${leave} ${body.ts} }\n`,
+        js: `${label}: for (const ${name} of [0, 1, 2].map(n => ({ n }))) { try { const ${counter} = ${name}.n; ${leave} ${body.js} } finally { log('end', ${name}.n) } }\n`
+      })
+    ])();
+  }
+
+  /** What goes on with a loop or ends it, at times. */
+  private _leave(counter: string, label: string): string {
+    return this._pick([
+      '',
+      `if (${counter} === 2) continue ${label};`,
+      `if (${counter} === 2) break ${label};`,
+      `if (${counter} === 1) continue;`
+    ]);
   }
 
   private _function(): IGenerated {
