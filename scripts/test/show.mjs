@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { follow } from '../setup/commands.mjs';
 
 /** How many lines of a failed test are shown again at the end. */
-const LINES_OF_FAILED = 30;
+export const LINES_OF_FAILED = 30;
 
 /**
  * How a stage runs its commands: what they print is shown line by line, each

@@ -10,6 +10,7 @@ import {
   failedInUnittest
 } from './failed.mjs';
 import { freePort } from './freePort.mjs';
+import { LINES_OF_FAILED } from './show.mjs';
 import { ensureWheelEnv } from './wheel.mjs';
 
 const uiTests = join(root, 'ui-tests');
@@ -70,12 +71,18 @@ function count(passed, failed = []) {
   return { passed, failed };
 }
 
+/** What failed, and the end of what was printed: that says why. */
+function ended(what, output) {
+  const lines = output.trimEnd().split('\n');
+  return [what, ...lines.slice(1 - LINES_OF_FAILED)].join('\n');
+}
+
 /** A command of jlpm's that is one test: it passes when it succeeds. */
 async function check(show, command, args = [], cwd = root) {
   const { isOk, output } = await show(venvTool('jlpm'), [command, ...args], {
     cwd
   });
-  return isOk ? count(1) : count(0, [`${command}\n${output}`]);
+  return isOk ? count(1) : count(0, [ended(command, output)]);
 }
 
 /** Run what writes a report, and count what the report says. */
@@ -84,12 +91,12 @@ async function counted(name, countOf, runWith) {
   const file = join(stampDir, name);
   rmSync(file, { force: true });
   const { isOk, output } = await runWith(file);
-  if (!existsSync(file)) return count(0, [`no report\n${output}`]);
+  if (!existsSync(file)) return count(0, [ended('no report', output)]);
   const found = countOf(JSON.parse(readFileSync(file, 'utf8')));
   // A runner that failed without a failing test failed all the same.
   return isOk || found.failed.length
     ? found
-    : count(found.passed, [`no test, but the runner\n${output}`]);
+    : count(found.passed, [ended('no test, but the runner', output)]);
 }
 
 function ofJest(report) {
@@ -102,7 +109,7 @@ function ofUnittest({ output, isOk }) {
   const skipped = number(/skipped=(\d+)/);
   const failed = failedInUnittest(output);
   if (!isOk && !failed.length)
-    failed.push(`no test, but the runner\n${output}`);
+    failed.push(ended('no test, but the runner', output));
   return count(Math.max(0, ran - failed.length - skipped), failed);
 }
 
