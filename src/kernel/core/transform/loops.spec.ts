@@ -85,6 +85,18 @@ describe('interrupt checks', () => {
   });
 
   it.each([
+    'async function poll() { await null; return poll() }\nawait poll()',
+    'const poll = async () => { await null; await poll() }; await poll()',
+    'class P { async poll() { await null; await this.poll() } }\nawait new P().poll()',
+    'async function a() { await null; return b() } async function b() { return a() }\nawait a()',
+    'let end; const never = new Promise((_, reject) => (end = reject)); async function poll() { await null; poll().catch(end) } poll(); await never',
+    'let end; const never = new Promise((_, reject) => (end = reject)); function poll() { Promise.resolve().then(poll).catch(end) } poll(); await never'
+  ])('stop what goes on with an empty stack: %s', async source => {
+    expect(await stops(source, false)).toBe(true);
+    expect(await stops(source, true)).toBe(true);
+  });
+
+  it.each([
     'const add = (a, b) => a + b; add(add(1, 2), add(3, 4))',
     'const down = n => n < 1 ? 0 : down(n - 1); down(9)',
     'function even(n) { return n === 0 || odd(n - 1) } function odd(n) { return n > 0 && even(n - 1) } even(9)',

@@ -5,14 +5,14 @@ import type { ILoopContext } from './loopContext.js';
 import { LoopVariables } from './loopVariables.js';
 import { hasAwait, isActivation, isLoop, walk, type INode } from './node.js';
 import type { IQuestions } from './questions.js';
-import { branchingFunctions } from './recursion.js';
+import { endlessFunctions } from './recursion.js';
 import { find } from './scan.js';
 import type { IAnalysis } from './scope.js';
 import { isSimple } from './simple.js';
 
 /**
  * Make every loop that does not end soon by itself, and every function that
- * calls itself in more than one way, ask for interrupts.
+ * can call itself forever, ask for interrupts.
  *
  * @param hasHidden - whether functions may run where none is called
  * @returns what the top level needs to declare
@@ -24,7 +24,7 @@ export function checkLoops(
   questions: IQuestions,
   hasHidden: boolean
 ): string {
-  const branching = branchingFunctions(program, analysis);
+  const endless = endlessFunctions(program, analysis);
   const isKept = hasHidden ? () => false : keptEffects(analysis);
   const visit = (activation: INode): string => {
     const variables = new LoopVariables();
@@ -43,7 +43,7 @@ export function checkLoops(
       }
       return true;
     });
-    if (branching.has(activation)) {
+    if (endless.has(activation)) {
       checkCall(activation, edits, questions.call);
     }
     return variables.declaration;

@@ -3,11 +3,12 @@ import type { INode } from './node.js';
 import type { IAnalysis } from './scope.js';
 
 /**
- * The functions that call themselves in more than one way, through others or
- * not: with twice as many calls at each level they can take forever without any
- * loop. One call at each level ends with the stack.
+ * The functions whose calls of themselves, through others or not, can take
+ * forever without any loop: those that do so in more than one way, with twice as
+ * many calls at each level, and those that are async, where each call can begin
+ * with an empty stack. One call of others at each level ends with the stack.
  */
-export function branchingFunctions(
+export function endlessFunctions(
   program: INode,
   analysis: IAnalysis
 ): Set<INode> {
@@ -19,7 +20,7 @@ export function branchingFunctions(
       for (const [target, calls] of graph.get(node)!) {
         count += circle.has(target) ? calls : 0;
       }
-      if (count > 1) {
+      if (count > (node.async ? 0 : 1)) {
         found.add(node);
       }
     }
