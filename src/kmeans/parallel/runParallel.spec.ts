@@ -1,3 +1,4 @@
+import * as vm from 'node:vm';
 import type { KMeansErrorCode } from '../errors';
 import { configureKMeans } from '../host';
 import { KMeans } from '../kmeans';
@@ -19,6 +20,9 @@ import type { SweepReply } from './protocol';
 const { X } = makeBlobs({ nSamples: 200, centers: 5, randomState: 2 });
 
 setUpSweepWorkers();
+
+/** The process itself, not jest's copy, which hears of no rejection. */
+const node = vm.runInThisContext('process') as NodeJS.Process;
 
 beforeEach(() => forceEngine(new PlainEngine()));
 
@@ -238,20 +242,44 @@ test('the hook stops a parallel sweep', async () => {
 test('what workers say of data that the caller has refused is dropped', async () => {
   const unheard: unknown[] = [];
   const hear = (reason: unknown) => unheard.push(reason);
-  process.on('unhandledRejection', hear);
+  node.on('unhandledRejection', hear);
   let report: (reply: SweepReply) => void = () => undefined;
+  let end: (error: Error) => void = () => undefined;
   configureKMeans({
-    createWorker: onReply => {
+    createWorker: (onReply, onError) => {
       report = onReply;
-      return silent(onReply, () => undefined);
+      end = onError;
+      return silent(onReply, onError);
     }
   });
   const fit = KMeans.sweepParallel([[1], [NaN], [2]], { nClusters: [1, 2] });
   await expect(fit).rejects.toMatchObject({ code: 'not-finite' });
   report({ type: 'failed', message: 'the same', code: 'not-finite' });
+  end(new Error('ended'));
   await new Promise(resolve => setImmediate(resolve));
-  process.off('unhandledRejection', hear);
+  node.off('unhandledRejection', hear);
   expect(unheard).toEqual([]);
+});
+
+test('nothing is computed any more once a worker has failed', async () => {
+  let fail: () => void = () => undefined;
+  let nSteps = 0;
+  configureKMeans({
+    bindInterrupt: () => () => nSteps++,
+    createWorker: (onReply, onError) => {
+      fail = () => onError(new Error('ended'));
+      return silent(onReply, onError);
+    }
+  });
+  const fit = KMeans.sweepParallel(many, { nClusters: [8, 9, 10, 11, 12] });
+  setImmediate(() => fail());
+  await expect(fit).rejects.toThrow('ended');
+  const before = nSteps;
+  for (let turn = 0; turn < 20; turn++) {
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  // A step that waits for its turn may ask once more.
+  expect(nSteps - before).toBeLessThan(2);
 });
 
 test('a parallel sweep is stopped with the code that began it', async () => {
