@@ -58,6 +58,28 @@ for (const [name, body] of [
   });
 }
 
+test('of a loop that prints too much the end is shown', async ({ page }) => {
+  await page.notebook.createNew();
+  await page.notebook.setCell(
+    0,
+    'code',
+    `for (let i = 0; i < 4000; i++) { console.log(i); console.error(i) }
+display('figure'); console.log('done'); throw new Error('after all')`
+  );
+  await changeKernel(page, 'typescript');
+  await page.notebook.runCell(0, true);
+  const shown = page.locator('.jp-OutputArea-output');
+  await expect(shown.last()).toContainText('after all');
+  const last = (await shown.allInnerTexts()).slice(-5);
+  expect(last.map(text => text.trim()).slice(0, 4)).toEqual([
+    '3999',
+    '3999',
+    'figure',
+    'done'
+  ]);
+  expect((await outputs(page)).join('')).toContain('is left out here');
+});
+
 /** The text of the first cell's outputs. */
 function outputs(page: IJupyterLabPageFixture): Promise<string[]> {
   return page.evaluate(() => {

@@ -131,13 +131,7 @@ export class HeldOutputs {
   /** @returns whether text could be added to text */
   private _append(message: IMessage): boolean {
     const last = this._messages.at(-1);
-    if (
-      !last ||
-      typeOf(message) !== 'stream' ||
-      typeOf(last) !== 'stream' ||
-      last.content.name !== message.content.name ||
-      cellOf(last) !== cellOf(message)
-    ) {
+    if (!last || !isSameStream(last, message)) {
       return false;
     }
     const added = String(message.content.text);
@@ -173,18 +167,29 @@ const typeOf = ({ header }: IMessage): string => header.msg_type;
 
 const cellOf = ({ parent_header }: IMessage): unknown => parent_header.msg_id;
 
+/** Whether one text follows on another of the same stream and cell. */
+export function isSameStream(first: IMessage, second: IMessage): boolean {
+  return (
+    typeOf(first) === 'stream' &&
+    typeOf(second) === 'stream' &&
+    first.content.name === second.content.name &&
+    cellOf(first) === cellOf(second)
+  );
+}
+
+/** The id of the display that a message makes or changes, if it has one. */
+export function displayOf({ content }: IMessage): unknown {
+  return (content.transient as { display_id?: unknown } | undefined)
+    ?.display_id;
+}
+
 /** What names that of which the last message counts; null: each counts. */
 function keyOf(message: IMessage): string | null {
-  const { content } = message;
   switch (typeOf(message)) {
-    case 'update_display_data': {
-      const { display_id } = (content.transient ?? {}) as {
-        display_id?: unknown;
-      };
-      return `display ${String(display_id)}`;
-    }
+    case 'update_display_data':
+      return `display ${String(displayOf(message))}`;
     case 'comm_msg':
-      return `comm ${String(content.comm_id)}`;
+      return `comm ${String(message.content.comm_id)}`;
     default:
       return null;
   }

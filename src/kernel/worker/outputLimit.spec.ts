@@ -199,7 +199,7 @@ describe('OutputLimit', () => {
     limit.take(clear());
     flood(2500, 0.5, nth => display(String(nth)));
     limit.take(status('idle'));
-    expect(sent.length).toBeLessThan(4100);
+    expect(sent.length).toBeLessThan(4300);
     expect(notices()).toHaveLength(1);
   });
 

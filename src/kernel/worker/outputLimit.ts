@@ -1,6 +1,7 @@
 import type { IHome, IMessage } from '../core/index.js';
 import { Bucket } from './bucket.js';
 import { dataOf, HeldOutputs, isOutput, sizeOf } from './heldOutputs.js';
+import { LastOutputs } from './lastOutputs.js';
 
 /** Characters that a cell may put out at once. */
 const BURST = 500_000;
@@ -35,10 +36,11 @@ const NOTICE =
  * Keeps code that puts out without end from burying the page, which then would
  * not get to ask for an interrupt. Limited are:
  *
- * - Text and displays, which stay. What is beyond a rate is left out, and the
- *   cell says so once; a Jupyter server limits its kernels too. JupyterLab draws
- *   all of a stream whenever something is added, so that the rate falls with the
- *   square of what has come.
+ * - Text and displays, which stay. What is beyond a rate waits until there is time
+ *   or the cell ends; of more than some pages the last ones do, the rest is left out,
+ *   and the cell says so once; a Jupyter server limits its kernels too. JupyterLab
+ *   draws all of a stream whenever something is added, so that the rate falls with
+ *   the square of what has come.
  * - Frames of an animation: updates of displays, and what comes behind a
  *   `clear_output`. Beyond a rate a frame waits, and is left out when the next
  *   one takes its place: the last one is shown.
@@ -75,6 +77,7 @@ export class OutputLimit {
     } else {
       this._passAll(this._latest.take());
       this._passAll(this._frame.take());
+      this._passAll(this._end.take());
       if (type === 'execute_input') {
         this._renew();
       }
@@ -91,6 +94,7 @@ export class OutputLimit {
       }
       if (this._texts.hasAny && this._frames.hasAny) {
         this._passAll(this._frame.takeShown());
+        this._passAll(this._end.take());
       }
     }
   }
@@ -98,7 +102,9 @@ export class OutputLimit {
   private _takeOutput(message: IMessage): void {
     switch (message.header.msg_type) {
       case 'update_display_data':
-        if (this._frame.hasMore) {
+        if (this._end.updates(message)) {
+          this._leaveOut(message);
+        } else if (this._frame.hasMore) {
           // It may be of a display that waits.
           this._hold(this._frame, message);
         } else if (this._frames.hasAny) {
@@ -110,6 +116,7 @@ export class OutputLimit {
         return;
       case 'clear_output':
         this._isFrame = true;
+        this._end.take().forEach(last => this._frame.add(last));
         this._frame.add(message);
         if (message.content.wait !== true && this._frames.hasAny) {
           this._passAll(this._frame.take());
@@ -121,6 +128,10 @@ export class OutputLimit {
     }
     const isInTime = this._frames.hasAny || !this._frame.hasClear;
     if (this._texts.hasAny && isInTime) {
+      if (!this._end.isEmpty) {
+        this._passAll(this._frame.take());
+        this._passAll(this._end.take());
+      }
       this._frame.add(message);
       this._passAll(this._frame.take());
     } else if (this._isFrame) {
@@ -151,7 +162,10 @@ export class OutputLimit {
 
   private _leaveOut(message: IMessage): void {
     this._texts.take(sizeOf(message));
-    this._tell(message);
+    if (this._end.add(message)) {
+      this._tell(message);
+    }
+    this._lookLater();
   }
 
   private _tell(message: IMessage): void {
@@ -216,7 +230,7 @@ export class OutputLimit {
   }
 
   private get _isWaiting(): boolean {
-    return !this._latest.isEmpty || this._frame.hasMore;
+    return !this._latest.isEmpty || this._frame.hasMore || !this._end.isEmpty;
   }
 
   private _lookLater(): void {
@@ -243,6 +257,8 @@ export class OutputLimit {
   private readonly _frame = new HeldOutputs();
   /** The last updates of displays and messages of comms. */
   private readonly _latest = new HeldOutputs();
+  /** The end of what comes too fast. */
+  private readonly _end = new LastOutputs();
   private _timer: unknown = undefined;
 }
 
