@@ -140,6 +140,11 @@ export const OUTPUTS: ISemanticCase[] = [
     expect: { displays: [{ 'text/plain': 'mine' }] }
   },
   gives(
+    'addresses show their parts',
+    "new URL('http://u:p@a.b:8080/c?d=1#f')",
+    "URL {\n  href: 'http://u:p@a.b:8080/c?d=1#f',\n  origin: 'http://a.b:8080',\n  protocol: 'http:',\n  username: 'u',\n  password: 'p',\n  host: 'a.b:8080',\n  hostname: 'a.b',\n  port: '8080',\n  pathname: '/c',\n  search: '?d=1',\n  searchParams: URLSearchParams { 'd' => '1' },\n  hash: '#f'\n}"
+  ),
+  gives(
     'a result can say how it is shown',
     '({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": "mine" }) })',
     'mine'

@@ -14,6 +14,7 @@ import { errorBase } from './error.js';
 import { functionBase, prefix } from './names.js';
 import type { IInspection } from './options.js';
 import { promiseState } from './promiseState.js';
+import { webEntries, webValues } from './webObjects.js';
 
 /** How one kind of object is shown. */
 export interface IShape {
@@ -96,7 +97,8 @@ export function shapeOf(
   return (
     collectionShape(nested, inspection, value, before, keys) ??
     textShape(inspection, value, name, tag, keys) ??
-    binaryShape(inspection, value, before, keys) ?? {
+    binaryShape(inspection, value, before, keys) ??
+    webShape(nested, inspection, value, tag || name, before, keys) ?? {
       ...braces(`${before('Object')}{`, '}'),
       keys,
       bare: `${before('Object')}{}`
@@ -224,13 +226,6 @@ function textShape(
     const base = boxBase(inspection, box, name, tag);
     return { ...braces('{', '}', base), keys: own, bare: base };
   }
-  if (
-    name === 'URL' &&
-    typeof (value as { href?: unknown }).href === 'string'
-  ) {
-    const base = (value as { href: string }).href;
-    return { ...braces('{', '}', base), keys, bare: base };
-  }
   return null;
 }
 
@@ -264,6 +259,28 @@ function binaryShape(
     };
   }
   return null;
+}
+
+/** Objects of the platform that show nothing of themselves. */
+function webShape(
+  { format }: INested,
+  inspection: IInspection,
+  value: object,
+  name: string | null,
+  before: (fallback: string) => string,
+  keys: PropertyKey[]
+): IShape | null {
+  const values = name === null ? undefined : webValues(value, name);
+  if (!values) {
+    return null;
+  }
+  const label = before(name!);
+  return {
+    ...braces(`${label}{`, '}'),
+    keys,
+    bare: values.length === 0 ? `${label}{}` : undefined,
+    content: level => webEntries(inspection, values, name!, level, format)
+  };
 }
 
 function braces(
