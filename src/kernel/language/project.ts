@@ -3,6 +3,7 @@ import type ts from 'typescript';
 import { cellModule, type ICellModule } from './cellModule.js';
 import { completionsOf } from './completionsOf.js';
 import { isNoise } from './noise.js';
+import { isPlainJavaScript } from './plain/index.js';
 import { type IOwnFile, projectHost, type WebLibrary } from './projectHost.js';
 import { type ISourceFiles, noFiles } from './sourceFiles.js';
 import { documentationOf, signatureText } from './texts.js';
@@ -96,7 +97,12 @@ export class LanguageProject implements ILanguageProject {
             .getSuggestionDiagnostics(module.file)
             .filter(each => each.reportsDeprecated)
         ];
+    const program = this._service.getProgram()!;
     return found
+      .filter(
+        each =>
+          syntax.length || !isPlainJavaScript(this._compiler, program, each)
+      )
       .map(each => this._toDiagnostic(each, module))
       .filter(
         each =>
