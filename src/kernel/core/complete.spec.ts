@@ -33,7 +33,7 @@ const typed = (
   from: number,
   to: number,
   ...items: ITypedNames['items']
-): ITypedNames => ({ from, to, isScope: true, items });
+): ITypedNames => ({ from, to, scope: 'values', items });
 
 const item = (name: string, isGlobal = false): ITypedNames['items'][0] => ({
   name,
@@ -70,9 +70,23 @@ describe('complete', () => {
   });
 
   it('offers what runs where no type fits', async () => {
-    const none = { ...typed(2, 2), isScope: false };
-    expect((await ask('dog', { dogma: 1 }, none)).matches).toEqual(['dogma']);
+    const global = { dogma: 1, dog: { dogged: 1 } };
+    const values = typed(0, 3);
+    expect((await ask('dog', global, values)).matches).toEqual([
+      'dogma',
+      'dog'
+    ]);
+    const members: ITypedNames = { ...typed(4, 7), scope: 'some' };
+    expect((await ask('dog.dog', global, members)).matches).toEqual(['dogged']);
   });
+
+  it.each(['some', 'types'] as const)(
+    'offers no variable where %s names fit, and those are none',
+    async scope => {
+      const none: ITypedNames = { ...typed(0, 3), scope };
+      expect((await ask('dog', { dogma: 1 }, none)).matches).toEqual([]);
+    }
+  );
 
   it('offers no value for another part of the code than the types are for', async () => {
     const names = typed(0, 4, item('a-b'));
@@ -83,7 +97,10 @@ describe('complete', () => {
   });
 
   it('offers members that are there behind those that fit by type', async () => {
-    const names = { ...typed(6, 7, item('alpha')), isScope: false };
+    const names: ITypedNames = {
+      ...typed(6, 7, item('alpha')),
+      scope: 'some'
+    };
     const global = { thing: { also: 1, alpha: 1 } };
     const { matches } = await ask('thing.a', global, names);
     expect(matches).toEqual(['alpha', 'also']);
@@ -109,14 +126,21 @@ describe('complete', () => {
     ]);
   });
 
-  it('offers types of the host, and the words for types not among variables', async () => {
-    const names = typed(
-      0,
-      2,
+  it('offers types and the words for them where a type is written, no value', async () => {
+    const items = [
       { ...item('numeral', true), type: 'interface' },
       { ...item('number', true), type: 'keyword' }
-    );
-    expect((await ask('nu', {}, names)).matches).toEqual(['null', 'numeral']);
+    ];
+    const types: ITypedNames = { ...typed(0, 2, ...items), scope: 'types' };
+    expect((await ask('nu', { nut: 1 }, types)).matches).toEqual([
+      'numeral',
+      'number'
+    ]);
+    const values = typed(0, 2, ...items);
+    expect((await ask('nu', { nut: 1 }, values)).matches).toEqual([
+      'nut',
+      'null'
+    ]);
   });
 
   it('offers a name in its own case first, and each once', async () => {

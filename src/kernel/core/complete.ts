@@ -71,16 +71,15 @@ function merge(
   typed: ITypedNames | null,
   running: IMatches | null
 ): Pick<IMatches, 'from' | 'to' | 'items'> | null {
-  if (!typed?.items.length) {
+  if (!typed) {
     return running;
   }
-  const { from, to, isScope } = typed;
-  const others =
-    running?.isScope === isScope && running.from === from ? running.items : [];
+  const { from, to, scope } = typed;
+  const others = running && addsTo(typed, running) ? running.items : [];
   const there = new Set(others.map(({ text }) => text));
   const known = typed.items
     .filter(
-      each => !each.isGlobal || isType(each, isScope) || there.has(each.name)
+      each => !each.isGlobal || scope !== 'values' || there.has(each.name)
     )
     .map(({ name, type, signature, isGlobal }) => ({
       isGlobal,
@@ -95,11 +94,12 @@ function merge(
 }
 
 /**
- * Types need not exist when the program runs, nor the words that fit where no
- * variable does, such as `number` behind a colon.
+ * Whether values may stand where names fit by type: variables among values only,
+ * properties behind a dot, for the same part of the code.
  */
-function isType({ type }: { type: string }, isScope: boolean): boolean {
-  return type === 'interface' || (type === 'keyword' && !isScope);
+function addsTo({ from, scope }: ITypedNames, running: IMatches): boolean {
+  const isSame = running.isScope ? scope === 'values' : scope === 'some';
+  return isSame && running.from === from;
 }
 
 function fromValues(

@@ -30,7 +30,7 @@ const typed = (
 ): ILanguageAnswers['completions'] => ({
   from,
   to,
-  isScope: true,
+  scope: 'values',
   items: items.map(([name, signature, isGlobal = false]) => ({
     name,
     type: 'function',
@@ -75,14 +75,14 @@ describe('completion from types and values', () => {
 
   it('has members where nothing could be looked up without running code', async () => {
     const { ask } = kernelThatKnows({
-      completions: { ...typed(4, 4, ['size'])!, isScope: false }
+      completions: { ...typed(4, 4, ['size'])!, scope: 'some' }
     });
     expect(await ask('complete', 'f().')).toMatchObject({ matches: ['size'] });
   });
 
   it('offers no variable where a member or a text is written', async () => {
     const { kernel, ask } = kernelThatKnows({
-      completions: { ...typed(7, 8, ['down'])!, isScope: false }
+      completions: { ...typed(7, 8, ['down'])!, scope: 'some' }
     });
     await kernel.run('let dog = 1');
     expect((await ask('complete', 'way = "d')).matches).toEqual(['down']);
@@ -98,7 +98,7 @@ describe('completion from types and values', () => {
     const [number] = typed(7, 8, ['number', '', true])!.items;
     const items = [{ ...number, type: 'keyword' }];
     const { ask } = kernelThatKnows({
-      completions: { from: 7, to: 8, isScope: false, items }
+      completions: { from: 7, to: 8, scope: 'types', items }
     });
     expect((await ask('complete', 'let q: n')).matches).toEqual(['number']);
   });

@@ -22,9 +22,13 @@ export interface IPartial {
   start: number;
 }
 
+/** What the name of a new variable, function or class comes behind. */
+const DECLARES =
+  /(?<![\p{ID_Continue}$.])(?:class|const|enum|function|interface|let|var)[ \t]*(?:\*[ \t]*)?$/u;
+
 /**
  * What is being typed at the cursor. Null where nothing can be completed
- * without running code: after a call, inside a number, a private name.
+ * without running code: after a call, inside a number, a private name, a new name.
  */
 export function partialAt(code: string, cursor: number): IPartial | null {
   const before = code.slice(0, cursor);
@@ -34,7 +38,7 @@ export function partialAt(code: string, cursor: number): IPartial | null {
   if (/\d$/.test(before.slice(0, start)) && rest.length === start) {
     return null;
   }
-  if (rest.endsWith('#')) {
+  if (rest.endsWith('#') || DECLARES.test(before.slice(0, start))) {
     return null;
   }
   if (!rest.endsWith('.') || rest.endsWith('...')) {

@@ -222,8 +222,11 @@ export interface ILanguageAnswers {
 export interface ITypedNames {
   from: number;
   to: number;
-  /** Whether any name in scope fits, not those of one object only. */
-  isScope: boolean;
+  /**
+   * Which names in scope fit: all that are values, all that are types, or only some,
+   * such as the members of an object or none where a new name is made.
+   */
+  scope: 'values' | 'types' | 'some';
   items: readonly {
     name: string;
     /** In Jupyter's words: function, class, instance, property, keyword, … */

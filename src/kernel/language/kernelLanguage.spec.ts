@@ -73,7 +73,7 @@ describe('code after what a kernel has executed', () => {
     expect(members).toMatchObject({
       from: 7,
       to: 9,
-      isScope: false,
+      scope: 'some',
       items: [
         {
           name: 'value',
@@ -84,7 +84,7 @@ describe('code after what a kernel has executed', () => {
     });
     const scope = await names('parseI|');
     expect(scope).toMatchObject({
-      isScope: true,
+      scope: 'values',
       items: [{ name: 'parseInt', isGlobal: true }]
     });
     expect(scope!.items[0]).not.toHaveProperty('signature');

@@ -8,11 +8,16 @@ export function isNoise(code: number, message: string): boolean {
     PLAIN_JAVASCRIPT.has(code) ||
     UNREAD_MODULES.has(code) ||
     (code >= 7000 && code < 7100) ||
-    /does not exist on type '\{\}'/.test(message) ||
-    /Type '(null|undefined)' is not assignable to/.test(message) ||
+    EMPTY.test(message) ||
+    /Type '(null|undefined|unknown)' is not assignable to/.test(message) ||
+    /^Argument of type 'unknown' is not assignable to/.test(message) ||
     /of type '[^']*\| (null|undefined)' is not assignable/.test(message)
   );
 }
+
+/** What was made without contents is filled: `{}`, `[]`, `null`. */
+const EMPTY =
+  /does not exist on type '(\{\}|never)'|not assignable to (parameter of type '(never|null \| undefined)'|type '(null|undefined|never\[\])')|ConcatArray<never>/;
 
 /** Names are declared again, also in one cell, and those above are variables. */
 const CELLS = new Set([
@@ -40,11 +45,13 @@ const PLAIN_JAVASCRIPT = new Set([
   2532, // Object is possibly undefined
   2533, // Object is possibly null or undefined
   2538, // Type undefined cannot be used as an index type
+  2571, // Object is of type unknown
   2564, // Property has no initializer
   2683, // this implicitly has type any
   2721, // Cannot invoke an object which is possibly null
   2722, // Cannot invoke an object which is possibly undefined
   2723, // Cannot invoke an object which is possibly null or undefined
+  2794, // Expected an argument, of the resolve of a promise
   18046, // … is of type unknown
   18047, // … is possibly null
   18048, // … is possibly undefined

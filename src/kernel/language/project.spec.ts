@@ -1,12 +1,4 @@
-import { projectOf } from './testing/projectOf.js';
-
-/** What is wrong with the last cell: the text that is marked, and TypeScript's number. */
-function problemsOf(...codes: string[]): [marked: string, code: number][] {
-  const code = codes[codes.length - 1];
-  return projectOf(...codes)
-    .diagnostics(String(codes.length - 1))
-    .map(each => [code.slice(each.from, each.to), each.code]);
-}
+import { problemsOf, projectOf } from './testing/projectOf.js';
 
 /** The names that fit at `|` in the last cell. */
 function namesAt(...codes: string[]): string[] {

@@ -1,10 +1,12 @@
 import type ts from 'typescript';
 
 import { cellModule, type ICellModule } from './cellModule.js';
+import { completionsOf } from './completionsOf.js';
 import { isNoise } from './noise.js';
+import { isPlainJavaScript } from './plain/index.js';
 import { type IOwnFile, projectHost, type WebLibrary } from './projectHost.js';
 import { type ISourceFiles, noFiles } from './sourceFiles.js';
-import { completionType, documentationOf, signatureText } from './texts.js';
+import { documentationOf, signatureText } from './texts.js';
 import type {
   ICellSource,
   ICompletions,
@@ -95,7 +97,12 @@ export class LanguageProject implements ILanguageProject {
             .getSuggestionDiagnostics(module.file)
             .filter(each => each.reportsDeprecated)
         ];
+    const program = this._service.getProgram()!;
     return found
+      .filter(
+        each =>
+          syntax.length || !isPlainJavaScript(this._compiler, program, each)
+      )
       .map(each => this._toDiagnostic(each, module))
       .filter(
         each =>
@@ -115,36 +122,7 @@ export class LanguageProject implements ILanguageProject {
       shift + offset,
       PREFERENCES
     );
-    if (!found) {
-      return null;
-    }
-    const before = module.code.slice(0, offset);
-    // In a text what is replaced need not be a name: a path, a key.
-    const span = found.entries.find(
-      each => each.replacementSpan
-    )?.replacementSpan;
-    const from = span
-      ? span.start - shift
-      : /#?[\p{ID_Continue}$]*$/u.exec(before)!.index;
-    const lower = before.slice(from).toLowerCase();
-    return {
-      from,
-      to: offset,
-      isScope: found.isGlobalCompletion,
-      items: found.entries
-        .filter(
-          each =>
-            each.name.toLowerCase().startsWith(lower) &&
-            !each.source &&
-            !each.insertText
-        )
-        .map(each => ({
-          name: each.name,
-          type: completionType(each.kind),
-          isGlobal: GLOBAL.test(each.sortText),
-          isDeprecated: /\bdeprecated\b/.test(each.kindModifiers ?? '')
-        }))
-    };
+    return completionsOf(module.code.slice(0, offset), found, shift);
   }
 
   completionInfo(id: string, offset: number, name: string): IQuickInfo | null {
@@ -296,9 +274,6 @@ export class LanguageProject implements ILanguageProject {
 
 /** What TypeScript says of a name that nobody has declared, or that is missing. */
 const UNKNOWN = /^$|^any$|\b__missing$/;
-
-/** How TypeScript sorts the names of its library, and keywords. */
-const GLOBAL = /^z?15$/;
 
 const PREFERENCES: ts.UserPreferences = {
   includeCompletionsForModuleExports: false,

@@ -31,10 +31,15 @@ export interface ICompletion {
   signature?: string;
 }
 
+/**
+ * Which names in scope fit at a place: all that are values, all that are types, or
+ * only some, such as the members of an object or none where a new name is made.
+ */
+export type NameScope = 'values' | 'types' | 'some';
+
 /** The names that fit at a place, and the part of the cell that they replace. */
 export interface ICompletions extends ISpan {
-  /** Whether any name in scope fits, not those of one object only. */
-  isScope: boolean;
+  scope: NameScope;
   items: ICompletion[];
 }
 
@@ -54,7 +59,7 @@ export interface ILanguageProject {
   look(isChanged: boolean): void;
   /** What is wrong with a cell, by place. */
   diagnostics(id: string): IDiagnostic[];
-  /** What could stand at a place; null when nothing could. */
+  /** What could stand at a place; null when the cell is not known. */
   completions(id: string, offset: number): ICompletions | null;
   /** More of one of the {@link completions}. */
   completionInfo(id: string, offset: number, name: string): IQuickInfo | null;

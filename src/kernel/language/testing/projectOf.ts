@@ -19,3 +19,13 @@ export function projectOf(...codes: string[]): LanguageProject {
   project.update(codes.map((code, at) => ({ id: String(at), code })));
   return project;
 }
+
+/** What is wrong with the last cell: the text that is marked, and TypeScript's number. */
+export function problemsOf(
+  ...codes: string[]
+): [marked: string, code: number][] {
+  const code = codes[codes.length - 1];
+  return projectOf(...codes)
+    .diagnostics(String(codes.length - 1))
+    .map(each => [code.slice(each.from, each.to), each.code]);
+}
