@@ -19,7 +19,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   // It serves no longer, such as a version manager's: the next start asks it.
   try {
     require('fs').unlinkSync(nodes);
-  } catch (error) {
+  } catch {
     // Nothing was kept.
   }
   process.stderr.write(
