@@ -1,7 +1,9 @@
 """Stands in for a kernel that cannot start: every cell says why."""
 
 import json
+import os
 
+PERIOD_MS = 1000
 INFO = {
     "status": "ok",
     "protocol_version": "5.3",
@@ -19,7 +21,7 @@ INFO = {
 
 
 def explain(connection_file, message):
-    """Answer requests until the client shuts the kernel down."""
+    """Answer requests until the client shuts the kernel down, or is gone."""
     import zmq
     from jupyter_client.session import Session
 
@@ -72,8 +74,9 @@ def explain(connection_file, message):
     for socket in (shell, control, heartbeat):
         poller.register(socket, zmq.POLLIN)
     is_open = True
-    while is_open:
-        for socket, _ in poller.poll():
+    parent = os.getppid()
+    while is_open and os.getppid() == parent:
+        for socket, _ in poller.poll(PERIOD_MS):
             if socket is heartbeat:
                 heartbeat.send(heartbeat.recv())
                 continue

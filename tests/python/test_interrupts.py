@@ -49,6 +49,24 @@ class Interrupts(unittest.TestCase):
             self.assertIn("variables are lost", client.next_output("error")["content"]["evalue"])
             self.assertEqual(client.run("typeof kept").text, "'undefined'")
 
+    def test_a_second_interrupt_of_what_waits_inside_the_system(self):
+        with TemporaryDirectory() as folder, kernel(cwd=folder) as client:
+            request = client.channels.execute(
+                "require('fs').writeFileSync('runs', '');"
+                "require('child_process').execSync('sleep 30')"
+            )
+            until(lambda: os.listdir(folder), lambda names: "runs" in names)
+            for _ in range(2):
+                self.assertEqual(client.interrupt(), "ok")
+            reply = client.reply_to(request)
+            self.assertEqual(reply["ename"], "KernelRestarted")
+            self.assertIn("still goes on", reply["evalue"])
+            client.run("let kept = 5")
+            # Longer than a thread is given to end.
+            later = "await new Promise(done => setTimeout(done, 1500)); kept + 1"
+            self.assertEqual(client.run(later).text, "6")
+            self.assertTrue(client.manager.is_alive())
+
 
 class Prints(unittest.TestCase):
     def test_what_a_loop_printed_is_shown_while_it_runs(self):

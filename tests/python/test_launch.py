@@ -62,6 +62,58 @@ class Launch(unittest.TestCase):
         with kernel(folder=folder, env={"PATH": "/absent"}) as client:
             self.assertEqual(client.run("6 * 7").text, "42")
 
+    def path(self, *folders):
+        """An environment whose path has these, which remembers nothing."""
+        path = os.pathsep.join(map(str, folders))
+        return {"PATH": path, "XDG_CACHE_HOME": str(self.folder / "cache")}
+
+    def broken_node(self):
+        folder = self.folder / "broken"
+        folder.mkdir()
+        node = folder / "node"
+        node.write_text("#!/bin/sh\necho no library >&2; exit 127\n")
+        node.chmod(0o755)
+        return folder
+
+    def test_the_first_on_the_path_that_serves_is_used(self):
+        new = self.folder / "new"
+        new.mkdir()
+        (new / "node").symlink_to(NODE)
+        folder = self.prefix(with_extra=True)
+        env = self.path(self.old_node(), self.broken_node(), new)
+        with kernel(folder=folder, env=env) as client:
+            self.assertEqual(client.run("process.argv0").text, f"'{new / 'node'}'")
+
+    def test_the_extra_is_used_where_the_path_has_an_old_one(self):
+        folder = self.prefix(with_extra=True)
+        with kernel(folder=folder, env=self.path(self.old_node())) as client:
+            self.assertEqual(client.run("6 * 7").text, "42")
+
+    def test_where_none_serves_each_cell_says_why(self):
+        folder = self.prefix(with_extra=False)
+        env = self.path(self.old_node(), self.broken_node())
+        with kernel(folder=folder, env=env) as client:
+            evalue = client.run("6 * 7").reply["evalue"]
+        self.assertIn("Node 20 or newer is needed; ", evalue)
+        self.assertIn("old/node is v18.20.0, ", evalue)
+        self.assertIn("broken/node does not run (no library). Install", evalue)
+
+    def test_the_stand_in_ends_with_who_started_it(self):
+        folder = self.prefix(with_extra=False)
+        code = (
+            "import os; from kernels import kernel;"
+            f"context = kernel(folder={str(folder)!r}, env={{'PATH': '/absent'}});"
+            "context.__enter__(); os.write(1, b'started'); os._exit(0)"
+        )
+        # It holds the pipe until it ends.
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=Path(__file__).parent,
+            stdout=subprocess.PIPE,
+            timeout=30,
+        )
+        self.assertEqual(done.stdout, b"started")
+
     def test_node_may_ask_for_large_pages_and_its_children_have_what_was_set(self):
         enabled = Path("/sys/kernel/mm/transparent_hugepage/enabled")
         if not enabled.exists():

@@ -220,14 +220,34 @@ describe('KernelProcess', () => {
     expect(answersTo(waiting)).toContainEqual(['execute_reply', 'aborted']);
   });
 
-  it('is killed when what waits inside the system keeps a thread from ending', async () => {
-    const first = lastThread();
-    jest.mocked(first.terminate).mockResolvedValue(false);
-    const running = send('shell', 'execute_request');
-    send('control', 'interrupt_request');
-    send('control', 'interrupt_request');
-    await until(() => expect(exits).toEqual(['killed']));
-    expect(answersTo(running)).toContainEqual(['error', 'KernelRestarted']);
+  describe('with a thread that waits inside the system', () => {
+    let running: IMessage;
+
+    beforeEach(() => {
+      jest.mocked(lastThread().terminate).mockResolvedValue(false);
+      running = send('shell', 'execute_request');
+      send('control', 'interrupt_request');
+      send('control', 'interrupt_request');
+    });
+
+    it('goes on in another, and says what else goes on until that ends', async () => {
+      const endFirst = endThread;
+      await until(() => expect(answersTo(running)).toHaveLength(3));
+      const { evalue } = wire.sent.at(-2)!.content;
+      expect(evalue).toMatch(/again: .*still goes on until it is done/);
+      const later = send('shell', 'execute_request');
+      expect(lastThread().send).toHaveBeenCalledWith(later);
+      expect(exits).toEqual([]);
+      endFirst({ code: 1, error: null });
+      send('control', 'shutdown_request', { restart: false });
+      await until(() => expect(exits).toEqual([0]));
+    });
+
+    it('is killed at its end: the thread would keep it', async () => {
+      await until(() => expect(answersTo(running)).toHaveLength(3));
+      send('control', 'shutdown_request', { restart: false });
+      await until(() => expect(exits).toEqual(['killed']));
+    });
   });
 
   it('is killed at a shutdown that its thread does not heed', async () => {

@@ -18,6 +18,10 @@ const EARLY_INTERRUPT_MS = 1000;
 /** How long a thread may take to end by itself, or by force. */
 const END_MS = 500;
 
+/** Of a thread that is told to end and does not. */
+const LINGERS =
+  ' What it waits for inside the system, or computes in native code, still goes on until it is done.';
+
 /** What a kernel process is made of. */
 export interface IKernelProcessOptions {
   readonly sockets: Pick<Sockets, 'send' | 'listen' | 'close'>;
@@ -189,27 +193,32 @@ export class KernelProcess {
 
   private async _replaceThread(): Promise<void> {
     const stuck = this._thread;
+    const lost = this._outstanding.clear();
+    this._thread = this._startThread();
+    // What it waits for inside the system cannot be ended within the process.
+    const isEnded = await stuck.terminate();
+    if (!isEnded) {
+      this._lingering.add(stuck);
+      void stuck.ended.then(() => this._lingering.delete(stuck));
+    }
     this._lose(
       'KernelRestarted',
-      'The code could not be interrupted. The kernel was started again: its variables are lost.'
+      `The code could not be interrupted. The kernel was started again: its variables are lost.${isEnded ? '' : LINGERS}`,
+      lost
     );
-    this._thread = this._startThread();
-    // What waits inside the system cannot be ended within the process.
-    if (!(await stuck.terminate())) {
-      this._isEnding = true;
-      await this._options.sockets.close();
-      this._options.kill();
-    }
   }
 
   /** Say in the running cell why it ends, and abort what waits behind it. */
-  private _lose(ename: string, evalue: string): void {
-    const [running, ...waiting] = this._outstanding.clear();
+  private _lose(
+    ename: string,
+    evalue: string,
+    { running, isAnswered, waiting } = this._outstanding.clear()
+  ): void {
     if (!running || !isExecution(running)) this._print(`${ename}: ${evalue}\n`);
     if (!running) return;
     const content = { ename, evalue, traceback: [`${ename}: ${evalue}`] };
     this._broadcast(running.header, 'error', content);
-    if (!this._outstanding.isAnswered(running)) {
+    if (!isAnswered) {
       this._reply(running, { status: 'error', execution_count: 0, ...content });
     }
     this._status(running, 'idle');
@@ -275,8 +284,9 @@ export class KernelProcess {
     this._isEnding = true;
     // First, for it may print without end.
     const isEnded = await this._thread.terminate();
+    await this._replaced;
     await this._options.sockets.close();
-    if (isEnded) {
+    if (isEnded && this._lingering.size === 0) {
       this._options.end(code);
     } else {
       this._options.kill();
@@ -289,11 +299,14 @@ export class KernelProcess {
   private readonly _outstanding = new Outstanding();
   private readonly _insistence = new Insistence({
     running: () => (this._isEnding ? null : this._outstanding.running),
-    giveUp: () => void this._replaceThread(),
+    giveUp: () => (this._replaced = this._replaceThread()),
     now: () => performance.now(),
     timers: { setTimeout }
   });
   private _thread: NodeKernel;
+  /** Threads that were replaced and have not ended. */
+  private readonly _lingering = new Set<NodeKernel>();
+  private _replaced: Promise<void> = Promise.resolve();
   private _lastCell: IMessage | null = null;
   private _isReady = false;
   private _isEnding = false;

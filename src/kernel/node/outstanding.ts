@@ -1,5 +1,15 @@
 import type { IMessage } from '../core/index.js';
 
+/** What was outstanding. */
+export interface IForgotten {
+  /** The one that had come first. */
+  readonly running: IMessage | undefined;
+  /** Whether only the idle of that one was missing. */
+  readonly isAnswered: boolean;
+  /** The others, in the order in which they came. */
+  readonly waiting: readonly IMessage[];
+}
+
 /** The requests that were given to a kernel and are not done. */
 export class Outstanding {
   /** The one that runs, or runs next: the first without an answer. */
@@ -31,11 +41,12 @@ export class Outstanding {
     this._messages.delete(id);
   }
 
-  /** Forget all of them; gives them in the order in which they came. */
-  clear(): IMessage[] {
-    const messages = [...this._messages.values()];
+  /** Forget all of them. */
+  clear(): IForgotten {
+    const [running, ...waiting] = this._messages.values();
     this._messages.clear();
-    return messages;
+    const isAnswered = running !== undefined && this.isAnswered(running);
+    return { running, isAnswered, waiting };
   }
 
   private _answered = '';

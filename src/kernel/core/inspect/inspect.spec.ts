@@ -231,6 +231,27 @@ describe('inspect(value) gives what util.inspect gives', () => {
     expect(inspect({ custom })).toBe(util.inspect({ custom }));
   });
 
+  it('custom inspection is told the limits, and that there are no colours', () => {
+    const custom = {
+      [util.inspect.custom]: (_: number, options: util.InspectOptions) =>
+        util.inspect([1, 'two', 3], options)
+    };
+    for (const options of [{}, { maxArrayLength: 2 }, { maxStringLength: 1 }]) {
+      expect(inspect(custom, options)).toBe(util.inspect(custom, options));
+    }
+  });
+
+  it('values of fetch', () => {
+    for (const value of [
+      new Response('x', { headers: { a: 'b' } }),
+      new Request('http://a/', { method: 'POST' }),
+      new Headers({ a: 'b' })
+    ]) {
+      expect(inspect(value)).toBe(util.inspect(value));
+      expect(inspect([value])).toBe(util.inspect([value]));
+    }
+  });
+
   it('depth, breakLength and compact', () => {
     const value = {
       a: { b: { c: { d: { e: 1 } } } },

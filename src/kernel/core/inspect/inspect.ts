@@ -92,6 +92,10 @@ function customText(
       depth: inspection.depth - level,
       breakLength: inspection.breakLength,
       compact: inspection.compact,
+      maxArrayLength: inspection.maxArrayLength,
+      maxStringLength: inspection.maxStringLength,
+      // Those of `fetch` take colours where nothing is said.
+      colors: false,
       stylize: (text: string) => text
     };
     const nested = (inner: unknown, own?: IInspectOptions): string =>
