@@ -16,6 +16,7 @@ import { LateCompiler } from './lateCompiler.js';
 import { Publisher } from './publisher.js';
 import { Runtime } from './runtime.js';
 import { type ISource, Sources } from './sources.js';
+import { installStackText } from './stackText.js';
 import { Stdin } from './stdin.js';
 import { errorContent } from './traceback.js';
 import { installRuntime } from './transform/runtime.js';
@@ -91,6 +92,7 @@ export class Kernel {
       this._execution
     );
     this._installRuntime(home, global);
+    installStackText(global, this._sources);
     installGlobals(global, {
       displays,
       stdin: this._stdin,

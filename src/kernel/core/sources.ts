@@ -1,4 +1,10 @@
-import { type IFrame, parseFrame, frameLines, syntaxFrame } from './stack.js';
+import {
+  foundPlace,
+  frameLines,
+  type IFrame,
+  parseFrame,
+  syntaxFrame
+} from './stack.js';
 import { HELPER } from './transform/helpers.js';
 
 /** What is known of a text that was compiled and run. */
@@ -41,6 +47,7 @@ export class Sources {
 
   add(url: string, source: ISource): void {
     this._sources.set(url, source);
+    this._byLabel.set(source.label, source);
   }
 
   get(url: string): ISource | undefined {
@@ -52,21 +59,7 @@ export class Sources {
    * none is the user's, those of packages.
    */
   frames(error: Error): IUserFrame[] {
-    const frames = frameLines(error)
-      .map(parseFrame)
-      .filter((frame): frame is IFrame => frame !== null)
-      .map(this._resolve);
-    const place = syntaxFrame(error);
-    if (place && !frames.some(({ url }) => url === place.url)) {
-      frames.unshift(place);
-    }
-    const outermost = frames
-      .map(({ url }) => this._sourceOf(url) !== undefined)
-      .lastIndexOf(true);
-    return frames
-      .slice(0, outermost < 0 ? undefined : outermost + 1)
-      .filter(frame => this._isShown(frame))
-      .map(frame => this._locate(frame));
+    return this._userFrames(frameLines(error), syntaxFrame(error));
   }
 
   /**
@@ -74,38 +67,87 @@ export class Sources {
    * engine had run the user's text as it stands.
    */
   stackText(error: Error): string {
-    const head = errorHead(error);
-    const lines = this.frames(error).map(frameText);
-    return [head, ...lines].join('\n');
+    return stackText(error, this.frames(error).map(frameText));
+  }
+
+  /**
+   * The same of an error whose stack is being made.
+   *
+   * @param lines - its frames as the engine writes them; they stay where none is
+   *   the user's
+   */
+  stackTextOf(error: Error, lines: readonly string[]): string {
+    const frames = this._userFrames(lines);
+    const isUsers = frames.some(({ source }) => source !== null);
+    return stackText(error, isUsers ? frames.map(frameText) : lines);
+  }
+
+  private _userFrames(
+    lines: readonly string[],
+    place?: IFrame | null
+  ): IUserFrame[] {
+    const frames = lines
+      .map(parseFrame)
+      .filter((frame): frame is IFrame => frame !== null)
+      .map(this._resolve);
+    if (place && !frames.some(frame => this._isSameText(frame, place))) {
+      frames.unshift(place);
+    }
+    const outermost = frames
+      .map(frame => this._sourceOf(frame) !== undefined)
+      .lastIndexOf(true);
+    return frames
+      .slice(0, outermost < 0 ? undefined : outermost + 1)
+      .filter(frame => this._isShown(frame))
+      .map(frame => this._locate(frame));
+  }
+
+  private _isSameText(a: IFrame, b: IFrame): boolean {
+    const source = this._sourceOf(a);
+    return a.url === b.url || (source && source === this._sourceOf(b)) === true;
   }
 
   /** Browsers make `sourceURL` absolute in some frames: keep what was given. */
-  private _sourceOf(url: string): ISource | undefined {
+  private _sourceOf({ url, isFound }: IFrame): ISource | undefined {
+    if (isFound) {
+      return this._byLabel.get(url);
+    }
     const [, cell] = /\/(cell-\d+\.ts)$/.exec(url) ?? [];
     return this._sources.get(url) ?? this._sources.get(cell);
   }
 
-  private _isShown({ name, url, line }: IFrame): boolean {
-    const source = this._sourceOf(url);
+  private _isShown(frame: IFrame): boolean {
+    const { name, url, line, isFound } = frame;
+    const source = this._sourceOf(frame);
+    if (isFound) {
+      return source !== undefined;
+    }
     return source
       ? !HELPER.test(name) && !(WRAPPER.test(name) && line === source.end?.())
       : !(/^(?:node|data):/.test(url) || this._isInternal(url));
   }
 
   private _locate(frame: IFrame): IUserFrame {
-    const source = this._sourceOf(frame.url) ?? null;
+    const source = this._sourceOf(frame) ?? null;
     const name = WRAPPER.test(frame.name) ? '' : frame.name;
     if (!source) {
       const { url, line, column } = frame;
       const place = `${url}:${line}:${column}`;
       return { name, source, place, line, column };
     }
-    const { line, column } = source.locate(frame.line, frame.column);
-    const place = `${source.label}, line ${line}, column ${column}`;
+    const { line, column } = frame.isFound
+      ? frame
+      : source.locate(frame.line, frame.column);
+    const place = foundPlace(source.label, { line, column });
     return { name, source, place, line, column };
   }
 
   private readonly _sources = new Map<string, ISource>();
+  private readonly _byLabel = new Map<string, ISource>();
+}
+
+function stackText(error: Error, lines: readonly string[]): string {
+  return [errorHead(error), ...lines].join('\n');
 }
 
 /** `Name: message`, as an error prints itself; never throws. */

@@ -7,6 +7,7 @@ import {
   type IUserFrame,
   type Sources
 } from './sources.js';
+import { foundPlace } from './stack.js';
 import { CellSyntaxError } from './transform/types.js';
 
 /** The content of an `error` message. */
@@ -108,7 +109,7 @@ function headLine(error: Error): string {
 
 function syntaxLines(error: Error & ILocated, source: ISource): string[] {
   const { line, column } = error;
-  const place = `${source.label}, line ${line}, column ${column}`;
+  const place = foundPlace(source.label, error);
   return [
     headLine(error),
     `    at ${CYAN}${place}${RESET}`,
