@@ -89,7 +89,8 @@ export class Kernel {
       home,
       contexts,
       () => this._publisher.flushWhenDue(),
-      this._execution
+      this._execution,
+      this._sources
     );
     this._installRuntime(home, global);
     installStackText(global, this._sources);
@@ -102,7 +103,7 @@ export class Kernel {
         table: (value, columns) => displays.displayTable(value, columns),
         clear: () => displays.clearOutput(),
         now: () => home.now(),
-        trace: message => this._trace(message),
+        trace: message => this._sources.trace(message),
         inspectOptions: this._inspectOptions
       }
     });
@@ -323,12 +324,6 @@ export class Kernel {
       `const $nb=globalThis.${name};delete globalThis.${name};`,
       'runtime'
     );
-  }
-
-  private _trace(message: string): string {
-    const error = new Error(message);
-    error.name = 'Trace';
-    return this._sources.stackText(error);
   }
 
   private readonly _contexts: IAsyncContext<ICell>;

@@ -146,4 +146,21 @@ describe('Kernel, errors', () => {
     const second = kernel.send('execute_request', { code: '2' });
     expect((await kernel.idle(second)).flatMap(summary)).toEqual(['2']);
   });
+
+  it('that have no place name the cell, interrupts do not', async () => {
+    const kernel = new TestKernel();
+    expect(
+      traceback(
+        await kernel.run(
+          'throw Object.assign(new Error("no"), { stack: "", cause: Object.assign(new Error("why"), { stack: "" }) })'
+        )
+      )
+    ).toEqual(['Error: no', '    at cell 1', 'caused by Error: why']);
+    const id = kernel.send('execute_request', {
+      code: 'await new Promise(() => {})'
+    });
+    await new Promise(resolve => setTimeout(resolve, 5));
+    kernel.kernel.interrupt();
+    expect(traceback(await kernel.idle(id))).toHaveLength(1);
+  });
 });

@@ -1,3 +1,4 @@
+import { notedPlaces, noteOuterPlace, type IPlace } from './places.js';
 import {
   foundPlace,
   frameLines,
@@ -59,7 +60,10 @@ export class Sources {
    * none is the user's, those of packages.
    */
   frames(error: Error): IUserFrame[] {
-    return this._userFrames(frameLines(error), syntaxFrame(error));
+    return this._withNoted(
+      error,
+      this._userFrames(frameLines(error), syntaxFrame(error))
+    );
   }
 
   /**
@@ -73,13 +77,28 @@ export class Sources {
   /**
    * The same of an error whose stack is being made.
    *
-   * @param lines - its frames as the engine writes them; they stay where none is
-   *   the user's
+   * @param lines - its frames as the engine writes them
    */
   stackTextOf(error: Error, lines: readonly string[]): string {
-    const frames = this._userFrames(lines);
-    const isUsers = frames.some(({ source }) => source !== null);
-    return stackText(error, isUsers ? frames.map(frameText) : lines);
+    return stackText(error, this._userFrames(lines).map(frameText));
+  }
+
+  /** A stack as `console.trace` prints it. */
+  trace(message: string): string {
+    const error = new Error(message);
+    error.name = 'Trace';
+    return this.stackText(error);
+  }
+
+  /** Note of what was thrown that it comes, last of all, from where `call` is. */
+  noteCall(thrown: unknown, call: Error): void {
+    const place = this._userFrames(frameLines(call)).find(
+      ({ source }) => source !== null
+    );
+    if (place) {
+      const { source, line, column } = place;
+      noteOuterPlace(thrown, { label: source!.label, line, column });
+    }
   }
 
   private _userFrames(
@@ -100,6 +119,30 @@ export class Sources {
       .slice(0, outermost < 0 ? undefined : outermost + 1)
       .filter(frame => this._isShown(frame))
       .map(frame => this._locate(frame));
+  }
+
+  /**
+   * The frames, and the places that were noted of the error: files lie between
+   * packages and the user's code that has a frame.
+   */
+  private _withNoted(error: Error, frames: IUserFrame[]): IUserFrame[] {
+    const { inner, outer } = notedPlaces(error);
+    const isNew = ({ source }: IUserFrame): boolean =>
+      source !== null && !frames.some(frame => frame.source === source);
+    const first = frames.findIndex(({ source }) => source !== null);
+    const at = first < 0 ? frames.length : first;
+    return [
+      ...frames.slice(0, at),
+      ...inner.map(place => this._frameAt(place)).filter(isNew),
+      ...frames.slice(at),
+      ...(outer ? [this._frameAt(outer)].filter(isNew) : [])
+    ];
+  }
+
+  private _frameAt({ label, line, column }: IPlace): IUserFrame {
+    const source = this._byLabel.get(label) ?? null;
+    const place = foundPlace(label, { line, column });
+    return { name: '', source, place, line, column };
   }
 
   private _isSameText(a: IFrame, b: IFrame): boolean {

@@ -1,4 +1,5 @@
 import { inspect, type IInspectOptions } from './inspect/index.js';
+import { isInterrupt } from './guarded.js';
 import { isError } from './inspect/brand.js';
 import {
   errorHead,
@@ -39,18 +40,19 @@ const MAX_CAUSES = 10;
  * What a client shows of something that was thrown: name, message, the place in
  * the user's text with the lines around it, the calls that led there, causes.
  *
- * @param source - where a syntax error is that is in no imported file
+ * @param running - what ran; what comes from no known place of the user's text
+ *   comes from there
  */
 export function errorContent(
   thrown: unknown,
   sources: Sources,
   options: IInspectOptions,
-  source?: ISource
+  running?: ISource
 ): IErrorContent {
   // A request must get its reply, whatever the thing's own code throws.
   try {
     return isError(thrown)
-      ? errorLines(thrown, sources, options, source)
+      ? errorLines(thrown, sources, options, running)
       : uncaught(thrown, inspect(thrown, options));
   } catch {
     return uncaught(thrown, '<Unreadable Object>');
@@ -69,13 +71,21 @@ function errorLines(
   thrown: Error,
   sources: Sources,
   options: IInspectOptions,
-  source?: ISource
+  running?: ISource
 ): IErrorContent {
-  const file = CellSyntaxError.is(thrown) ? thrown.file : undefined;
-  const text = file === undefined ? source : sources.get(file);
+  const text = CellSyntaxError.is(thrown)
+    ? thrown.file === undefined
+      ? running
+      : sources.get(thrown.file)
+    : undefined;
   const lines = text
     ? syntaxLines(thrown as Error & ILocated, text)
-    : chainLines(thrown, { sources, options, frameLines });
+    : chainLines(thrown, {
+        sources,
+        options,
+        frameLines,
+        running: isInterrupt(thrown) ? undefined : running
+      });
   return {
     ename: nameOf(thrown),
     evalue: messageOf(thrown),
@@ -122,6 +132,8 @@ interface ITelling {
   sources: Sources;
   options: IInspectOptions;
   frameLines(frames: IUserFrame[]): string[];
+  /** Named where the first has no place in the user's text. */
+  running?: ISource;
 }
 
 /** @param around - the errors that this one is in */
@@ -130,7 +142,7 @@ function chainLines(
   telling: ITelling,
   around: readonly unknown[] = []
 ): string[] {
-  const { sources, options } = telling;
+  const { sources, options, running } = telling;
   const lines: string[] = [];
   const seen = new Set<unknown>();
   let current: unknown = error;
@@ -138,7 +150,11 @@ function chainLines(
     const head = headLine(current);
     lines.push(seen.size === 0 ? head : `${DIM}caused by${RESET} ${head}`);
     seen.add(current);
-    lines.push(...telling.frameLines(sources.frames(current)));
+    const frames = sources.frames(current);
+    lines.push(...telling.frameLines(frames));
+    if (running && current === error && !frames.some(({ source }) => source)) {
+      lines.push(`    at ${CYAN}${running.label}${RESET}`);
+    }
     lines.push(...aggregated(current, telling, [...around, ...seen]));
     current = (current as { cause?: unknown }).cause;
   }
@@ -166,19 +182,20 @@ function aggregated(
   telling: ITelling,
   around: readonly unknown[]
 ): string[] {
+  const { sources, options } = telling;
   const { errors } = error as { errors?: unknown };
   if (!Array.isArray(errors)) {
     return [];
   }
   return errors.flatMap((inner: unknown, index) => {
     if (!isError(inner)) {
-      return [`  [${index}] ${inspect(inner, telling.options)}`];
+      return [`  [${index}] ${inspect(inner, options)}`];
     }
     const frameLines = (frames: IUserFrame[]): string[] =>
       frames.map(frameText);
     const [head, ...rest] = around.includes(inner)
       ? [errorHead(inner)]
-      : chainLines(inner, { ...telling, frameLines }, around);
+      : chainLines(inner, { sources, options, frameLines }, around);
     return [`  [${index}] ${head}`, ...rest.map(line => `  ${line}`)];
   });
 }
