@@ -163,4 +163,41 @@ describe('Kernel, errors', () => {
     kernel.kernel.interrupt();
     expect(traceback(await kernel.idle(id))).toHaveLength(1);
   });
+
+  it('show what they took the place of when a resource was disposed of', async () => {
+    const cell =
+      'class D { [Symbol.dispose]() { throw new Error("disp") } }\n{ using d = new D(), e = new D(); throw new TypeError("body") }';
+    const lines = traceback(await new TestKernel().run(cell));
+    expect(lines.filter(line => line.includes('Error:'))).toEqual([
+      'SuppressedError: An error was suppressed during disposal.',
+      '  [error] Error: disp',
+      '  [suppressed] SuppressedError: An error was suppressed during disposal.',
+      '    [error] Error: disp',
+      '    [suppressed] TypeError: body'
+    ]);
+    expect(lines.at(-1)).toBe('        at cell 1, line 2, column 41');
+  });
+
+  it('show their own properties, without a call of a getter', async () => {
+    const own =
+      '{ code: "E", name: "Odd", get far() { throw 1 }, list: Array(200).fill({ a: "long".repeat(20) }) }';
+    const cell = `throw Object.defineProperties(new Error("no", { cause: 1 }), Object.getOwnPropertyDescriptors(${own}))`;
+    const lines = traceback(await new TestKernel().run(cell));
+    expect(lines[0]).toBe('Odd: no');
+    expect(lines.slice(4, 8)).toEqual([
+      '  {',
+      "    code: 'E',",
+      '    far: [Getter],',
+      '    list: ['
+    ]);
+    expect(lines.slice(-2)).toEqual(['  …', 'caused by 1']);
+    expect(lines).toHaveLength(26);
+  });
+
+  it('end a long chain of errors in errors', async () => {
+    const cell =
+      'let all = new Error("first"); for (let i = 0; i < 1000; i++) { all = new AggregateError([all], "all") }\nthrow all';
+    const lines = traceback(await new TestKernel().run(cell));
+    expect(lines.length).toBeLessThan(50);
+  });
 });

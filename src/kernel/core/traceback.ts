@@ -1,6 +1,7 @@
 import { inspect, type IInspectOptions } from './inspect/index.js';
 import { isInterrupt } from './guarded.js';
-import { isError } from './inspect/brand.js';
+import { isError, isSuppressed } from './inspect/brand.js';
+import { innerKeys } from './inspect/error.js';
 import {
   errorHead,
   frameText,
@@ -35,6 +36,12 @@ const CONTEXT = 2;
 
 /** How deep a chain of causes is followed. */
 const MAX_CAUSES = 10;
+
+/** Lines of an error's own properties that are shown. */
+const MAX_PROPERTY_LINES = 20;
+
+/** Properties that are no part of them. */
+const TOLD = ['name', 'message', 'stack'];
 
 /**
  * What a client shows of something that was thrown: name, message, the place in
@@ -155,7 +162,10 @@ function chainLines(
     if (running && current === error && !frames.some(({ source }) => source)) {
       lines.push(`    at ${CYAN}${running.label}${RESET}`);
     }
-    lines.push(...aggregated(current, telling, [...around, ...seen]));
+    lines.push(...properties(current, options));
+    for (const [label, inner] of innerErrors(current)) {
+      lines.push(...innerLines(label, inner, telling, [...around, ...seen]));
+    }
     current = (current as { cause?: unknown }).cause;
   }
   if (current !== undefined && !isError(current)) {
@@ -177,27 +187,52 @@ function frameLines(frames: IUserFrame[]): string[] {
   return lines;
 }
 
-function aggregated(
-  error: Error,
-  telling: ITelling,
-  around: readonly unknown[]
-): string[] {
-  const { sources, options } = telling;
-  const { errors } = error as { errors?: unknown };
-  if (!Array.isArray(errors)) {
+/** What an error holds beside what is told of it anyway; calls no getter. */
+function properties(error: Error, options: IInspectOptions): string[] {
+  const told = new Set([...TOLD, ...innerKeys(error)]);
+  const own = Object.entries(Object.getOwnPropertyDescriptors(error)).filter(
+    ([key, { enumerable }]) => enumerable && !told.has(key)
+  );
+  if (own.length === 0 || CellSyntaxError.is(error)) {
     return [];
   }
-  return errors.flatMap((inner: unknown, index) => {
-    if (!isError(inner)) {
-      return [`  [${index}] ${inspect(inner, options)}`];
-    }
-    const frameLines = (frames: IUserFrame[]): string[] =>
-      frames.map(frameText);
-    const [head, ...rest] = around.includes(inner)
+  const shown = Object.defineProperties({}, Object.fromEntries(own)) as object;
+  const lines = inspect(shown, options).split('\n');
+  return [
+    ...lines.slice(0, MAX_PROPERTY_LINES),
+    ...(lines.length > MAX_PROPERTY_LINES ? ['…'] : [])
+  ].map(line => `  ${line}`);
+}
+
+/** The errors in an error, but for its cause, each by its name there. */
+function innerErrors(error: Error): [string, unknown][] {
+  const { errors } = error as { errors?: unknown };
+  if (Array.isArray(errors)) {
+    return errors.map((inner, index) => [String(index), inner]);
+  }
+  return isSuppressed(error)
+    ? [
+        ['error', error.error],
+        ['suppressed', error.suppressed]
+      ]
+    : [];
+}
+
+function innerLines(
+  label: string,
+  inner: unknown,
+  { sources, options }: ITelling,
+  around: readonly unknown[]
+): string[] {
+  if (!isError(inner)) {
+    return [`  [${label}] ${inspect(inner, options)}`];
+  }
+  const frameLines = (frames: IUserFrame[]): string[] => frames.map(frameText);
+  const [head, ...rest] =
+    around.includes(inner) || around.length >= MAX_CAUSES
       ? [errorHead(inner)]
       : chainLines(inner, { sources, options, frameLines }, around);
-    return [`  [${index}] ${head}`, ...rest.map(line => `  ${line}`)];
-  });
+  return [`  [${label}] ${head}`, ...rest.map(line => `  ${line}`)];
 }
 
 /** The lines around a place, the place marked. */

@@ -234,5 +234,15 @@ export const ERRORS: ISemanticCase[] = [
     "a program's own Error.prepareStackTrace makes stacks, also by what was there",
     'const { prepareStackTrace } = Error as any;\n(Error as any).prepareStackTrace = (e: Error, calls: object[]) => "own " + prepareStackTrace(e, calls);\nconsole.log(new Error("x").stack); (Error as any).prepareStackTrace = (e: Error, calls: any[]) => calls[0].getLineNumber(); console.log(new Error("y").stack)',
     'own Error: x\n    at cell 1, line 3, column 13\n3\n'
+  ),
+  gives(
+    'an error of a disposal holds the one that it took the place of, unseen by a loop',
+    'class D { [Symbol.dispose]() { throw new Error("disp") } }\nlet e: any; try { using d = new D(); throw new Error("body") } catch (caught) { e = caught }\n[e.name, e.error.message, e.suppressed.message, Object.keys(e)]',
+    "[ 'SuppressedError', 'disp', 'body', [] ]"
+  ),
+  gives(
+    'an error shows the one that it took the place of',
+    'class D { [Symbol.dispose]() { throw 1 } }\nlet e: any; try { using d = new D(); throw 2 } catch (caught) { e = caught }\ne.stack = ""; e',
+    '[SuppressedError: An error was suppressed during disposal.] {\n  [error]: 1,\n  [suppressed]: 2\n}'
   )
 ];
