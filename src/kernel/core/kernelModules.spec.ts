@@ -202,6 +202,20 @@ describe('Kernel, modules', () => {
     }
   );
 
+  it('what a module does not export stays an error until it is there', async () => {
+    const kernel = new TestKernel({ modules: { m: { there: 1 } } });
+    const error = {
+      error: expect.stringContaining("'m' does not provide an export named 'a'")
+    };
+    expect(await kernel.value('import { a } from "m"; a')).toEqual(error);
+    expect(await kernel.value('a')).toEqual(error);
+    expect(await kernel.value('import { there as a } from "m"; a')).toBe('1');
+    expect(await kernel.value('a')).toBe('1');
+    await kernel.run('import { a } from "m"; a');
+    expect(await kernel.value('let a = 2; a')).toBe('2');
+    expect(await kernel.value('a')).toBe('2');
+  });
+
   describe('an import that fails', () => {
     const modules = {
       get bad(): object {
