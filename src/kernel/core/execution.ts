@@ -11,6 +11,7 @@ import type { Publisher } from './publisher.js';
 import type { ISource, Sources } from './sources.js';
 import type { Stdin } from './stdin.js';
 import { errorContent, type IErrorContent } from './traceback.js';
+import { addedCalls } from './transform/addedCall.js';
 import { Lines } from './transform/lines.js';
 import type { ICompiledCell, ICompileOptions } from './transform/types.js';
 import type { IAsyncContext, IHome, IMessage } from './types.js';
@@ -211,7 +212,8 @@ export class Execution {
       label,
       text,
       locate: (line, column) => compiled.locate(line, column),
-      end: () => new Lines(compiled.code).count
+      end: () => new Lines(compiled.code).count,
+      isAdded: addedCalls(compiled.code)
     });
     this._declare(compiled.names);
     this._parts.language.executed(text);

@@ -104,6 +104,27 @@ describe('Kernel, errors', () => {
     expect(matches).toEqual([]);
   });
 
+  it.each([
+    ['namespace A.B {\n  export const z = missing.x\n}', [2]],
+    [
+      'namespace A { export namespace B {\n  f() } }\nfunction f() { missing }',
+      [3, 2]
+    ],
+    ['enum E {\n A = missing() }', [2]]
+  ])(
+    'have no frames of the calls around a part of a cell or a file: %s',
+    async (text, lines) => {
+      const kernel = new TestKernel({ files: { 'a.ts': text } });
+      const linesIn = async (cell: string): Promise<number[]> =>
+        traceback(await kernel.run(cell)).flatMap(line => {
+          const [, found] = / at .*line (\d+)/.exec(line) ?? [];
+          return found === undefined ? [] : [Number(found)];
+        });
+      expect(await linesIn(text)).toEqual(lines);
+      expect(await linesIn('import "./a.ts"')).toEqual([...lines, 1]);
+    }
+  );
+
   it('have their own frames when their message has others', async () => {
     const kernel = new TestKernel();
     await kernel.run('let inner: any; try { null!.a } catch (e) { inner = e }');

@@ -12,6 +12,7 @@ import {
 import { notePlace } from './places.js';
 import type { ISource } from './sources.js';
 import type { ICompilers } from './compilers.js';
+import { addedCalls } from './transform/addedCall.js';
 import { exportAll, type IImportOptions } from './transform/runtime.js';
 import { isRelative } from './transform/specifier.js';
 import { CellSyntaxError, type Lower } from './transform/types.js';
@@ -195,7 +196,8 @@ export class UserModules {
       this._options.addSource(url, {
         label: path,
         text,
-        locate: (line, column) => compiled.locate(line, column)
+        locate: (line, column) => compiled.locate(line, column),
+        isAdded: addedCalls(compiled.code)
       });
     }
     // Another import may have been faster.

@@ -18,6 +18,8 @@ export interface ISource {
   locate(line: number, column: number): { line: number; column: number };
   /** The line of what runs where the compiler's wrapper is called, if it is. */
   end?(): number;
+  /** Whether a place in what runs is of a call that the compiler added inside. */
+  isAdded?(line: number, column: number): boolean;
 }
 
 /** A frame of the user's code, in terms of what the user wrote. */
@@ -160,13 +162,15 @@ export class Sources {
   }
 
   private _isShown(frame: IFrame): boolean {
-    const { name, url, line, isFound } = frame;
+    const { name, url, line, column, isFound } = frame;
     const source = this._sourceOf(frame);
     if (isFound) {
       return source !== undefined;
     }
     return source
-      ? !HELPER.test(name) && !(WRAPPER.test(name) && line === source.end?.())
+      ? !HELPER.test(name) &&
+          !(WRAPPER.test(name) && line === source.end?.()) &&
+          source.isAdded?.(line, column) !== true
       : !(/^(?:node|data):/.test(url) || this._isInternal(url));
   }
 
