@@ -11,12 +11,9 @@ import type { Publisher } from './publisher.js';
 import type { ISource, Sources } from './sources.js';
 import type { Stdin } from './stdin.js';
 import { errorContent, type IErrorContent } from './traceback.js';
+import { addedCalls } from './transform/addedCall.js';
 import { Lines } from './transform/lines.js';
-import {
-  CellSyntaxError,
-  type ICompiledCell,
-  type ICompileOptions
-} from './transform/types.js';
+import type { ICompiledCell, ICompileOptions } from './transform/types.js';
 import type { IAsyncContext, IHome, IMessage } from './types.js';
 
 /** Turns a cell's text into what can be evaluated. */
@@ -215,7 +212,8 @@ export class Execution {
       label,
       text,
       locate: (line, column) => compiled.locate(line, column),
-      end: () => new Lines(compiled.code).count
+      end: () => new Lines(compiled.code).count,
+      isAdded: addedCalls(compiled.code)
     });
     this._declare(compiled.names);
     this._parts.language.executed(text);
@@ -290,12 +288,8 @@ export class Execution {
 
   private _content(error: unknown): IErrorContent {
     const { sources, inspectOptions } = this._parts;
-    const isSyntax = guarded(
-      () => CellSyntaxError.is(error),
-      () => false
-    );
-    const source = isSyntax ? sources.get(this._url) : undefined;
-    return errorContent(error, sources, inspectOptions, source);
+    const running = sources.get(this._url);
+    return errorContent(error, sources, inspectOptions, running);
   }
 
   private _orInterrupt<T>(promise: Promise<T>): Promise<T> {

@@ -16,6 +16,7 @@ import { LateCompiler } from './lateCompiler.js';
 import { Publisher } from './publisher.js';
 import { Runtime } from './runtime.js';
 import { type ISource, Sources } from './sources.js';
+import { installStackText } from './stackText.js';
 import { Stdin } from './stdin.js';
 import { errorContent } from './traceback.js';
 import { installRuntime } from './transform/runtime.js';
@@ -88,9 +89,11 @@ export class Kernel {
       home,
       contexts,
       () => this._publisher.flushWhenDue(),
-      this._execution
+      this._execution,
+      this._sources
     );
     this._installRuntime(home, global);
+    installStackText(global, this._sources);
     installGlobals(global, {
       displays,
       stdin: this._stdin,
@@ -100,7 +103,7 @@ export class Kernel {
         table: (value, columns) => displays.displayTable(value, columns),
         clear: () => displays.clearOutput(),
         now: () => home.now(),
-        trace: message => this._trace(message),
+        trace: message => this._sources.trace(message),
         inspectOptions: this._inspectOptions
       }
     });
@@ -321,12 +324,6 @@ export class Kernel {
       `const $nb=globalThis.${name};delete globalThis.${name};`,
       'runtime'
     );
-  }
-
-  private _trace(message: string): string {
-    const error = new Error(message);
-    error.name = 'Trace';
-    return this._sources.stackText(error);
   }
 
   private readonly _contexts: IAsyncContext<ICell>;

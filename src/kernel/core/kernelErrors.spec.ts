@@ -104,14 +104,37 @@ describe('Kernel, errors', () => {
     expect(matches).toEqual([]);
   });
 
+  it.each([
+    ['namespace A.B {\n  export const z = missing.x\n}', [2]],
+    [
+      'namespace A { export namespace B {\n  f() } }\nfunction f() { missing }',
+      [3, 2]
+    ],
+    ['enum E {\n A = missing() }', [2]]
+  ])(
+    'have no frames of the calls around a part of a cell or a file: %s',
+    async (text, lines) => {
+      const kernel = new TestKernel({ files: { 'a.ts': text } });
+      const linesIn = async (cell: string): Promise<number[]> =>
+        traceback(await kernel.run(cell)).flatMap(line => {
+          const [, found] = / at .*line (\d+)/.exec(line) ?? [];
+          return found === undefined ? [] : [Number(found)];
+        });
+      expect(await linesIn(text)).toEqual(lines);
+      expect(await linesIn('import "./a.ts"')).toEqual([...lines, 1]);
+    }
+  );
+
   it('have their own frames when their message has others', async () => {
     const kernel = new TestKernel();
     await kernel.run('let inner: any; try { null!.a } catch (e) { inner = e }');
     const lines = traceback(
       await kernel.run('throw new Error("outer: " + inner.stack)')
     );
-    expect(lines.filter(line => line.startsWith('    at cell 1'))).toEqual([]);
-    expect(lines).toContain('    at cell 2, line 1, column 7');
+    expect(lines.filter(line => line.startsWith('    at'))).toEqual([
+      '    at cell 1, line 1, column 29',
+      '    at cell 2, line 1, column 7'
+    ]);
   });
 
   it('that are no errors are shown as values', async () => {
@@ -143,5 +166,59 @@ describe('Kernel, errors', () => {
     kernel.send('execute_request', { code: 'throw 1', stop_on_error: false });
     const second = kernel.send('execute_request', { code: '2' });
     expect((await kernel.idle(second)).flatMap(summary)).toEqual(['2']);
+  });
+
+  it('that have no place name the cell, interrupts do not', async () => {
+    const kernel = new TestKernel();
+    expect(
+      traceback(
+        await kernel.run(
+          'throw Object.assign(new Error("no"), { stack: "", cause: Object.assign(new Error("why"), { stack: "" }) })'
+        )
+      )
+    ).toEqual(['Error: no', '    at cell 1', 'caused by Error: why']);
+    const id = kernel.send('execute_request', {
+      code: 'await new Promise(() => {})'
+    });
+    await new Promise(resolve => setTimeout(resolve, 5));
+    kernel.kernel.interrupt();
+    expect(traceback(await kernel.idle(id))).toHaveLength(1);
+  });
+
+  it('show what they took the place of when a resource was disposed of', async () => {
+    const cell =
+      'class D { [Symbol.dispose]() { throw new Error("disp") } }\n{ using d = new D(), e = new D(); throw new TypeError("body") }';
+    const lines = traceback(await new TestKernel().run(cell));
+    expect(lines.filter(line => line.includes('Error:'))).toEqual([
+      'SuppressedError: An error was suppressed during disposal.',
+      '  [error] Error: disp',
+      '  [suppressed] SuppressedError: An error was suppressed during disposal.',
+      '    [error] Error: disp',
+      '    [suppressed] TypeError: body'
+    ]);
+    expect(lines.at(-1)).toBe('        at cell 1, line 2, column 41');
+  });
+
+  it('show their own properties, without a call of a getter', async () => {
+    const own =
+      '{ code: "E", name: "Odd", get far() { throw 1 }, list: Array(200).fill({ a: "long".repeat(20) }) }';
+    const cell = `throw Object.defineProperties(new Error("no", { cause: 1 }), Object.getOwnPropertyDescriptors(${own}))`;
+    const lines = traceback(await new TestKernel().run(cell));
+    expect(lines[0]).toBe('Odd: no');
+    expect(lines.slice(4, 8)).toEqual([
+      '  {',
+      "    code: 'E',",
+      '    far: [Getter],',
+      '    list: ['
+    ]);
+    expect(lines.slice(-2)).toEqual(['  …', 'caused by 1']);
+    expect(lines).toHaveLength(26);
+  });
+
+  it('end a long chain of errors in errors', async () => {
+    const cell =
+      'let all = new Error("first"); for (let i = 0; i < 1000; i++) { all = new AggregateError([all], "all") }\nthrow all';
+    const lines = traceback(await new TestKernel().run(cell));
+    expect(lines.length).toBeLessThan(50);
   });
 });

@@ -1,4 +1,4 @@
-import { content } from './testing/messages.js';
+import { content, traceback } from './testing/messages.js';
 import { TestKernel } from './testing/testKernel.js';
 
 describe('Kernel, modules', () => {
@@ -201,4 +201,56 @@ describe('Kernel, modules', () => {
       expect(String(traceback)).toContain('line 3, column 9');
     }
   );
+
+  it('what a module does not export stays an error until it is there', async () => {
+    const kernel = new TestKernel({ modules: { m: { there: 1 } } });
+    const error = {
+      error: expect.stringContaining("'m' does not provide an export named 'a'")
+    };
+    expect(await kernel.value('import { a } from "m"; a')).toEqual(error);
+    expect(await kernel.value('a')).toEqual(error);
+    expect(await kernel.value('import { there as a } from "m"; a')).toBe('1');
+    expect(await kernel.value('a')).toBe('1');
+    await kernel.run('import { a } from "m"; a');
+    expect(await kernel.value('let a = 2; a')).toBe('2');
+    expect(await kernel.value('a')).toBe('2');
+  });
+
+  describe('an import that fails', () => {
+    const modules = {
+      get bad(): object {
+        throw Object.assign(new Error('bad'), { stack: '' });
+      }
+    };
+    const files = {
+      'a.ts': '\nimport "./b.ts"; export const a = 1',
+      'b.ts': '  import "./missing.ts"',
+      'c.ts': '\n\nimport "bad"',
+      'd.ts': 'throw new Error("d")'
+    };
+
+    it.each([
+      ['./a.ts', ['b.ts, line 1, column 3', 'a.ts, line 2, column 1']],
+      ['./b.ts', ['b.ts, line 1, column 3']],
+      ['./c.ts', ['c.ts, line 3, column 1']],
+      ['./d.ts', ['d.ts, line 1, column 7']],
+      ['bad', []]
+    ])(
+      'is shown where it stands, with what led there: %s',
+      async (name, places) => {
+        const kernel = new TestKernel({ modules, files });
+        const show = async (cell: string): Promise<string[]> => {
+          const lines = traceback(await kernel.run(cell));
+          return lines.filter(line => line.startsWith('    at'));
+        };
+        for (const count of [1, 2]) {
+          expect(await show(`\n await import("${name}")`)).toEqual([
+            ...places.map(place => `    at ${place}`),
+            `    at cell ${count}, line 2, column 14`
+          ]);
+        }
+        expect((await show(`import "${name}"`)).at(-1)).toContain('cell 3');
+      }
+    );
+  });
 });

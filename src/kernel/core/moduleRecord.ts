@@ -1,7 +1,11 @@
 import { noteExports } from './inspect/brand.js';
 import { jsonFault } from './jsonFault.js';
 import { Lines } from './transform/lines.js';
-import { CellSyntaxError, type ICompiledModule } from './transform/types.js';
+import {
+  CellSyntaxError,
+  type ICompiledModule,
+  type IImport
+} from './transform/types.js';
 
 export type Exports = Record<PropertyKey, unknown>;
 
@@ -59,6 +63,11 @@ export function newRecord(
     isEvaluated: false,
     hasFailed: false
   };
+}
+
+/** What a file imports before it runs. */
+export function staticImports({ compiled }: IRecord): IImport[] {
+  return (compiled?.imports ?? []).filter(({ isDynamic }) => !isDynamic);
 }
 
 /** Whether the evaluation of a file waits for another, or is that. */

@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 
 import { compilers } from './compilers.js';
-import { joinPath, UserModules } from './modules.js';
+import { UserModules } from './modules.js';
 import { installRuntime, type IRuntimeBase } from './transform/index.js';
 
 function installed(): IRuntimeBase {
@@ -292,18 +292,5 @@ describe('UserModules', () => {
     await expect(modules.import('./a.ts', '')).rejects.toThrow('first');
     files['a.ts'] = 'export const a = 2';
     expect(await modules.import('./a.ts', '')).toMatchObject({ a: 2 });
-  });
-});
-
-describe('joinPath(folder, path)', () => {
-  it.each([
-    ['', './a.ts', 'a.ts'],
-    ['lib', './a.ts', 'lib/a.ts'],
-    ['lib/x', '../a.ts', 'lib/a.ts'],
-    ['', '../a.ts', '../a.ts'],
-    ['lib', '/a.ts', '/a.ts'],
-    ['/top/lib', '../a.ts', '/top/a.ts']
-  ])('%s + %s', (folder, path, expected) => {
-    expect(joinPath(folder, path)).toBe(expected);
   });
 });

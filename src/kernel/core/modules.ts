@@ -1,14 +1,18 @@
 import { fileUrl } from './cell.js';
 import { KernelError } from './errors.js';
+import { folderOf, joinPath } from './filePath.js';
 import {
   type Graph,
   type IRecord,
   newRecord,
   readJSON,
+  staticImports,
   waits
 } from './moduleRecord.js';
+import { notePlace } from './places.js';
 import type { ISource } from './sources.js';
 import type { ICompilers } from './compilers.js';
+import { addedCalls } from './transform/addedCall.js';
 import { exportAll, type IImportOptions } from './transform/runtime.js';
 import { isRelative } from './transform/specifier.js';
 import { CellSyntaxError, type Lower } from './transform/types.js';
@@ -103,13 +107,14 @@ export class UserModules {
       this._usable(path, text, cell) ?? (await this._compile(path, text, cell));
     graph.set(path, record);
     this._known.set(path, record);
-    for (const { specifier: inner, isDynamic } of record.compiled?.imports ??
-      []) {
-      if (!isDynamic && isRelative(inner)) {
-        record.imports.set(
-          inner,
-          await this._collect(inner, path, cell, graph)
-        );
+    for (const { specifier: inner, line, column } of staticImports(record)) {
+      if (isRelative(inner)) {
+        const collecting = this._collect(inner, path, cell, graph);
+        const found = await collecting.catch(error => {
+          notePlace(error, { label: path, line, column });
+          throw error;
+        });
+        record.imports.set(inner, found);
       }
     }
     return path;
@@ -191,7 +196,8 @@ export class UserModules {
       this._options.addSource(url, {
         label: path,
         text,
-        locate: (line, column) => compiled.locate(line, column)
+        locate: (line, column) => compiled.locate(line, column),
+        isAdded: addedCalls(compiled.code)
       });
     }
     // Another import may have been faster.
@@ -258,9 +264,23 @@ export class UserModules {
         meta: this._options.metaOf?.(path) ?? { url: path },
         import: (specifier: string, options?: IImportOptions) => {
           const known = graph.get(imports.get(specifier) ?? '');
-          return known
-            ? Promise.resolve(known.exports)
-            : this._import(specifier, path, cell, record, options?.with);
+          if (known) {
+            return Promise.resolve(known.exports);
+          }
+          const place = staticImports(record).find(
+            imported => imported.specifier === specifier
+          );
+          const loading = this._import(
+            specifier,
+            path,
+            cell,
+            record,
+            options?.with
+          );
+          if (place) {
+            loading.catch(error => notePlace(error, { label: path, ...place }));
+          }
+          return loading;
         },
         ready: () => {
           resolve();
@@ -317,26 +337,4 @@ export class UserModules {
   }
 
   private readonly _known = new Map<string, IRecord>();
-}
-
-function folderOf(path: string): string {
-  const end = path.lastIndexOf('/');
-  return end < 0 ? '' : path.slice(0, end);
-}
-
-/** `path` as seen from `folder`; `..` that lead out of the notebook's stay. */
-export function joinPath(folder: string, path: string): string {
-  const isRooted = path.startsWith('/');
-  const parts = isRooted ? [] : folder.split('/').filter(part => part !== '');
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') {
-      continue;
-    }
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') {
-      parts.pop();
-    } else {
-      parts.push(part);
-    }
-  }
-  return (isRooted || folder.startsWith('/') ? '/' : '') + parts.join('/');
 }

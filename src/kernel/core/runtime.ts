@@ -1,6 +1,7 @@
 import type { ICell } from './cell.js';
 import { interrupted } from './errors.js';
 import type { FallbackContext } from './asyncContext.js';
+import type { Sources } from './sources.js';
 import type { IAsyncContext, IHome } from './types.js';
 
 /** The most iterations of a loop between two calls of `tick`. */
@@ -41,7 +42,8 @@ export class Runtime {
     private readonly _home: IHome,
     private readonly _contexts: IAsyncContext<ICell> | FallbackContext<ICell>,
     private readonly _flush: () => void,
-    private readonly _execution: IInterruptible
+    private readonly _execution: IInterruptible,
+    private readonly _sources?: Pick<Sources, 'noteCall'>
   ) {
     this.meta = _home.meta ?? { url: '' };
     this.flag = _home.loopFlag?.value;
@@ -117,8 +119,13 @@ export class Runtime {
     specifier: string,
     referrer?: string,
     attributes?: Record<string, string>
-  ): Promise<object> =>
-    this._home.importModule(String(specifier), referrer ?? '', attributes);
+  ): Promise<object> => {
+    const call = new Error();
+    const name = String(specifier);
+    const loading = this._home.importModule(name, referrer ?? '', attributes);
+    loading.catch(error => this._sources?.noteCall(error, call));
+    return loading;
+  };
 
   /** Look at the clock, and for an interrupt; adapt to the speed of the loop. */
   private _lookAndAdapt(): number {

@@ -75,4 +75,19 @@ describe('Sources, the frames of an error', () => {
       "SyntaxError: Unexpected token ';'\n    at /node_modules/a/index.js:7:11"
     );
   });
+
+  it('keep places in the text that were found before', () => {
+    const lines = [
+      '    at f (cell 1, line 3, column 4)',
+      '    at g (cell 9, line 3, column 4)',
+      '    at cell 1, line 5, column 6'
+    ];
+    expect(stackText(['Error: no', ...lines].join('\n'))).toBe(
+      `Error: no\n${lines[0]}\n${lines[2]}`
+    );
+    const place = 'cell-1.ts:1\nlet x\n     ^\n\n';
+    expect(stackText(`${place}SyntaxError: no\n${lines[2]}`)).toBe(
+      `SyntaxError: no\n${lines[2]}`
+    );
+  });
 });

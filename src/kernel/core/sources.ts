@@ -1,4 +1,11 @@
-import { type IFrame, parseFrame, frameLines, syntaxFrame } from './stack.js';
+import { notedPlaces, noteOuterPlace, type IPlace } from './places.js';
+import {
+  foundPlace,
+  frameLines,
+  type IFrame,
+  parseFrame,
+  syntaxFrame
+} from './stack.js';
 import { HELPER } from './transform/helpers.js';
 
 /** What is known of a text that was compiled and run. */
@@ -11,6 +18,8 @@ export interface ISource {
   locate(line: number, column: number): { line: number; column: number };
   /** The line of what runs where the compiler's wrapper is called, if it is. */
   end?(): number;
+  /** Whether a place in what runs is of a call that the compiler added inside. */
+  isAdded?(line: number, column: number): boolean;
 }
 
 /** A frame of the user's code, in terms of what the user wrote. */
@@ -41,6 +50,7 @@ export class Sources {
 
   add(url: string, source: ISource): void {
     this._sources.set(url, source);
+    this._byLabel.set(source.label, source);
   }
 
   get(url: string): ISource | undefined {
@@ -52,16 +62,60 @@ export class Sources {
    * none is the user's, those of packages.
    */
   frames(error: Error): IUserFrame[] {
-    const frames = frameLines(error)
+    return this._withNoted(
+      error,
+      this._userFrames(frameLines(error), syntaxFrame(error))
+    );
+  }
+
+  /**
+   * The error's name, message and frames: what `error.stack` would be if the
+   * engine had run the user's text as it stands.
+   */
+  stackText(error: Error): string {
+    return stackText(error, this.frames(error).map(frameText));
+  }
+
+  /**
+   * The same of an error whose stack is being made.
+   *
+   * @param lines - its frames as the engine writes them
+   */
+  stackTextOf(error: Error, lines: readonly string[]): string {
+    return stackText(error, this._userFrames(lines).map(frameText));
+  }
+
+  /** A stack as `console.trace` prints it. */
+  trace(message: string): string {
+    const error = new Error(message);
+    error.name = 'Trace';
+    return this.stackText(error);
+  }
+
+  /** Note of what was thrown that it comes, last of all, from where `call` is. */
+  noteCall(thrown: unknown, call: Error): void {
+    const place = this._userFrames(frameLines(call)).find(
+      ({ source }) => source !== null
+    );
+    if (place) {
+      const { source, line, column } = place;
+      noteOuterPlace(thrown, { label: source!.label, line, column });
+    }
+  }
+
+  private _userFrames(
+    lines: readonly string[],
+    place?: IFrame | null
+  ): IUserFrame[] {
+    const frames = lines
       .map(parseFrame)
       .filter((frame): frame is IFrame => frame !== null)
       .map(this._resolve);
-    const place = syntaxFrame(error);
-    if (place && !frames.some(({ url }) => url === place.url)) {
+    if (place && !frames.some(frame => this._isSameText(frame, place))) {
       frames.unshift(place);
     }
     const outermost = frames
-      .map(({ url }) => this._sourceOf(url) !== undefined)
+      .map(frame => this._sourceOf(frame) !== undefined)
       .lastIndexOf(true);
     return frames
       .slice(0, outermost < 0 ? undefined : outermost + 1)
@@ -70,42 +124,77 @@ export class Sources {
   }
 
   /**
-   * The error's name, message and frames: what `error.stack` would be if the
-   * engine had run the user's text as it stands.
+   * The frames, and the places that were noted of the error: files lie between
+   * packages and the user's code that has a frame.
    */
-  stackText(error: Error): string {
-    const head = errorHead(error);
-    const lines = this.frames(error).map(frameText);
-    return [head, ...lines].join('\n');
+  private _withNoted(error: Error, frames: IUserFrame[]): IUserFrame[] {
+    const { inner, outer } = notedPlaces(error);
+    const isNew = ({ source }: IUserFrame): boolean =>
+      source !== null && !frames.some(frame => frame.source === source);
+    const first = frames.findIndex(({ source }) => source !== null);
+    const at = first < 0 ? frames.length : first;
+    return [
+      ...frames.slice(0, at),
+      ...inner.map(place => this._frameAt(place)).filter(isNew),
+      ...frames.slice(at),
+      ...(outer ? [this._frameAt(outer)].filter(isNew) : [])
+    ];
+  }
+
+  private _frameAt({ label, line, column }: IPlace): IUserFrame {
+    const source = this._byLabel.get(label) ?? null;
+    const place = foundPlace(label, { line, column });
+    return { name: '', source, place, line, column };
+  }
+
+  private _isSameText(a: IFrame, b: IFrame): boolean {
+    const source = this._sourceOf(a);
+    return a.url === b.url || (source && source === this._sourceOf(b)) === true;
   }
 
   /** Browsers make `sourceURL` absolute in some frames: keep what was given. */
-  private _sourceOf(url: string): ISource | undefined {
+  private _sourceOf({ url, isFound }: IFrame): ISource | undefined {
+    if (isFound) {
+      return this._byLabel.get(url);
+    }
     const [, cell] = /\/(cell-\d+\.ts)$/.exec(url) ?? [];
     return this._sources.get(url) ?? this._sources.get(cell);
   }
 
-  private _isShown({ name, url, line }: IFrame): boolean {
-    const source = this._sourceOf(url);
+  private _isShown(frame: IFrame): boolean {
+    const { name, url, line, column, isFound } = frame;
+    const source = this._sourceOf(frame);
+    if (isFound) {
+      return source !== undefined;
+    }
     return source
-      ? !HELPER.test(name) && !(WRAPPER.test(name) && line === source.end?.())
+      ? !HELPER.test(name) &&
+          !(WRAPPER.test(name) && line === source.end?.()) &&
+          source.isAdded?.(line, column) !== true
       : !(/^(?:node|data):/.test(url) || this._isInternal(url));
   }
 
   private _locate(frame: IFrame): IUserFrame {
-    const source = this._sourceOf(frame.url) ?? null;
+    const source = this._sourceOf(frame) ?? null;
     const name = WRAPPER.test(frame.name) ? '' : frame.name;
     if (!source) {
       const { url, line, column } = frame;
       const place = `${url}:${line}:${column}`;
       return { name, source, place, line, column };
     }
-    const { line, column } = source.locate(frame.line, frame.column);
-    const place = `${source.label}, line ${line}, column ${column}`;
+    const { line, column } = frame.isFound
+      ? frame
+      : source.locate(frame.line, frame.column);
+    const place = foundPlace(source.label, { line, column });
     return { name, source, place, line, column };
   }
 
   private readonly _sources = new Map<string, ISource>();
+  private readonly _byLabel = new Map<string, ISource>();
+}
+
+function stackText(error: Error, lines: readonly string[]): string {
+  return [errorHead(error), ...lines].join('\n');
 }
 
 /** `Name: message`, as an error prints itself; never throws. */

@@ -7,16 +7,42 @@ export interface IFrame {
   url: string;
   line: number;
   column: number;
+  /** The place is one in the user's text, and `url` what a person calls that. */
+  isFound?: boolean;
 }
 
 const V8 =
   /^\s*at (?:(.*?) \()?(?:eval at .*?, )?((?:[a-z][\w+.-]*:)?[^\s():]*(?: [^\s():]+)*):(\d+):(\d+)\)?$/i;
 const GECKO = /^(?!\s+at )(.*?)@(.*?):(\d+):(\d+)$/;
+/** What {@link foundPlace} writes. */
+const FOUND = /^\s+at (?:(.*?) \()?(\S.*), line (\d+), column (\d+)\)?$/;
 /** JavaScriptCore's frames that have no place: of `eval`, and of its own functions. */
 const PLACELESS = /^[^@]*@(?:\[native code\])?$/;
 
-/** Reads one line of a stack trace of V8, SpiderMonkey or JavaScriptCore. */
+/** A place in the user's text, for a person to read. */
+export function foundPlace(
+  label: string,
+  { line, column }: { line: number; column: number }
+): string {
+  return `${label}, line ${line}, column ${column}`;
+}
+
+/**
+ * Reads one line of a stack trace of V8, SpiderMonkey or JavaScriptCore, or of
+ * one that has places in the user's text.
+ */
 export function parseFrame(line: string): IFrame | null {
+  const found = FOUND.exec(line);
+  if (found) {
+    const [, name = '', url] = found;
+    return {
+      name,
+      url,
+      line: Number(found[3]),
+      column: Number(found[4]),
+      isFound: true
+    };
+  }
   const v8 = V8.exec(line.replace(/^\s*at (?:async |new )/, 'at '));
   const match = v8 ?? GECKO.exec(line);
   if (!match) {

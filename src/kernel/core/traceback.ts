@@ -1,5 +1,7 @@
 import { inspect, type IInspectOptions } from './inspect/index.js';
-import { isError } from './inspect/brand.js';
+import { isInterrupt } from './guarded.js';
+import { isError, isSuppressed } from './inspect/brand.js';
+import { innerKeys } from './inspect/error.js';
 import {
   errorHead,
   frameText,
@@ -7,6 +9,7 @@ import {
   type IUserFrame,
   type Sources
 } from './sources.js';
+import { foundPlace } from './stack.js';
 import { CellSyntaxError } from './transform/types.js';
 
 /** The content of an `error` message. */
@@ -34,22 +37,29 @@ const CONTEXT = 2;
 /** How deep a chain of causes is followed. */
 const MAX_CAUSES = 10;
 
+/** Lines of an error's own properties that are shown. */
+const MAX_PROPERTY_LINES = 20;
+
+/** Properties that are no part of them. */
+const TOLD = ['name', 'message', 'stack'];
+
 /**
  * What a client shows of something that was thrown: name, message, the place in
  * the user's text with the lines around it, the calls that led there, causes.
  *
- * @param source - where a syntax error is that is in no imported file
+ * @param running - what ran; what comes from no known place of the user's text
+ *   comes from there
  */
 export function errorContent(
   thrown: unknown,
   sources: Sources,
   options: IInspectOptions,
-  source?: ISource
+  running?: ISource
 ): IErrorContent {
   // A request must get its reply, whatever the thing's own code throws.
   try {
     return isError(thrown)
-      ? errorLines(thrown, sources, options, source)
+      ? errorLines(thrown, sources, options, running)
       : uncaught(thrown, inspect(thrown, options));
   } catch {
     return uncaught(thrown, '<Unreadable Object>');
@@ -68,13 +78,21 @@ function errorLines(
   thrown: Error,
   sources: Sources,
   options: IInspectOptions,
-  source?: ISource
+  running?: ISource
 ): IErrorContent {
-  const file = CellSyntaxError.is(thrown) ? thrown.file : undefined;
-  const text = file === undefined ? source : sources.get(file);
+  const text = CellSyntaxError.is(thrown)
+    ? thrown.file === undefined
+      ? running
+      : sources.get(thrown.file)
+    : undefined;
   const lines = text
     ? syntaxLines(thrown as Error & ILocated, text)
-    : chainLines(thrown, { sources, options, frameLines });
+    : chainLines(thrown, {
+        sources,
+        options,
+        frameLines,
+        running: isInterrupt(thrown) ? undefined : running
+      });
   return {
     ename: nameOf(thrown),
     evalue: messageOf(thrown),
@@ -108,7 +126,7 @@ function headLine(error: Error): string {
 
 function syntaxLines(error: Error & ILocated, source: ISource): string[] {
   const { line, column } = error;
-  const place = `${source.label}, line ${line}, column ${column}`;
+  const place = foundPlace(source.label, error);
   return [
     headLine(error),
     `    at ${CYAN}${place}${RESET}`,
@@ -121,6 +139,8 @@ interface ITelling {
   sources: Sources;
   options: IInspectOptions;
   frameLines(frames: IUserFrame[]): string[];
+  /** Named where the first has no place in the user's text. */
+  running?: ISource;
 }
 
 /** @param around - the errors that this one is in */
@@ -129,7 +149,7 @@ function chainLines(
   telling: ITelling,
   around: readonly unknown[] = []
 ): string[] {
-  const { sources, options } = telling;
+  const { sources, options, running } = telling;
   const lines: string[] = [];
   const seen = new Set<unknown>();
   let current: unknown = error;
@@ -137,8 +157,15 @@ function chainLines(
     const head = headLine(current);
     lines.push(seen.size === 0 ? head : `${DIM}caused by${RESET} ${head}`);
     seen.add(current);
-    lines.push(...telling.frameLines(sources.frames(current)));
-    lines.push(...aggregated(current, telling, [...around, ...seen]));
+    const frames = sources.frames(current);
+    lines.push(...telling.frameLines(frames));
+    if (running && current === error && !frames.some(({ source }) => source)) {
+      lines.push(`    at ${CYAN}${running.label}${RESET}`);
+    }
+    lines.push(...properties(current, options));
+    for (const [label, inner] of innerErrors(current)) {
+      lines.push(...innerLines(label, inner, telling, [...around, ...seen]));
+    }
     current = (current as { cause?: unknown }).cause;
   }
   if (current !== undefined && !isError(current)) {
@@ -160,26 +187,52 @@ function frameLines(frames: IUserFrame[]): string[] {
   return lines;
 }
 
-function aggregated(
-  error: Error,
-  telling: ITelling,
-  around: readonly unknown[]
-): string[] {
-  const { errors } = error as { errors?: unknown };
-  if (!Array.isArray(errors)) {
+/** What an error holds beside what is told of it anyway; calls no getter. */
+function properties(error: Error, options: IInspectOptions): string[] {
+  const told = new Set([...TOLD, ...innerKeys(error)]);
+  const own = Object.entries(Object.getOwnPropertyDescriptors(error)).filter(
+    ([key, { enumerable }]) => enumerable && !told.has(key)
+  );
+  if (own.length === 0 || CellSyntaxError.is(error)) {
     return [];
   }
-  return errors.flatMap((inner: unknown, index) => {
-    if (!isError(inner)) {
-      return [`  [${index}] ${inspect(inner, telling.options)}`];
-    }
-    const frameLines = (frames: IUserFrame[]): string[] =>
-      frames.map(frameText);
-    const [head, ...rest] = around.includes(inner)
+  const shown = Object.defineProperties({}, Object.fromEntries(own)) as object;
+  const lines = inspect(shown, options).split('\n');
+  return [
+    ...lines.slice(0, MAX_PROPERTY_LINES),
+    ...(lines.length > MAX_PROPERTY_LINES ? ['…'] : [])
+  ].map(line => `  ${line}`);
+}
+
+/** The errors in an error, but for its cause, each by its name there. */
+function innerErrors(error: Error): [string, unknown][] {
+  const { errors } = error as { errors?: unknown };
+  if (Array.isArray(errors)) {
+    return errors.map((inner, index) => [String(index), inner]);
+  }
+  return isSuppressed(error)
+    ? [
+        ['error', error.error],
+        ['suppressed', error.suppressed]
+      ]
+    : [];
+}
+
+function innerLines(
+  label: string,
+  inner: unknown,
+  { sources, options }: ITelling,
+  around: readonly unknown[]
+): string[] {
+  if (!isError(inner)) {
+    return [`  [${label}] ${inspect(inner, options)}`];
+  }
+  const frameLines = (frames: IUserFrame[]): string[] => frames.map(frameText);
+  const [head, ...rest] =
+    around.includes(inner) || around.length >= MAX_CAUSES
       ? [errorHead(inner)]
-      : chainLines(inner, { ...telling, frameLines }, around);
-    return [`  [${index}] ${head}`, ...rest.map(line => `  ${line}`)];
-  });
+      : chainLines(inner, { sources, options, frameLines }, around);
+  return [`  [${label}] ${head}`, ...rest.map(line => `  ${line}`)];
 }
 
 /** The lines around a place, the place marked. */

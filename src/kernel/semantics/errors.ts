@@ -1,4 +1,4 @@
-import { gives, throws, type ISemanticCase } from './types.js';
+import { gives, prints, throws, type ISemanticCase } from './types.js';
 
 /** Errors: names, messages, and the place in the cell. */
 export const ERRORS: ISemanticCase[] = [
@@ -209,5 +209,40 @@ export const ERRORS: ISemanticCase[] = [
     'aggregate errors keep their errors',
     'let n; try { await Promise.any([Promise.reject(1), Promise.reject(2)]) } catch (e: any) { n = e.errors }\nn',
     '[ 1, 2 ]'
+  ),
+  prints(
+    "the stack of an error that is caught has the cells' places and no other",
+    [
+      'function g(): never { const n: number = 1; throw new Error("no") }',
+      'for (const x of [1]) {\n  try { g() } catch (e: any) { console.log(e.stack); console.log(e) }\n}'
+    ],
+    'Error: no\n    at g (cell 1, line 1, column 50)\n    at cell 2, line 2, column 9\n'.repeat(
+      2
+    )
+  ),
+  throws(
+    'an error whose stack was read has its place',
+    'let a: number;\ntry { null!.x } catch (e: any) { e.stack; throw e }',
+    { name: 'TypeError', line: 2, column: 13 }
+  ),
+  throws(
+    'an error that has the stack of another has its place',
+    'const first = new Error("first");\nthrow Object.assign(new Error("second"), { stack: first.stack })',
+    { message: 'second', line: 1, column: 15 }
+  ),
+  prints(
+    "a program's own Error.prepareStackTrace makes stacks, also by what was there",
+    'const { prepareStackTrace } = Error as any;\n(Error as any).prepareStackTrace = (e: Error, calls: object[]) => "own " + prepareStackTrace(e, calls);\nconsole.log(new Error("x").stack); (Error as any).prepareStackTrace = (e: Error, calls: any[]) => calls[0].getLineNumber(); console.log(new Error("y").stack)',
+    'own Error: x\n    at cell 1, line 3, column 13\n3\n'
+  ),
+  gives(
+    'an error of a disposal holds the one that it took the place of, unseen by a loop',
+    'class D { [Symbol.dispose]() { throw new Error("disp") } }\nlet e: any; try { using d = new D(); throw new Error("body") } catch (caught) { e = caught }\n[e.name, e.error.message, e.suppressed.message, Object.keys(e)]',
+    "[ 'SuppressedError', 'disp', 'body', [] ]"
+  ),
+  gives(
+    'an error shows the one that it took the place of',
+    'class D { [Symbol.dispose]() { throw 1 } }\nlet e: any; try { using d = new D(); throw 2 } catch (caught) { e = caught }\ne.stack = ""; e',
+    '[SuppressedError: An error was suppressed during disposal.] {\n  [error]: 1,\n  [suppressed]: 2\n}'
   )
 ];

@@ -148,5 +148,23 @@ export const OUTPUTS: ISemanticCase[] = [
     'a result can say how it is shown',
     '({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": "mine" }) })',
     'mine'
-  )
+  ),
+  ...[
+    ['latex', 'text/latex', '\\frac{a}{\\underline{x}}\\\\\\u'],
+    ['md', 'text/markdown', '$\\nu$ \\`${1}']
+  ].map(([tag, type, text]): ISemanticCase => ({
+    name: `the backslashes of a template with the tag ${tag} are its own`,
+    cells: [`display(display.${tag}\`${text}\`)`],
+    expect: {
+      displays: [{ [type]: text.replace('\\`${1}', '`1') }]
+    }
+  })),
+  ...[
+    ['html', 'text/html'],
+    ['svg', 'image/svg+xml']
+  ].map(([tag, type]): ISemanticCase => ({
+    name: `the escapes of a template with the tag ${tag} are JavaScript's`,
+    cells: [`display(display.${tag}\`<p>\\u0061\\n\${1}\\d\`)`],
+    expect: { displays: [{ [type]: '<p>a\n1d' }] }
+  }))
 ];

@@ -278,6 +278,24 @@ export const TYPESCRIPT: ISemanticCase[] = [
     '1'
   ),
   gives(
+    'an abstract default class needs no name',
+    'export default abstract class<T> extends Array<T> { abstract b(): void; a = 1 }',
+    '[class default extends Array]'
+  ),
+  gives(
+    'an abstract default class can have one',
+    [
+      'export default abstract class A { a = 1 }\nexport default interface I {}',
+      'new (class extends A {})().a'
+    ],
+    '1'
+  ),
+  gives(
+    'a comment can stand in the head of a default export',
+    'export /* */ default /* */ (1, 2)',
+    '2'
+  ),
+  gives(
     'decorators of methods replace them',
     'function twice(m: any, c: ClassMethodDecoratorContext) { return function (this: any) { return m.call(this) * 2 } }\nclass A { @twice m() { return 21 } }\nnew A().m()',
     '42'

@@ -39,7 +39,8 @@ export class PageClient {
     return new Promise(resolve => {
       this._waiting.set(id, {
         resolve: () => resolve(),
-        reject: () => resolve()
+        reject: () => resolve(),
+        error: new Error('')
       });
       this._post({ kind: 'ping', id });
     });
@@ -50,7 +51,11 @@ export class PageClient {
   }
 
   fail(id: number, message: string): void {
-    this._take(id)?.reject(new Error(message));
+    const waiting = this._take(id);
+    if (waiting) {
+      waiting.error.message = message;
+      waiting.reject(waiting.error);
+    }
   }
 
   private _call(
@@ -63,8 +68,10 @@ export class PageClient {
 
   private _ask(message: (id: number) => FromWorker): Promise<unknown> {
     const id = this._count++;
+    // Its stack is that of the call, which is gone when the answer comes.
+    const error = new Error('');
     return new Promise((resolve, reject) => {
-      this._waiting.set(id, { resolve, reject });
+      this._waiting.set(id, { resolve, reject, error });
       this._post(message(id));
     });
   }
@@ -82,4 +89,6 @@ export class PageClient {
 interface IWaiting {
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
+  /** What it rejects with. */
+  error: Error;
 }

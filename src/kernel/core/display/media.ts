@@ -17,22 +17,39 @@ export function displayable(bundle: MimeBundle): IDisplayable {
   });
 }
 
-type Text = string | TemplateStringsArray;
+/** Of a template, the texts between its values. */
+type Parts = (template: TemplateStringsArray) => readonly string[];
 
-function joined(text: Text, values: unknown[]): string {
-  return typeof text === 'string' ? text : String.raw({ raw: text }, ...values);
-}
+/**
+ * As they are written: a backslash is of the text's own language, but for those
+ * without which there can be no backtick and no `${` in a template.
+ */
+const written: Parts = ({ raw }) =>
+  raw.map(part => part.replace(/\\(`|\$\{)/g, '$1'));
 
-function media(type: string) {
-  return (text: Text, ...values: unknown[]): IDisplayable =>
-    displayable({ [type]: joined(text, values) });
+/** With the escapes of JavaScript read, as far as they are some. */
+const escaped: Parts = template =>
+  template.map((part, index) => part ?? template.raw[index]);
+
+function media(type: string, parts: Parts) {
+  return (
+    text: string | TemplateStringsArray,
+    ...values: unknown[]
+  ): IDisplayable => {
+    const isTemplate = Array.isArray(text) && 'raw' in text;
+    return displayable({
+      [type]: isTemplate
+        ? String.raw({ raw: parts(text) }, ...values)
+        : String(text)
+    });
+  };
 }
 
 /** Makers of displays, to be called with a string or as template tags. */
-export const html = media('text/html');
-export const md = media('text/markdown');
-export const svg = media('image/svg+xml');
-export const latex = media('text/latex');
+export const html = media('text/html', escaped);
+export const md = media('text/markdown', written);
+export const svg = media('image/svg+xml', escaped);
+export const latex = media('text/latex', written);
 
 /** A tree of JSON that a person can unfold. */
 export function json(value: unknown): IDisplayable {

@@ -79,6 +79,19 @@ export function isError(value: unknown): value is Error {
   );
 }
 
+/** Whether an error holds another that it took the place of. */
+export function isSuppressed(
+  error: Error
+): error is Error & { error: unknown; suppressed: unknown } {
+  return guarded(
+    () =>
+      error.name === 'SuppressedError' &&
+      'error' in error &&
+      'suppressed' in error,
+    () => false
+  );
+}
+
 /** `[object …]` with what `Symbol.toStringTag` says left out. */
 export function builtinTag(value: object): string {
   return Object.prototype.hasOwnProperty.call(value, Symbol.toStringTag) ||

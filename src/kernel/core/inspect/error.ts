@@ -1,3 +1,4 @@
+import { isSuppressed } from './brand.js';
 import type { IInspection } from './options.js';
 
 /**
@@ -12,15 +13,7 @@ export function errorBase(
 ): string {
   let stack = withClassName(inspection.formatStack(error), error, name);
   hideRepeated(keys, error, stack);
-  for (const key of ['cause', 'errors'] as const) {
-    const isShown =
-      key === 'cause'
-        ? 'cause' in error
-        : Array.isArray((error as { errors?: unknown }).errors);
-    if (isShown && !keys.includes(key)) {
-      keys.push(key);
-    }
-  }
+  keys.push(...innerKeys(error).filter(key => !keys.includes(key)));
   const message = String(error.message ?? '');
   const at = message === '' ? -1 : stack.indexOf(message);
   const hasFrames =
@@ -31,6 +24,16 @@ export function errorBase(
   return inspection.indentation === 0
     ? stack
     : stack.replaceAll('\n', `\n${' '.repeat(inspection.indentation)}`);
+}
+
+/** The properties that hold the errors that led to one. */
+export function innerKeys(error: Error): string[] {
+  const { errors } = error as { errors?: unknown };
+  return [
+    ...('cause' in error ? ['cause'] : []),
+    ...(Array.isArray(errors) ? ['errors'] : []),
+    ...(isSuppressed(error) ? ['error', 'suppressed'] : [])
+  ];
 }
 
 /** A subclass that sets no `name` would be shown under its parent's. */

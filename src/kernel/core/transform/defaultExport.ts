@@ -2,6 +2,12 @@ import type { Edits } from './edits.js';
 import type { INode } from './node.js';
 import { find } from './scan.js';
 
+/** Where what is exported begins: a parenthesis is part of it. */
+export function exportedStart(node: INode, source: string): number {
+  const word = node.type === 'TSExportAssignment' ? '=' : 'default';
+  return find(source, word, node.start + 'export'.length) + word.length;
+}
+
 /**
  * Declare `$nb_default`, which is what a module exports without a name of its
  * own. A function or class shows the name `default`.

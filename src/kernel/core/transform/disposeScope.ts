@@ -85,18 +85,32 @@ function findMethod(
   return (resource as Record<symbol, Dispose | undefined>)[wellKnown[name]];
 }
 
+type MakeSuppressed = new (
+  error: unknown,
+  suppressed: unknown,
+  message: string
+) => Error;
+
 function suppressed(error: unknown, first: unknown): Error {
-  const message = 'An error was suppressed during disposal.';
-  const { SuppressedError } = globalThis as unknown as {
-    SuppressedError?: new (e: unknown, s: unknown, m: string) => Error;
+  const { SuppressedError = OwnSuppressedError } = globalThis as unknown as {
+    SuppressedError?: MakeSuppressed;
   };
-  if (SuppressedError) {
-    return new SuppressedError(error, first, message);
+  const message = 'An error was suppressed during disposal.';
+  return new SuppressedError(error, first, message);
+}
+
+/** As engines have it that know `using`. */
+const OwnSuppressedError: MakeSuppressed = class SuppressedError extends Error {
+  constructor(error: unknown, suppressed: unknown, message: string) {
+    super(message);
+    Object.defineProperties(this, {
+      name: hidden('SuppressedError'),
+      error: hidden(error),
+      suppressed: hidden(suppressed)
+    });
   }
-  const made = Object.assign(new Error(message), {
-    error,
-    suppressed: first
-  });
-  made.name = 'SuppressedError';
-  return made;
+};
+
+function hidden(value: unknown): PropertyDescriptor {
+  return { value, writable: true, configurable: true, enumerable: false };
 }

@@ -1,3 +1,4 @@
+import { addedCall } from './addedCall.js';
 import type { Edits } from './edits.js';
 import type { INode } from './node.js';
 import { find } from './scan.js';
@@ -38,7 +39,7 @@ export function lowerEnum(node: INode, edits: Edits, place: string): void {
     }
     previous = key;
   }
-  edits.replace(node.end - 1, node.end, `return ${name}})(${name});`);
+  edits.replace(node.end - 1, node.end, addedCall(name, name));
 }
 
 interface ISlot {

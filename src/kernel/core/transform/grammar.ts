@@ -75,6 +75,17 @@ export function completeGrammar(Base: any): any {
       return block;
     }
 
+    /** The plugin takes no abstract class without a name. */
+    parseExportDefaultDeclaration(): INode {
+      if (!this.isAbstractClass()) {
+        return super.parseExportDefaultDeclaration();
+      }
+      const node = this.startNode();
+      this.next();
+      node.abstract = true;
+      return this.parseClass(node, 'nullableID');
+    }
+
     /** The plugin takes type parameters alone for an expression. */
     parseMaybeAssign(...args: unknown[]): INode {
       const node = super.parseMaybeAssign(...args);

@@ -88,7 +88,10 @@ describe('compileModule', () => {
     ['export default class Named {}', 'function'],
     ['export default { a: 1 }', 'object'],
     ['export default (1, 2)', 'number'],
+    ['export /* */ default /* */ (1, 2)', 'number'],
+    ['export default abstract class {}', 'function'],
     ['const x = 1; export = x', 'number'],
+    ['const x = 1; export /* */ = x', 'number'],
     ['const x = 1; export { x as default }', 'number']
   ])('%s', async (source, type) => {
     expect(typeof (await load(source)).default).toBe(type);

@@ -1,4 +1,4 @@
-import { nameDefault } from './defaultExport.js';
+import { exportedStart, nameDefault } from './defaultExport.js';
 import type { Edits, IInsert } from './edits.js';
 import { nameOf, readImport, type IStaticImport } from './imports.js';
 import { patternNames, type INode } from './node.js';
@@ -204,10 +204,7 @@ export class ModuleTop {
 
   private _exportDefault(node: INode, declaration: INode): void {
     const isDeclaration = /Declaration$/.test(declaration.type);
-    const head = /^export\s*(?:default\b|=)/.exec(
-      this._edits.source.slice(node.start, node.end)
-    )!;
-    const end = node.start + head[0].length;
+    const end = exportedStart(node, this._edits.source);
     if (isDeclaration && declaration.id) {
       this._edits.blank(node.start, end);
       this._export('default', declaration.id.name);

@@ -1,3 +1,4 @@
+import { addedCall } from './addedCall.js';
 import type { Edits } from './edits.js';
 import type { INode } from './node.js';
 
@@ -13,7 +14,7 @@ export function lowerNamespace(node: INode, edits: Edits, place: string): void {
   const object: string = node.object;
   const body: INode = node.body;
   const head = `${place}(${object}=>{`;
-  const tail = `return ${object}})(${node.id.name});`;
+  const tail = addedCall(object, node.id.name);
   if (body.type === 'TSModuleDeclaration') {
     body.exportObject = object;
     edits.replace(node.start, body.start, head);

@@ -105,11 +105,11 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
     }
     if (!(imported in namespace)) {
       const message = missingExport(specifier, imported);
+      missing.set(local, message);
       if (isUsed) {
         throw new SyntaxError(message);
       }
       // Perhaps a type: it is an error once it is used as a value.
-      missing.set(local, message);
       return undefined;
     }
     return names.follow(local, () => Reflect.get(namespace, imported), put);

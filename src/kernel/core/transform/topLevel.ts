@@ -1,3 +1,4 @@
+import { exportedStart } from './defaultExport.js';
 import type { Edits, IInsert, IRegion } from './edits.js';
 import { readImport, type IStaticImport } from './imports.js';
 import { assignInstead } from './namespaces.js';
@@ -127,7 +128,7 @@ function rewriteDefault(
   top: ITopLevel,
   isLast: boolean
 ): void {
-  const start = expressionStart(node, declaration, edits.source);
+  const start = exportedStart(node, edits.source);
   edits.blank(node.start, start);
   if (declaration.id && /Declaration$/.test(declaration.type)) {
     rewrite(declaration, edits, top, isLast);
@@ -142,18 +143,6 @@ function rewriteDefault(
     edits.after(resultEnd(node, edits.source), ')');
     edits.terminate(node.end);
   }
-}
-
-/** Where what is exported begins: a parenthesis is part of it. */
-function expressionStart(
-  node: INode,
-  declaration: INode,
-  source: string
-): number {
-  const head = /^export\s*(?:default\b|=)/.exec(
-    source.slice(node.start, declaration.start)
-  );
-  return head ? node.start + head[0].length : declaration.start;
 }
 
 /** A `var` in a block, a loop or a branch is a top-level name as well. */

@@ -1,0 +1,24 @@
+import type { Sources } from './sources.js';
+
+/**
+ * Let `error.stack` have the places in the user's text, where the engine asks for
+ * it when it is first read (V8). What a program sets in its place counts.
+ */
+export function installStackText(
+  global: Record<PropertyKey, unknown>,
+  sources: Sources
+): void {
+  const prepareStackTrace = (
+    error: Error,
+    calls: readonly unknown[]
+  ): string => {
+    const lines = calls.map(call => `    at ${String(call)}`);
+    return sources.stackTextOf(error, lines);
+  };
+  Object.defineProperty(global.Error, 'prepareStackTrace', {
+    value: prepareStackTrace,
+    writable: true,
+    enumerable: false,
+    configurable: true
+  });
+}
