@@ -1,3 +1,4 @@
+import '../testing/webClasses.js';
 import util from 'node:util';
 
 import { inspect } from './index.js';

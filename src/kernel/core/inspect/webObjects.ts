@@ -121,12 +121,10 @@ export function webEntries(
   return { entries, isCut: false };
 }
 
+/** Node has some behind getters, which load much for classes that show themselves. */
 function prototypeOf(name: string): object | undefined {
-  const home = globalThis as unknown as Record<
-    string,
-    { prototype?: object } | undefined
-  >;
-  return home[name]?.prototype;
+  const { value } = Object.getOwnPropertyDescriptor(globalThis, name) ?? {};
+  return (value as { prototype?: object } | undefined)?.prototype;
 }
 
 function getterOf(prototype: object, key: string): Read | undefined {
