@@ -1,5 +1,5 @@
 import type { IMessage } from '../core/index.js';
-import { OutputLimit } from './outputLimit.js';
+import { setUpLimit } from './testing/limit.js';
 import {
   clear,
   display,
@@ -11,29 +11,13 @@ import {
 } from './testing/outputs.js';
 
 describe('OutputLimit', () => {
-  let nowMs: number;
-  let sent: IMessage[];
-  let limit: OutputLimit;
-  let timers: (() => void)[];
-
-  beforeEach(() => {
-    nowMs = 0;
-    sent = [];
-    timers = [];
-    limit = new OutputLimit(message => void sent.push(message), {
-      now: () => nowMs,
-      timers: {
-        setTimeout: callback => timers.push(callback),
-        clearTimeout: () => undefined
-      }
-    });
-  });
+  const bench = setUpLimit();
 
   const begin = (cell: string): void =>
-    limit.take(output('execute_input', {}, cell));
+    bench.limit.take(output('execute_input', {}, cell));
 
   const texts = (): string[] =>
-    sent.map(({ content }) => String(content.text ?? ''));
+    bench.sent.map(({ content }) => String(content.text ?? ''));
 
   const notices = (): string[] =>
     texts().filter(text => text.includes('left out'));
@@ -44,18 +28,26 @@ describe('OutputLimit', () => {
     everyMs: number,
     ...make: ((nth: number) => IMessage)[]
   ): void => {
-    for (let nth = 0, end = nowMs + ms; nowMs < end; nowMs += everyMs, nth++) {
-      make.forEach(one => limit.take(one(nth)));
+    for (
+      let nth = 0, end = bench.nowMs + ms;
+      bench.nowMs < end;
+      bench.nowMs += everyMs, nth++
+    ) {
+      make.forEach(one => bench.limit.take(one(nth)));
     }
   };
 
   it('lets a large output pass whole, and small ones one after the other', () => {
     const large = print('x'.repeat(5_000_000));
-    limit.take(large);
+    bench.limit.take(large);
     begin('b');
     const small = Array.from({ length: 300 }, () => print('x'.repeat(1000)));
-    small.forEach(message => limit.take(message));
-    expect(sent).toEqual([large, output('execute_input', {}, 'b'), ...small]);
+    small.forEach(message => bench.limit.take(message));
+    expect(bench.sent).toEqual([
+      large,
+      output('execute_input', {}, 'b'),
+      ...small
+    ]);
   });
 
   it('leaves out what comes without end, and says so once a cell', () => {
@@ -64,13 +56,13 @@ describe('OutputLimit', () => {
     expect(texts().join('').length).toBeLessThan(600_000);
     begin('b');
     const more = print('x'.repeat(50_000), 'b');
-    limit.take(more);
-    expect(sent.at(-1)).toBe(more);
+    bench.limit.take(more);
+    expect(bench.sent.at(-1)).toBe(more);
   });
 
   it('lets much more pass where nobody looks, though not without end', () => {
     const ask = (allow_stdin: boolean): void =>
-      limit.note(output('execute_request', { allow_stdin }));
+      bench.limit.note(output('execute_request', { allow_stdin }));
     const passed = (): number => {
       begin('b');
       const before = texts().join('').length;
@@ -106,7 +98,7 @@ describe('OutputLimit', () => {
       () => print('1'),
       () => error
     );
-    expect(sent.length).toBeLessThan(3000);
+    expect(bench.sent.length).toBeLessThan(3000);
   });
 
   it('lets all of many large figures pass', () => {
@@ -114,8 +106,8 @@ describe('OutputLimit', () => {
     const figures = Array.from({ length: 100 }, () =>
       output('display_data', { data: { 'image/png': png } })
     );
-    figures.forEach(figure => limit.take(figure));
-    expect(sent).toEqual(figures);
+    figures.forEach(figure => bench.limit.take(figure));
+    expect(bench.sent).toEqual(figures);
   });
 
   it('leaves out large figures that come without end', () => {
@@ -123,7 +115,7 @@ describe('OutputLimit', () => {
     flood(5000, 5, () =>
       output('display_data', { data: { 'image/png': png } })
     );
-    expect(sent.length).toBeLessThan(250);
+    expect(bench.sent.length).toBeLessThan(250);
     expect(notices()).toHaveLength(1);
   });
 
@@ -135,29 +127,32 @@ describe('OutputLimit', () => {
       () => clear(),
       () => output('display_data', { data: { 'image/png': png } })
     );
-    expect(sent.length).toBeLessThan(150);
+    expect(bench.sent.length).toBeLessThan(150);
     expect(notices()).toEqual([]);
   });
 
-  /** Let time pass up to `ms`, with the timers that were set. */
+  /** Let time pass up to `ms`, with the bench.timers that were set. */
   const passUntil = (ms: number): void => {
-    for (; nowMs < ms; nowMs += 10) timers.splice(0).forEach(timer => timer());
+    for (; bench.nowMs < ms; bench.nowMs += 10)
+      bench.timers.splice(0).forEach(timer => timer());
   };
 
   it('shows the last frame of an animation of much text, and no notice', () => {
     const text = (nth: number) => print(`${nth} ${'x'.repeat(10_000)}`);
     for (let last = 200; last < 206; last++) {
       begin(`cell ${last}`);
-      const start = sent.length;
+      const start = bench.sent.length;
       // As the publisher sends them: text waits for what follows it.
-      limit.take(clear(true));
+      bench.limit.take(clear(true));
       for (let nth = 0; nth <= last; nth++) {
-        passUntil(nowMs + 50);
-        limit.take(text(nth));
-        if (nth < last) limit.take(clear(true));
+        passUntil(bench.nowMs + 50);
+        bench.limit.take(text(nth));
+        if (nth < last) bench.limit.take(clear(true));
       }
-      limit.take(status('idle'));
-      const lines = sent.slice(start).map(message => line(message).slice(0, 9));
+      bench.limit.take(status('idle'));
+      const lines = bench.sent
+        .slice(start)
+        .map(message => line(message).slice(0, 9));
       expect(lines.slice(-3)).toEqual(['clear', `print ${last}`, 'status']);
       expect(lines.length).toBeGreaterThan(150);
     }
@@ -172,13 +167,10 @@ describe('OutputLimit', () => {
       nth => print(`${nth} ${'x'.repeat(10_000)}`),
       nth => display(String(nth))
     );
-    limit.take(status('idle'));
-    expect(sent.slice(-4).map(message => line(message).slice(0, 12))).toEqual([
-      'clear',
-      'print 1999 x',
-      'display 1999',
-      'status'
-    ]);
+    bench.limit.take(status('idle'));
+    expect(
+      bench.sent.slice(-4).map(message => line(message).slice(0, 12))
+    ).toEqual(['clear', 'print 1999 x', 'display 1999', 'status']);
     expect(notices()).toEqual([]);
   });
 
@@ -189,47 +181,49 @@ describe('OutputLimit', () => {
       () => print('x'.repeat(5000)),
       nth => (nth % 1000 === 0 ? update(String(nth), 'x') : print('y'))
     );
-    expect(sent.map(line).filter(one => one.startsWith('update'))).toHaveLength(
-      10
-    );
+    expect(
+      bench.sent.map(line).filter(one => one.startsWith('update'))
+    ).toHaveLength(10);
   });
 
   it('bounds what waits behind a clear', () => {
-    limit.take(print('x'.repeat(2_000_000)));
-    limit.take(clear());
+    bench.limit.take(print('x'.repeat(2_000_000)));
+    bench.limit.take(clear());
     flood(2500, 0.5, nth => display(String(nth)));
-    limit.take(status('idle'));
-    expect(sent.length).toBeLessThan(4300);
+    bench.limit.take(status('idle'));
+    expect(bench.sent.length).toBeLessThan(4300);
     expect(notices()).toHaveLength(1);
   });
 
   it('leaves out messages of comms beyond a rate, and says so', () => {
     const comm = output('comm_msg', { comm_id: 'c', data: {} });
     flood(1000, 1, () => comm);
-    expect(sent).toHaveLength(1000);
+    expect(bench.sent).toHaveLength(1000);
     flood(1000, 0.02, () => comm);
-    expect(sent.length).toBeLessThan(7100);
+    expect(bench.sent.length).toBeLessThan(7100);
     expect(notices()).toHaveLength(1);
-    limit.take(output('comm_msg', { comm_id: 'c', data: { last: true } }));
-    limit.take(status('idle'));
-    expect(sent.at(-2)!.content.data).toEqual({ last: true });
+    bench.limit.take(
+      output('comm_msg', { comm_id: 'c', data: { last: true } })
+    );
+    bench.limit.take(status('idle'));
+    expect(bench.sent.at(-2)!.content.data).toEqual({ last: true });
   });
 
   it('counts displays, and passes what is no output whatever came before', () => {
     flood(1000, 0.1, nth => display(String(nth)));
-    expect(sent.length).toBeLessThan(2500);
+    expect(bench.sent.length).toBeLessThan(2500);
     const idle = status('idle');
-    limit.take(idle);
-    expect(sent.at(-1)).toBe(idle);
+    bench.limit.take(idle);
+    expect(bench.sent.at(-1)).toBe(idle);
   });
 
   it('passes what comes after a pause', () => {
-    limit.take(print('x'.repeat(2_000_000)));
-    limit.take(print('left out'));
-    nowMs += 3_100;
+    bench.limit.take(print('x'.repeat(2_000_000)));
+    bench.limit.take(print('left out'));
+    bench.nowMs += 3_100;
     const later = print('later');
-    limit.take(later);
-    expect(sent.at(-1)).toBe(later);
+    bench.limit.take(later);
+    expect(bench.sent.at(-1)).toBe(later);
   });
 
   it('sends some frames of an endless animation, and the last one', () => {
@@ -239,16 +233,16 @@ describe('OutputLimit', () => {
       () => clear(),
       nth => print(String(nth))
     );
-    expect(sent.length).toBeGreaterThan(900);
-    expect(sent.length).toBeLessThan(2500);
+    expect(bench.sent.length).toBeGreaterThan(900);
+    expect(bench.sent.length).toBeLessThan(2500);
     expect(notices()).toEqual([]);
-    limit.take(status('idle'));
-    expect(sent.slice(-3).map(line)).toEqual([
+    bench.limit.take(status('idle'));
+    expect(bench.sent.slice(-3).map(line)).toEqual([
       'clear',
       'print 19999',
       'status'
     ]);
-    const lines = sent.map(line).slice(0, -1);
+    const lines = bench.sent.map(line).slice(0, -1);
     expect(lines.filter((_, at) => at % 2 === 0)).toEqual(
       Array.from({ length: lines.length / 2 }, () => 'clear')
     );
@@ -261,9 +255,9 @@ describe('OutputLimit', () => {
       nth => update(`x${nth}`, 'x'),
       nth => update(`y${nth}`, 'y')
     );
-    expect(sent.length).toBeLessThan(1500);
-    limit.take(status('idle'));
-    expect(sent.slice(-3).map(line)).toEqual([
+    expect(bench.sent.length).toBeLessThan(1500);
+    bench.limit.take(status('idle'));
+    expect(bench.sent.slice(-3).map(line)).toEqual([
       'update x19999',
       'update y19999',
       'status'
@@ -282,14 +276,14 @@ describe('OutputLimit', () => {
 
   it('sends a frame that waits when its time has come, without another', () => {
     flood(100, 0.125, nth => update(String(nth), 'x'));
-    expect(sent.map(line)).not.toContain('update 799');
-    nowMs += 1000;
-    timers.at(-1)!();
-    expect(sent.map(line).at(-1)).toBe('update 799');
+    expect(bench.sent.map(line)).not.toContain('update 799');
+    bench.nowMs += 1000;
+    bench.timers.at(-1)!();
+    expect(bench.sent.map(line).at(-1)).toBe('update 799');
     flood(100, 0.125, nth => update(`again ${nth}`, 'x'));
-    nowMs += 1000;
-    limit.releaseWhenDue();
-    expect(sent.map(line).at(-1)).toBe('update again 799');
+    bench.nowMs += 1000;
+    bench.limit.releaseWhenDue();
+    expect(bench.sent.map(line).at(-1)).toBe('update again 799');
   });
 
   it('begins anew with each cell, not with what timers print meanwhile', () => {
@@ -300,6 +294,6 @@ describe('OutputLimit', () => {
       () => print('x'.repeat(5000), 'a'),
       () => print('y', 'b')
     );
-    expect(sent.length).toBeLessThan(200);
+    expect(bench.sent.length).toBeLessThan(200);
   });
 });
