@@ -3,6 +3,7 @@ import { ERRORS } from './errors.js';
 import { LANGUAGE } from './language.js';
 import { OUTPUTS } from './outputs.js';
 import { PROGRAMS } from './programs.js';
+import { RESOURCES } from './resources.js';
 import { TIMERS } from './timers.js';
 import type { ISemanticCase } from './types.js';
 import { TYPESCRIPT } from './typescript.js';
@@ -16,6 +17,7 @@ export const SEMANTICS: Record<string, ISemanticCase[]> = {
   TypeScript: TYPESCRIPT,
   names: DECLARATIONS,
   programs: PROGRAMS,
+  resources: RESOURCES,
   errors: ERRORS,
   outputs: OUTPUTS,
   timers: TIMERS
