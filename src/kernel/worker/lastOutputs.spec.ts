@@ -81,6 +81,12 @@ describe('OutputLimit, the end of what comes too fast', () => {
     expect(end.length).toBeLessThanOrEqual(50_000);
   });
 
+  it('is the end of a line that is longer', () => {
+    bench.limit.take(print(`${'x'.repeat(60_000)}\n`));
+    bench.limit.take(status('idle'));
+    expect(bench.sent.at(-2)!.content.text).toBe(`${'x'.repeat(49_999)}\n`);
+  });
+
   it('is one figure, however large it is', () => {
     const png = 'x'.repeat(100_000_000);
     bench.limit.take(print('a'));

@@ -43,7 +43,7 @@ export class LastOutputs {
     return taken;
   }
 
-  /** Of a long text only the last lines are kept. */
+  /** Of a long text only the last lines are kept, of a longer line its end. */
   private _cutText(): boolean {
     const [only] = this._messages;
     const text = textOf(only);
@@ -52,7 +52,7 @@ export class LastOutputs {
     }
     this._drop(0);
     const end = text.slice(-MOST);
-    this._push(withText(only, end.slice(end.indexOf('\n') + 1)));
+    this._push(withText(only, end.slice(end.indexOf('\n') + 1) || end));
     return true;
   }
 
