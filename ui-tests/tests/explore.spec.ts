@@ -40,6 +40,8 @@ test('x and y are chosen in the panel; a row and a point open their clone', asyn
     .click();
   await expect.poll(front).toBe(clone(4, 1));
 
+  // A click on a figure that the next one is about to replace goes nowhere.
+  await expect(figure).toHaveAttribute('aria-busy', 'false');
   const points = figure.locator('.mark-symbol path');
   await expect(points).toHaveCount(3);
   await points.last().click();

@@ -8,6 +8,7 @@ type Draw = {
   spec: any;
   options: any;
   finish: () => void;
+  fail: (reason: unknown) => void;
   result: IVegaResult;
   click: any;
 };
@@ -17,12 +18,14 @@ function setUp(rest = async (): Promise<void> => undefined): {
   view: FigureView;
   host: HTMLElement;
   opened: string[];
+  problems: unknown[];
 } {
   const draws: Draw[] = [];
   const opened: string[] = [];
+  const problems: unknown[] = [];
   const host = document.createElement('div');
   const embed: VegaEmbed = (stage, spec, options) =>
-    new Promise(resolve => {
+    new Promise((resolve, reject) => {
       stage.textContent = String(spec.name);
       const draw: Draw = {
         spec,
@@ -36,17 +39,19 @@ function setUp(rest = async (): Promise<void> => undefined): {
           },
           finalize: jest.fn()
         },
-        finish: () => resolve(draw.result)
+        finish: () => resolve(draw.result),
+        fail: reject
       };
       draws.push(draw);
     });
   const view = new FigureView({
     host,
     onPoint: path => opened.push(path),
+    onError: reason => problems.push(reason),
     load: async () => embed,
     rest
   });
-  return { draws, view, host, opened };
+  return { draws, view, host, opened, problems };
 }
 
 const settle = async (): Promise<void> => {
@@ -99,6 +104,47 @@ describe('FigureView', () => {
     goOn();
     await settle();
     expect(draws.map(draw => draw.spec.name)).toEqual(['one', 'three']);
+  });
+
+  it('is busy until what came last is drawn', async () => {
+    let goOn = (): void => undefined;
+    const { draws, view, host } = setUp(
+      () => new Promise(resolve => (goOn = resolve))
+    );
+    const isBusy = () => host.getAttribute('aria-busy');
+    view.update({ name: 'one' });
+    view.update({ name: 'two' });
+    await settle();
+    draws[0].finish();
+    await settle();
+    expect(isBusy()).toBe('true');
+    goOn();
+    await settle();
+    draws[1].finish();
+    await settle();
+    expect(isBusy()).toBe('false');
+    view.update({ name: 'three' });
+    expect(isBusy()).toBe('true');
+  });
+
+  it('tells of a figure that cannot be drawn, keeps the one before and draws the next', async () => {
+    const { draws, view, host, problems } = setUp();
+    view.update({ name: 'one' });
+    await settle();
+    draws[0].finish();
+    await settle();
+    view.update({ name: 'two' });
+    await settle();
+    view.update({ name: 'three' });
+    draws[1].fail('no such mark');
+    await settle();
+    expect(problems).toEqual(['no such mark']);
+    expect(host.textContent).toBe('onethree');
+    expect(host.getAttribute('aria-busy')).toBe('true');
+    draws[2].finish();
+    await settle();
+    expect(host.textContent).toBe('three');
+    expect(host.getAttribute('aria-busy')).toBe('false');
   });
 
   it('exports the last figure with its own title and size', async () => {

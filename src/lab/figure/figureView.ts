@@ -25,7 +25,7 @@ async function restAfter(tookMs: number): Promise<void> {
  * the next figure is drawn out of sight and then takes the place of the one
  * before. Specifications that come faster than they can be drawn are skipped,
  * except for the last. After a figure it rests, so that a run of many short clones
- * has most of the page's time.
+ * has most of the page's time. The host is `aria-busy` until the last is drawn.
  */
 export class FigureView implements IDisposable {
   constructor(options: FigureView.IOptions) {
@@ -44,6 +44,7 @@ export class FigureView implements IDisposable {
   update(spec: VegaLiteSpec): void {
     this._next = spec;
     this._last = spec;
+    this._noteBusy(true);
     if (!this._isDrawing) {
       void this._drain();
     }
@@ -105,19 +106,20 @@ export class FigureView implements IDisposable {
 
   private async _drain(): Promise<void> {
     this._isDrawing = true;
-    try {
-      while (this._next && !this._isDisposed) {
-        const spec = this._next;
-        this._next = null;
-        const startMs = performance.now();
-        await this._draw(spec);
-        await this._rest(performance.now() - startMs);
-      }
-    } catch (reason) {
-      this._onError(reason);
-    } finally {
-      this._isDrawing = false;
+    while (this._next && !this._isDisposed) {
+      const spec = this._next;
+      this._next = null;
+      const startMs = performance.now();
+      await this._draw(spec).catch(this._onError);
+      this._noteBusy(this._next !== null);
+      await this._rest(performance.now() - startMs);
     }
+    this._isDrawing = false;
+  }
+
+  /** What the host shows is not, or is, the last that was asked for. */
+  private _noteBusy(isBusy: boolean): void {
+    this._host.setAttribute('aria-busy', String(isBusy));
   }
 
   private async _draw(spec: VegaLiteSpec): Promise<void> {
