@@ -81,7 +81,11 @@ export class NotebookGrid {
       }
     } catch (error) {
       refusal = noticeOf(error);
-      model.addNotice(refusal);
+      if (isOfCell(refusal)) {
+        model.addNotice(refusal);
+      } else {
+        this._say(refusal);
+      }
     }
     const run = this._run;
     this._isBusy = false;
@@ -197,10 +201,10 @@ export class NotebookGrid {
 
   /** After a run that did not start: it may have changed some files already. */
   private async _noteRefusal(why: INotice | null): Promise<void> {
-    const { model } = this;
     await this.refresh();
-    if (why && !this._isBusy && !model.notices.includes(why)) {
-      model.addNotice(why);
+    if (why && isOfCell(why)) {
+      // Once the cell is mended, the next look finds no fault with it.
+      this._names = null;
     }
   }
 
@@ -285,6 +289,11 @@ export class NotebookGrid {
   /** What the last run said at its end: to be seen until the next one. */
   private _lastWords: readonly INotice[] = [];
   private _isStale = false;
+}
+
+/** Whether it is about the text of the notebook, which can be mended meanwhile. */
+function isOfCell({ cellIndex }: INotice): boolean {
+  return cellIndex !== undefined;
 }
 
 function whenAborted(signal: AbortSignal): Promise<null> {

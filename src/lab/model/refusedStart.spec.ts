@@ -108,6 +108,35 @@ describe('a start that is refused', () => {
     release?.();
   });
 
+  it.each([
+    ['a first look at the folder', false],
+    ['what has changed there', true]
+  ])('still has its reason after %s', async (_what, isChanged) => {
+    const bench = await hasRun();
+    makeReadOnly(bench);
+    const { manager, model } = bench;
+    await manager.run(PATH, { isStartOver: true });
+    await settled();
+    if (isChanged) bench.store.files.delete(clonePath(1, 0));
+    await manager.refresh();
+    expect(model.progress.finished).toBe(isChanged ? 2 : 3);
+    expect(model.notices).toEqual([notice(READ_ONLY)]);
+  });
+
+  it('has its reason no longer once the mistake in the grid cell is mended', async () => {
+    const { manager, model, content } = await hasRun();
+    const good = content.current;
+    const bad = structuredClone(good);
+    bad!.cells[0].source = 'grid: [';
+    content.current = bad;
+    await manager.run(PATH);
+    await settled();
+    expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
+    content.current = good;
+    await manager.refresh();
+    expect(model.notices).toEqual([]);
+  });
+
   it('gives way to one that succeeds', async () => {
     const bench = await hasRun();
     makeReadOnly(bench);
