@@ -96,6 +96,25 @@ class Modules(unittest.TestCase):
         self.shows("import { a, Kind } from './a.ts'; [a, Kind.One]", "[ 42, 1 ]")
         self.shows("import data from './data.json'; data", "{ start: 41 }")
 
+    def test_files_that_are_commonjs(self):
+        self.write("old/part.js", "exports.dirname = __dirname;\nexports.start = 41;")
+        self.write(
+            "old/lib.js",
+            "const { basename } = require('path');\n"
+            "const { kind } = require('common');\n"
+            "const { start, dirname } = require('./part');\n"
+            "module.exports = { kind, start, folder: basename(dirname), fail };\n"
+            "function fail() {\n"
+            "  throw new Error('inside');\n"
+            "}",
+        )
+        cell = "import lib, { kind, start, folder } from './old/lib.js'; [kind, start, folder, lib.start]"
+        self.shows(cell, "[ 'CommonJS', 41, 'old', 41 ]")
+        done = self.client.run("lib.fail()")
+        self.assertIn("old/lib.js, line 6, column 9", "\n".join(done.reply["traceback"]))
+        self.write("old/part.js", "exports.dirname = __dirname;\nexports.start = 42;")
+        self.shows(cell, "[ 'CommonJS', 42, 'old', 42 ]")
+
     def test_a_package_of_a_file_in_a_folder(self):
         self.write("sub/uses.ts", "import { kind } from 'modern';\nexport { kind };")
         self.shows("import { kind as inner } from './sub/uses.ts'; inner", "'ES module'")
@@ -125,7 +144,14 @@ class Modules(unittest.TestCase):
 
     def test_a_loop_in_a_file_can_be_interrupted(self):
         self.write("endless.ts", "export function spin() {\n  for (;;);\n}")
-        self.client.run("import { spin } from './endless.ts'; let kept = 7;")
+        self.interrupts("./endless.ts")
+
+    def test_a_loop_in_a_commonjs_file_can_be_interrupted(self):
+        self.write("endlessOld.js", "exports.spin = () => {\n  for (;;);\n}")
+        self.interrupts("./endlessOld.js")
+
+    def interrupts(self, file):
+        self.client.run(f"import {{ spin }} from '{file}'; let kept = 7;")
 
         def stop():
             self.client.next_output("stream")

@@ -20,6 +20,8 @@ export interface IRecord {
   compiled: ICompiledModule | null;
   /** The files that it imports statically: specifier to path. */
   imports: Map<string, string>;
+  /** Files that it requires and that there are not: it may know what to do. */
+  missing: Map<string, unknown>;
   exports: Exports;
   /** The modules all of which it exports too. */
   stars: object[];
@@ -39,19 +41,27 @@ export interface IRecord {
   hasFailed: boolean;
 }
 
-/** The record of a file that has not run. */
+/** What a file's imports and calls of `require` have led to. */
+type Found = Pick<IRecord, 'imports' | 'missing'>;
+
+/**
+ * The record of a file that has not run.
+ *
+ * @param found - of the record before. Default: nothing.
+ */
 export function newRecord(
   path: string,
   text: string,
   compiled: ICompiledModule | null,
   cell: string,
-  imports = new Map<string, string>()
+  found: Found = { imports: new Map(), missing: new Map() }
 ): IRecord {
   return {
     path,
     text,
     compiled,
-    imports,
+    imports: found.imports,
+    missing: found.missing,
     exports: emptyExports(),
     stars: [],
     linked: null,

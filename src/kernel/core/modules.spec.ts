@@ -1,56 +1,8 @@
-import vm from 'node:vm';
-
-import { compilers } from './compilers.js';
-import { UserModules } from './modules.js';
-import { installRuntime, type IRuntimeBase } from './transform/index.js';
-
-function installed(): IRuntimeBase {
-  const runtime = {
-    tick: () => 63,
-    left: 0,
-    look: (chunk: number) => chunk,
-    save: () => undefined,
-    restore: (_: unknown, value: unknown) => value,
-    import: () => Promise.reject(new Error('not in modules')),
-    meta: { url: '' }
-  } as IRuntimeBase;
-  installRuntime(runtime);
-  return runtime;
-}
-
-function create(files: Record<string, string>): {
-  modules: UserModules;
-  runs: string[];
-} {
-  const runs: string[] = [];
-  const context = vm.createContext({
-    ran: (name: string) => runs.push(name),
-    wait: (callback: () => void) => setTimeout(callback, 20),
-    isOver: () => (runs.length > 1 ? null : new Promise(() => undefined)),
-    $nb: installed()
-  });
-  const modules = new UserModules({
-    readText: async path => {
-      if (!(path in files)) {
-        throw new Error(`no ${path}`);
-      }
-      return files[path];
-    },
-    evaluate: (code, url) => vm.runInContext(code, context, { filename: url }),
-    compilers: () => compilers,
-    importOther: async (specifier, _, attributes) => ({
-      other: specifier,
-      attributes,
-      default: attributes
-    }),
-    addSource: () => undefined
-  });
-  return { modules, runs };
-}
+import { userFiles } from './testing/userFiles.js';
 
 describe('UserModules', () => {
   it('loads TypeScript, JavaScript and JSON, endings left out or not', async () => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'lib/a.ts':
         'import data from "../data.json"; import { other } from "pkg"; export const a: number = data.n + 1; export default other;',
       'b.js': 'export * from "./lib/a"; export const b = 2;',
@@ -72,7 +24,7 @@ describe('UserModules', () => {
       'b.ts': 'ran("b"); export const b = 1;',
       'c.ts': 'ran("c"); export const c = 1;'
     };
-    const { modules, runs } = create(files);
+    const { modules, runs } = userFiles(files);
     await modules.import('./a.ts', '');
     await modules.import('./c.ts', '');
     await modules.import('./a.ts', '');
@@ -84,7 +36,7 @@ describe('UserModules', () => {
   });
 
   it('enters circles once', async () => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'a.ts':
         'import { b } from "./b"; export const a = 1; export const sum = () => a + b;',
       'b.ts':
@@ -97,7 +49,7 @@ describe('UserModules', () => {
   });
 
   it('runs once what two imports want at the same time', async () => {
-    const { modules, runs } = create({
+    const { modules, runs } = userFiles({
       'main.ts':
         'ran("main"); export const all = await Promise.all([import("./a.ts"), import("./b.ts"), import("./c.ts")]);',
       'a.ts': 'import { c } from "./c.ts"; export const a = c + 1;',
@@ -116,7 +68,7 @@ describe('UserModules', () => {
   });
 
   it('waits for no file that waits for the one that imports it', async () => {
-    const { modules, runs } = create({
+    const { modules, runs } = userFiles({
       'a.ts':
         'ran("a"); export const a = 1; const m = await import("./b.ts"); export const b = m.b;',
       'b.ts': 'import { a } from "./a.ts"; ran("b"); export const b = a + 1;'
@@ -126,7 +78,7 @@ describe('UserModules', () => {
   });
 
   it('runs a file again that a cell before does not finish', async () => {
-    const { modules, runs } = create({
+    const { modules, runs } = userFiles({
       'a.ts': 'ran("a"); await isOver(); export const a = 1;'
     });
     void modules.import('./a.ts', 'cell-1.ts');
@@ -135,7 +87,7 @@ describe('UserModules', () => {
   });
 
   it('gives the files of a circle what they export before any runs', async () => {
-    const { modules, runs } = create({
+    const { modules, runs } = userFiles({
       'index.ts':
         "export * from './a.ts'; export * from './b.ts'; export { A as First } from './a.ts'; ran('index');",
       'a.ts':
@@ -159,7 +111,7 @@ describe('UserModules', () => {
   });
 
   it('lets functions of a circle be called before their file has run', async () => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'a.ts':
         'import { b } from "./b"; export function twice(x: number) { return 2 * x } export const a = b;',
       'b.ts': 'import { twice } from "./a"; export const b = twice(21);'
@@ -168,7 +120,7 @@ describe('UserModules', () => {
   });
 
   it('says that a constant of a circle is used too early', async () => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'a.ts': 'import "./b"; export const a = 1;',
       'b.ts': 'import { a } from "./a"; export const b = a;'
     });
@@ -178,7 +130,7 @@ describe('UserModules', () => {
   });
 
   it('says in a circle, too, which names are not exported', async () => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'a.ts': 'import { b } from "./b"; export const a = () => b;',
       'b.ts': 'import { none } from "./a"; export const b = () => none;'
     });
@@ -188,7 +140,7 @@ describe('UserModules', () => {
   });
 
   it('passes by the mark at the beginning of a file', async () => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'a.ts': '\uFEFFexport const a = 1;',
       'b.json': '\uFEFF{"b": 2}'
     });
@@ -205,7 +157,7 @@ describe('UserModules', () => {
     'export type { A } from "./types"; export { type B } from "./types"; export type * from "./types";',
     'import A = require("./types"); let x: A.B;'
   ])('asks for no file of types: %s', async text => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'types.d.ts': 'export type A = 1; export type B = 2;',
       'a.ts': `${text} export const a = 1;`
     });
@@ -213,12 +165,12 @@ describe('UserModules', () => {
   });
 
   it('takes a file of types alone for one without values', async () => {
-    const { modules } = create({ 'a.d.ts': 'export const a: number;' });
+    const { modules } = userFiles({ 'a.d.ts': 'export const a: number;' });
     expect(Object.keys(await modules.import('./a', ''))).toEqual([]);
   });
 
   it('runs no file of which types alone are imported', async () => {
-    const { modules, runs } = create({
+    const { modules, runs } = userFiles({
       'b.ts': 'ran("b"); export type B = 1; export class C {}',
       'a.ts':
         'import { type B, C } from "./b"; let b: B | C; import "./c"; export const a = 1;',
@@ -232,7 +184,7 @@ describe('UserModules', () => {
   it.each(['.', './', './sub/..'])(
     "finds the index of the notebook's folder: %s",
     async specifier => {
-      const { modules } = create({
+      const { modules } = userFiles({
         'index.ts': 'export const a = 1;',
         'sub/index.ts': 'export * from "..";'
       });
@@ -242,7 +194,7 @@ describe('UserModules', () => {
   );
 
   it('hands the attributes of an import on', async () => {
-    const { modules } = create({
+    const { modules } = userFiles({
       'a.ts':
         'import p from "p" with { type: "json" }; export const later = () => import("q", { with: { type: "css" } }); export { p as own };'
     });
@@ -258,14 +210,14 @@ describe('UserModules', () => {
   });
 
   it('says of a file that is there which can be imported', async () => {
-    const { modules } = create({ 'a.cjs': 'exports.a = 1' });
-    await expect(modules.import('./a.cjs', '')).rejects.toThrow(
-      "Cannot import './a.cjs': of files, those that end in .ts"
+    const { modules } = userFiles({ 'a.csv': 'a\n1' });
+    await expect(modules.import('./a.csv', '')).rejects.toThrow(
+      "Cannot import './a.csv': of files, those that end in .ts"
     );
   });
 
   it('says which file is not there', async () => {
-    const { modules } = create({});
+    const { modules } = userFiles({});
     await expect(modules.import('./missing', '')).rejects.toMatchObject({
       code: 'module-not-found',
       message: expect.stringContaining("'./missing'")
@@ -277,7 +229,10 @@ describe('UserModules', () => {
     ['a.json', '{\n  "a": [1, 2],\n  "b": }', 3, 8],
     ['a.json', '{"a": 1', 1, 8]
   ])('says where %s is wrong: %s', async (file, text, line, column) => {
-    const { modules } = create({ 'b.ts': `import "./${file}"`, [file]: text });
+    const { modules } = userFiles({
+      'b.ts': `import "./${file}"`,
+      [file]: text
+    });
     await expect(modules.import('./b.ts', '')).rejects.toMatchObject({
       name: 'SyntaxError',
       file,
@@ -288,7 +243,7 @@ describe('UserModules', () => {
 
   it('runs a file again whose last run failed', async () => {
     const files = { 'a.ts': 'throw new Error("first"); export const a = 1' };
-    const { modules } = create(files);
+    const { modules } = userFiles(files);
     await expect(modules.import('./a.ts', '')).rejects.toThrow('first');
     files['a.ts'] = 'export const a = 2';
     expect(await modules.import('./a.ts', '')).toMatchObject({ a: 2 });

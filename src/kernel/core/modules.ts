@@ -1,6 +1,8 @@
 import { fileUrl } from './cell.js';
+import { CommonJS, type Require, requireOf, type Wrapper } from './commonJS.js';
 import { KernelError } from './errors.js';
 import { folderOf, joinPath } from './filePath.js';
+import { findFile, type IModuleFiles, mayBeCommonJS } from './moduleFiles.js';
 import {
   type Graph,
   type IRecord,
@@ -18,11 +20,7 @@ import { isRelative } from './transform/specifier.js';
 import { CellSyntaxError, type Lower } from './transform/types.js';
 
 /** What loading the user's own files needs. */
-export interface IUserModulesOptions {
-  /** The text of a file, by its path; rejects when there is none. */
-  readText(path: string): Promise<string>;
-  /** Whether there is such a file; saves failed reads. Default: always tried. */
-  exists?(path: string): Promise<boolean>;
+export interface IUserModulesOptions extends IModuleFiles {
   evaluate(code: string, url: string): unknown;
   /** What compiles the files. */
   compilers(): ICompilers | Promise<ICompilers>;
@@ -32,6 +30,8 @@ export interface IUserModulesOptions {
     referrer: string,
     attributes?: Record<string, string>
   ): Promise<object>;
+  /** The `require` of a file, for what it does not name by a relative path. Default: none. */
+  createRequire?(path: string): Require;
   /** Told of each file that is run, for the places in stack traces. */
   addSource(url: string, source: ISource): void;
   /** What `import.meta` is in a file. Default: its path as `url`. */
@@ -42,15 +42,6 @@ export interface IUserModulesOptions {
   /** Lowers modules that have decorators. */
   lower?: Lower;
 }
-
-/** The files that can be imported. */
-const CODE = /\.(ts|mts|js|mjs|json)$/;
-
-/** Endings that an import may leave out, in the order of trial. */
-const ENDINGS = '|.ts|.js|.json|/index.ts|/index.js|.d.ts'.split('|');
-
-/** What a file of types is when it runs. */
-const NO_VALUES = '';
 
 /**
  * Loads the `.ts`, `.js` and `.json` files that cells import by relative paths.
@@ -99,7 +90,12 @@ export class UserModules {
   ): Promise<string> {
     const folder = this._known.has(referrer) ? folderOf(referrer) : '';
     const wanted = joinPath(folder, specifier);
-    const { path, text } = await this._read(wanted, specifier, graph);
+    const { path, text } = await findFile(
+      wanted,
+      specifier,
+      this._options,
+      graph
+    );
     if (graph.has(path)) {
       return path;
     }
@@ -109,12 +105,17 @@ export class UserModules {
     this._known.set(path, record);
     for (const { specifier: inner, line, column } of staticImports(record)) {
       if (isRelative(inner)) {
-        const collecting = this._collect(inner, path, cell, graph);
-        const found = await collecting.catch(error => {
+        try {
+          const found = await this._collect(inner, path, cell, graph);
+          record.imports.set(inner, found);
+        } catch (error) {
+          if (record.compiled?.isCommonJS && isMissing(error)) {
+            record.missing.set(inner, error);
+            continue;
+          }
           notePlace(error, { label: path, line, column });
           throw error;
-        });
-        record.imports.set(inner, found);
+        }
       }
     }
     return path;
@@ -136,45 +137,6 @@ export class UserModules {
     return isUsable ? known : undefined;
   }
 
-  private async _read(
-    wanted: string,
-    specifier: string,
-    graph: Graph
-  ): Promise<{ path: string; text: string }> {
-    const candidates = ENDINGS.map(ending =>
-      // The notebook's own folder has no name.
-      wanted === '' ? ending.slice(1) : wanted + ending
-    );
-    if (wanted.endsWith('.js')) {
-      candidates.splice(1, 0, `${wanted.slice(0, -3)}.ts`);
-    }
-    for (const path of candidates) {
-      const collected = graph.get(path);
-      if (collected) {
-        return collected;
-      }
-      if (!CODE.test(path) || (await this._options.exists?.(path)) === false) {
-        continue;
-      }
-      try {
-        const text = await this._options.readText(path);
-        return { path, text: path.endsWith('.d.ts') ? NO_VALUES : text };
-      } catch {
-        continue;
-      }
-    }
-    const isThere = await this._options.readText(wanted).then(
-      () => !CODE.test(wanted),
-      () => false
-    );
-    throw new KernelError(
-      'module-not-found',
-      isThere
-        ? `Cannot import '${specifier}': of files, those that end in .ts, .mts, .js, .mjs or .json can be imported`
-        : `Cannot find module '${specifier}': no file ${wanted} beside the notebook`
-    );
-  }
-
   private async _compile(
     path: string,
     text: string,
@@ -186,7 +148,12 @@ export class UserModules {
     const locate = (line: number, column: number) => ({ line, column });
     const url = fileUrl(path);
     this._options.addSource(url, { label: path, text, locate });
-    const options = { url, interruptChecks, hasFlag };
+    const options = {
+      url,
+      interruptChecks,
+      hasFlag,
+      mayBeCommonJS: mayBeCommonJS(path)
+    };
     const compiled = isData
       ? null
       : await compileModuleLate(text, options, lower).catch(error => {
@@ -210,12 +177,13 @@ export class UserModules {
   private _renew(graph: Graph, cell: string): void {
     for (let isStable = false; !isStable;) {
       isStable = true;
-      for (const { path, text, compiled, imports, linked } of graph.values()) {
+      for (const before of graph.values()) {
+        const { path, text, compiled, imports, linked } = before;
         const isStale = [...imports.values()].some(
           inner => linked && linked.get(inner) !== graph.get(inner)?.exports
         );
         if (isStale) {
-          const record = newRecord(path, text, compiled, cell, imports);
+          const record = newRecord(path, text, compiled, cell, before);
           graph.set(path, record);
           this._known.set(path, record);
           isStable = false;
@@ -254,6 +222,8 @@ export class UserModules {
       };
       return Promise.resolve();
     }
+    const meta = this._options.metaOf?.(path) ?? { url: path };
+    const script = compiled.isCommonJS ? new CommonJS(exports) : null;
     return new Promise<void>((resolve, reject) => {
       const run = this._options.evaluate(compiled.code, fileUrl(path)) as (
         module: object
@@ -261,7 +231,11 @@ export class UserModules {
       const running = run({
         exports,
         stars,
-        meta: this._options.metaOf?.(path) ?? { url: path },
+        meta,
+        runCommonJS: (wrapper: Wrapper) => {
+          const home = this._options.createRequire?.(path);
+          script?.run(wrapper, requireOf(record, graph, home), meta);
+        },
         import: (specifier: string, options?: IImportOptions) => {
           const known = graph.get(imports.get(specifier) ?? '');
           if (known) {
@@ -328,6 +302,8 @@ export class UserModules {
       for (const path of record.imports.values()) {
         await this._evaluate(graph.get(path)!, graph, record);
       }
+      // What is CommonJS has told only now what it exports.
+      record.stars.forEach(star => exportAll(record.exports, star));
       await record.start();
       record.isEvaluated = true;
     } catch (error) {
@@ -337,4 +313,8 @@ export class UserModules {
   }
 
   private readonly _known = new Map<string, IRecord>();
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof KernelError && error.code === 'module-not-found';
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -31,6 +32,7 @@ export class NodeModules {
     this._userModules = new UserModules({
       readText: path => this._files.readText(path),
       importOther: (...args) => this._other(...args),
+      createRequire: path => createRequire(resolve(folder, path)),
       addSource,
       compilers,
       evaluate,

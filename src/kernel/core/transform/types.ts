@@ -45,6 +45,8 @@ export interface ICompiledCell extends ICompiled {
 export interface ICompiledModule extends ICompiled {
   /** The modules that are imported statically, in order, without repetition. */
   imports: IImport[];
+  /** Whether it is CommonJS, which exports what it pleases when it runs. */
+  isCommonJS: boolean;
 }
 
 /** A module that is named by an `import`, or a literal in an `import()`. */
@@ -63,6 +65,12 @@ export interface ICompileOptions {
   hasFlag?: boolean;
   /** Throws when the cell is not wanted any more: nothing is kept of it then. */
   checkWanted?: () => void;
+}
+
+/** How to compile a file. */
+export interface IModuleOptions extends ICompileOptions {
+  /** Whether it may be CommonJS: only its text can tell. Default: false. */
+  mayBeCommonJS?: boolean;
 }
 
 /** What TypeScript's `transpileModule` gives back. */
