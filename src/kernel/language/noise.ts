@@ -21,6 +21,8 @@ const EMPTY =
 
 /** Names are declared again, also in one cell, and those above are variables. */
 const CELLS = new Set([
+  1202, // Import assignment cannot be used when targeting ECMAScript modules
+  1206, // Decorators are not valid here: of parameters
   2300, // Duplicate identifier
   2323, // Cannot redeclare exported variable
   2395, // Individual declarations must be all exported or all local
@@ -41,12 +43,15 @@ const CELLS = new Set([
 
 /** What plain JavaScript does all day. */
 const PLAIN_JAVASCRIPT = new Set([
+  1344, // A label is not allowed here
   2531, // Object is possibly null
   2532, // Object is possibly undefined
   2533, // Object is possibly null or undefined
   2538, // Type undefined cannot be used as an index type
-  2571, // Object is of type unknown
   2564, // Property has no initializer
+  2571, // Object is of type unknown
+  2629, // Cannot assign to a class
+  2630, // Cannot assign to a function
   2683, // this implicitly has type any
   2721, // Cannot invoke an object which is possibly null
   2722, // Cannot invoke an object which is possibly undefined
