@@ -252,5 +252,28 @@ describe('Kernel, modules', () => {
         expect((await show(`import "${name}"`)).at(-1)).toContain('cell 3');
       }
     );
+
+    it('leaves its names without a value, until they get one', async () => {
+      const kernel = new TestKernel({ files, modules: { m: { there: 1 } } });
+      await kernel.run('import { there } from "m"');
+      await kernel.run(
+        'import { there, a } from "./a.ts"; import * as all from "m"'
+      );
+      expect(await kernel.value('there')).toBe('1');
+      expect(await kernel.value('() => a')).toEqual({
+        error: "ReferenceError: a has no value: its import from './a.ts' failed"
+      });
+      await kernel.run('import * as all from "./d.ts"');
+      await kernel.run('import a from "./d.ts"');
+      expect(await kernel.value('all.x')).toMatchObject({
+        error: expect.stringContaining('all has no value')
+      });
+      expect(await kernel.value('import * as all from "m"; all.there')).toBe(
+        '1'
+      );
+      expect(await kernel.value('all.there')).toBe('1');
+      expect(await kernel.value('const a = 2; a')).toBe('2');
+      expect(await kernel.value('a')).toBe('2');
+    });
   });
 });

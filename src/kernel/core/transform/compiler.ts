@@ -89,6 +89,8 @@ export class CellCompiler {
       keepContext(program, edits);
     }
     const told = session.redeclared(analysis) + lateImports(analysis, session);
+    const isNew = (name: string): boolean => !session.kinds.has(name);
+    const bound = importText(top.imports, options.url, analysis, isNew);
     session.declare(analysis);
     const prefix: IInsert[] = [
       {
@@ -100,7 +102,7 @@ export class CellCompiler {
           told,
         from: 0
       },
-      ...importText(top.imports, options.url, analysis),
+      ...bound,
       { text: disposal?.prefix ?? '', from: 0 }
     ];
     const suffix = `\n${disposal?.suffix ?? ''}})()`;

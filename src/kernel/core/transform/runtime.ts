@@ -56,7 +56,12 @@ export interface IRuntime
   importer(
     referrer: string
   ): (specifier: unknown, options?: IImportOptions) => Promise<object>;
-  /** One export of a module, now and, by `put`, whenever it changes. */
+  /** Told of names that have no value unless their module can be loaded. */
+  expectNames(names: string[], specifier: string): void;
+  /**
+   * One export of a module, now and, by `put`, whenever it changes; `*` is all
+   * of it.
+   */
   importName(
     namespace: object,
     imported: string,
@@ -65,7 +70,7 @@ export interface IRuntime
     isUsed: boolean,
     put: (value: unknown) => void
   ): unknown;
-  /** Throws for imported names that their modules turned out not to have. */
+  /** Throws for names that were imported from what could not be loaded or does not have them. */
   requireImports(names: string[]): void;
   /** Checks that a module has exports of these names. */
   requireNames(namespace: object, names: string[], specifier: string): void;
@@ -89,7 +94,8 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
   defineSymbol('dispose');
   defineSymbol('asyncDispose');
   const names = new LiveNames();
-  const missing = new Map<string, string>();
+  /** What using a name throws that was imported in vain. */
+  const missing = new Map<string, () => Error>();
   const importName: IRuntime['importName'] = (
     namespace,
     imported,
@@ -100,14 +106,17 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
   ) => {
     missing.delete(local);
     names.unfollow(local);
+    if (imported === '*') {
+      return namespace;
+    }
     if (imported === '=') {
       return Reflect.get(namespace, 'default') ?? namespace;
     }
     if (!(imported in namespace)) {
-      const message = missingExport(specifier, imported);
-      missing.set(local, message);
+      const fail = () => new SyntaxError(missingExport(specifier, imported));
+      missing.set(local, fail);
       if (isUsed) {
-        throw new SyntaxError(message);
+        throw fail();
       }
       // Perhaps a type: it is an error once it is used as a value.
       return undefined;
@@ -135,12 +144,18 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
       (referrer: string) =>
       async (specifier: unknown, options?: IImportOptions) =>
         base.import(String(specifier), referrer, options?.with),
+    expectNames(names: string[], specifier: string): void {
+      for (const name of names) {
+        const message = `${name} has no value: its import from '${specifier}' failed`;
+        missing.set(name, () => new ReferenceError(message));
+      }
+    },
     importName,
     requireImports(names: string[]): void {
       for (const name of names) {
-        const message = missing.get(name);
-        if (message !== undefined) {
-          throw new SyntaxError(message);
+        const fail = missing.get(name);
+        if (fail) {
+          throw fail();
         }
       }
     },

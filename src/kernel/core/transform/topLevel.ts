@@ -168,27 +168,47 @@ function parenthesizeAsync({ declarations }: INode, edits: Edits): void {
   }
 }
 
-/** The text before a cell's own: what its imports bind. */
+/**
+ * The text before a cell's own: what its imports bind.
+ *
+ * @param isNew - whether no cell has declared the name before
+ */
 export function importText(
   imports: readonly IStaticImport[],
   url: string,
-  analysis: IAnalysis
+  analysis: IAnalysis,
+  isNew: (name: string) => boolean
 ): IInsert[] {
   const used = new Set(
     analysis.references.map(({ node, binding }) => binding && node.name)
   );
-  return imports.map(({ node, specifier, attributes, bindings }) => {
+  const loads = imports.map(({ node, specifier, attributes, bindings }) => {
     const quoted = JSON.stringify(specifier);
     const extra = attributes && `,${attributes}`;
     const load = `await $nb.import(${quoted},${JSON.stringify(url)}${extra});`;
-    const binds = bindings.map(({ local, imported }) =>
-      imported === '*'
-        ? `${local}=$nb_i;`
-        : `${local}=$nb.importName($nb_i,${JSON.stringify(imported)},` +
-          `${JSON.stringify(local)},${quoted},${used.has(local)},` +
-          `$nb_v=>{${local}=$nb_v});`
+    const binds = bindings.map(
+      ({ local, imported }) =>
+        `${local}=$nb.importName($nb_i,${JSON.stringify(imported)},` +
+        `${JSON.stringify(local)},${quoted},${used.has(local)},` +
+        `$nb_v=>{${local}=$nb_v});`
     );
     const text = binds.length > 0 ? `$nb_i=${load}${binds.join('')}` : load;
     return { text, from: node.start };
   });
+  return [{ text: expectations(imports, isNew), from: 0 }, ...loads];
+}
+
+/** An import that fails keeps those behind it from being tried. */
+function expectations(
+  imports: readonly IStaticImport[],
+  isNew: (name: string) => boolean
+): string {
+  return imports
+    .map(({ specifier, bindings }) => {
+      const names = bindings.map(({ local }) => local).filter(isNew);
+      return names.length > 0
+        ? `$nb.expectNames(${JSON.stringify(names)},${JSON.stringify(specifier)});`
+        : '';
+    })
+    .join('');
 }
