@@ -45,7 +45,8 @@ describe('a CommonJS file', () => {
     expect(await modules.import('./lib/a.js', '')).toMatchObject({
       sum: 1111
     });
-    expect(runs).toEqual(['b', 'c', 'a']);
+    // An ES module may wait, which `require` cannot.
+    expect(runs).toEqual(['c', 'a', 'b']);
   });
 
   it('is imported by other files, all of it, too', async () => {
@@ -68,28 +69,135 @@ describe('a CommonJS file', () => {
     );
   });
 
+  it('runs what it requires when it does, once', async () => {
+    const { modules, runs } = userFiles({
+      'a.js':
+        'ran("a"); exports.later = () => require("./c"); if (false) require("./d"); globalThis.is = 1; exports.b = require("./b") + require("./b"); ran("end")',
+      'b.js': 'ran("b"); module.exports = globalThis.is',
+      'c.js': 'ran("c"); module.exports = 3',
+      'd.js': 'ran("d")'
+    });
+    const { later, b }: any = await modules.import('./a', '');
+    expect(b).toBe(2);
+    expect(runs).toEqual(['a', 'b', 'end']);
+    expect([later(), later()]).toEqual([3, 3]);
+    await modules.import('./a', 'cell-2.ts');
+    expect(runs).toEqual(['a', 'b', 'end', 'c']);
+  });
+
+  it('knows that it is not the program', async () => {
+    const { modules } = userFiles({
+      'a.js':
+        'if (require.main === module) throw new Error("main"); exports.loaded = module.loaded; exports.same = module.require === require'
+    });
+    expect(await modules.import('./a', '')).toMatchObject({
+      loaded: false,
+      same: true
+    });
+  });
+
   it('has in a circle what the other has exported by then', async () => {
     const { modules } = userFiles({
       'a.js':
-        'exports.early = 1; const b = require("./b"); exports.late = b.seen()',
-      'b.js': 'const a = require("./a"); exports.seen = () => a.early'
+        'exports.early = 1; const b = require("./b"); exports.late = b.early + b.seen()',
+      'b.js':
+        'const a = require("./a"); exports.early = a.early; exports.none = a.late; exports.seen = () => a.early',
+      'base.js':
+        'class Base {} module.exports = Base; Base.Sub = require("./sub")',
+      'sub.js':
+        'const Base = require("./base"); module.exports = class Sub extends Base {}'
     });
-    expect(await modules.import('./a', '')).toMatchObject({ late: 1 });
+    expect(await modules.import('./a', '')).toMatchObject({ late: 2 });
+    expect(await modules.import('./b', '')).toMatchObject({ none: undefined });
+    const { default: Base }: any = await modules.import('./base', '');
+    expect(new Base.Sub()).toBeInstanceOf(Base);
   });
 
-  it('may do without what is not there', async () => {
+  it('and an ES module may need each other', async () => {
     const { modules } = userFiles({
+      'a.cjs': 'exports.x = 1; exports.y = require("./b").y',
+      'b.ts': 'import { x } from "./a.cjs"; export const y = () => x + 1;',
+      'index.ts': 'export * from "./c"; export * from "./part";',
+      'part.ts': 'import { c } from "./index"; export const part = c;',
+      'c.js': 'exports.c = 7'
+    });
+    const { y }: any = await modules.import('./a.cjs', '');
+    expect(y()).toBe(2);
+    expect(await modules.import('./index', '')).toMatchObject({ part: 7 });
+  });
+
+  it.each([
+    ['is not there', {}, "Cannot find module './b'"],
+    ['has a mistake', { 'b.js': 'exports.a = ;' }, 'Unexpected token'],
+    ['is no JSON', { 'b.json': '{"a": }' }, 'Unexpected token'],
+    ['fails', { 'b.js': 'throw new Error("b")' }, 'b'],
+    ['fails as an ES module', { 'b.ts': 'throw new Error("b")' }, 'b'],
+    [
+      'needs what is not there',
+      { 'b.js': 'require("./c")' },
+      "Cannot find module './c'"
+    ],
+    [
+      'needs what is not there, as an ES module',
+      { 'b.ts': 'import "./c"' },
+      "Cannot find module './c'"
+    ]
+  ])('may do without what %s', async (_what, files, message) => {
+    const { modules, runs } = userFiles({
+      ...files,
       'a.js':
-        'try { require("./none") } catch (error) { exports.why = error.message }',
-      'b.js': 'exports.b = require("pkg")'
+        'ran("a"); try { require("./b") } catch (error) { exports.why = error.message }'
     });
-    expect(await modules.import('./a', '')).toMatchObject({
-      why: expect.stringContaining("Cannot find module './none'")
+    for (const cell of ['cell-1.ts', 'cell-2.ts']) {
+      expect(await modules.import('./a', cell)).toMatchObject({
+        why: expect.stringContaining(message)
+      });
+    }
+    if (!('b.ts' in files)) expect(runs).toEqual(['a']);
+  });
+
+  it('is refused what is not there, as in Node', async () => {
+    const { modules } = userFiles({
+      'a.js': 'require("./none")',
+      'b.js': 'require("no" + "ne")'
     });
-    await expect(modules.import('./b', '')).rejects.toMatchObject({
-      code: 'module-not-found',
-      message: expect.stringContaining("'pkg', required by b.js")
-    });
+    for (const [file, name] of [
+      ['./a', './none'],
+      ['./b', 'none']
+    ]) {
+      await expect(modules.import(file, '')).rejects.toMatchObject({
+        code: 'MODULE_NOT_FOUND',
+        message: expect.stringContaining(`Cannot find module '${name}'`)
+      });
+    }
+  });
+
+  it('notes what it requires that goes, and that comes back', async () => {
+    const files: Record<string, string> = {
+      'a.js': 'try { exports.b = require("./b") } catch { exports.b = "none" }',
+      'b.js': 'module.exports = 1'
+    };
+    const { modules } = userFiles(files);
+    const b = async (): Promise<unknown> =>
+      Reflect.get(await modules.import('./a', ''), 'b');
+    expect(await b()).toBe(1);
+    delete files['b.js'];
+    expect(await b()).toBe('none');
+    files['b.js'] = 'module.exports = ;';
+    expect(await b()).toBe('none');
+    files['b.js'] = 'module.exports = 2';
+    expect(await b()).toBe(2);
+  });
+
+  it('requires packages where the home has no require of its own', async () => {
+    const { modules } = userFiles(
+      { 'a.js': 'exports.a = [require("pkg").p, require("nbgrid").n]' },
+      {
+        importOther: async specifier =>
+          specifier === 'nbgrid' ? { n: 2 } : { default: { p: 1 } }
+      }
+    );
+    expect(await modules.import('./a', '')).toMatchObject({ a: [1, 2] });
   });
 
   it('leaves what it names in another way to the home', async () => {
@@ -139,6 +247,41 @@ describe('a CommonJS file', () => {
     files['b.js'] = 'exports.b = 2';
     expect(await modules.import('./a', '')).toMatchObject({ a: 2 });
     expect(runs).toEqual(['a', 'a']);
+  });
+
+  it.each([
+    [
+      'return at its top',
+      'exports.a = 1; if (exports.a) return; exports.a = 2'
+    ],
+    ['with', 'with ({ b: 1 }) exports.a = b'],
+    ['octals', 'exports.a = 01'],
+    ['names that are words', 'var static = 1, await = 1; exports.a = static']
+  ])('may have what modules have not: %s', async (_what, text) => {
+    const { modules } = userFiles({ 'a.js': text });
+    expect(await modules.import('./a', '')).toMatchObject({ a: 1 });
+  });
+
+  it.each([
+    ['by its ending', 'a.cjs', 'this.a = 1'],
+    ['by what it has not', 'a.js', 'this.a = 1'],
+    ['by a property in brackets', 'a.js', 'module["exports"] = { a: 1 }'],
+    [
+      'by what it gives away',
+      'a.js',
+      '(m => { m.exports = { a: 1 } })(module)'
+    ],
+    [
+      'with a name for a function alone',
+      'a.js',
+      'this.a = (require => require)(1)'
+    ]
+  ])('is one %s', async (_what, path, text) => {
+    const { modules } = userFiles({ [path]: text });
+    expect(await modules.import(`./${path}`, '')).toMatchObject({
+      a: 1,
+      default: { a: 1 }
+    });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { KernelError } from './errors.js';
-import type { Exports, Graph, IRecord } from './moduleRecord.js';
+import { type Graph, type IRecord, readJSON } from './moduleRecord.js';
 import { exportAll } from './transform/runtime.js';
 
 /** The `require` of a file. */
@@ -14,38 +14,6 @@ export type Wrapper = (
   dirname: string
 ) => unknown;
 
-/** A CommonJS file that has not run. */
-export class CommonJS {
-  /** @param _exports - what other files see: `module.exports` is its default */
-  constructor(private readonly _exports: Exports) {
-    Object.defineProperty(_exports, 'default', {
-      get: () => this._module.exports,
-      enumerable: true,
-      configurable: true
-    });
-  }
-
-  /**
-   * Run it. The properties of what it exports are names that can be imported, as
-   * far as it has them when it ends.
-   */
-  run(wrapper: Wrapper, require: Require, meta: IFileMeta): void {
-    const { filename = meta.url ?? '', dirname = '.' } = meta;
-    const module = Object.assign(this._module, { id: filename, filename });
-    const { exports } = module;
-    Reflect.apply(wrapper, exports, [
-      exports,
-      require,
-      module,
-      filename,
-      dirname
-    ]);
-    exportAll(this._exports, Object(module.exports));
-  }
-
-  private readonly _module: { exports: unknown } = { exports: {} };
-}
-
 /** What is used of a file's `import.meta`. */
 export interface IFileMeta {
   url?: string;
@@ -53,29 +21,133 @@ export interface IFileMeta {
   dirname?: string;
 }
 
+/** A CommonJS file, which runs when it is first required or imported. */
+export class CommonJS {
+  constructor(
+    private readonly _record: IRecord,
+    private readonly _wrapper: Wrapper,
+    private readonly _require: Require,
+    private readonly _meta: IFileMeta
+  ) {}
+
+  /**
+   * Run it, unless it runs or has run. `module.exports` is its default export, and
+   * the properties that this has at the end can be imported by their names.
+   *
+   * @returns `module.exports`; in a circle, as it is by then
+   */
+  run(): unknown {
+    this._module ??= this._runNow();
+    return this._module.exports;
+  }
+
+  private _runNow(): IModule {
+    const { exports } = this._record;
+    const { filename = this._meta.url ?? '', dirname = '.' } = this._meta;
+    const module: IModule = {
+      id: filename,
+      filename,
+      exports: {},
+      require: this._require,
+      loaded: false,
+      children: [],
+      paths: []
+    };
+    this._module = module;
+    Object.defineProperty(exports, 'default', {
+      get: () => module.exports,
+      enumerable: true,
+      configurable: true
+    });
+    try {
+      Reflect.apply(this._wrapper, module.exports, [
+        module.exports,
+        this._require,
+        module,
+        filename,
+        dirname
+      ]);
+    } catch (error) {
+      this._module = null;
+      this._record.failure = { error };
+      throw error;
+    }
+    module.loaded = true;
+    exportAll(exports, Object(module.exports));
+    this._record.isEvaluated = true;
+    return module;
+  }
+
+  private _module: IModule | null = null;
+}
+
+/** What a CommonJS file knows as `module`. */
+interface IModule {
+  id: string;
+  filename: string;
+  exports: unknown;
+  require: Require;
+  loaded: boolean;
+  children: object[];
+  paths: string[];
+}
+
 /**
- * The `require` of a file: gives what it names by literals, which has run, and
- * leaves the rest to the home.
+ * The `require` of a file: for the files that it names by literals, which are read
+ * already; the rest is left to the home.
  */
 export function requireOf(
-  { path, imports, missing }: IRecord,
+  { path, imports, others }: IRecord,
   graph: Graph,
   home: Require | undefined
 ): Require {
   const require = (specifier: string): unknown => {
     const found = graph.get(imports.get(specifier) ?? '');
-    if (found) {
-      const isModule = found.compiled && !found.compiled.isCommonJS;
-      return isModule ? found.exports : found.exports.default;
-    }
-    if (home) return home(specifier);
-    throw (
-      missing.get(specifier) ??
+    const other = others.get(specifier) ?? home;
+    if (found) return valueOf(found);
+    if (other) return other(specifier);
+    throw Object.defineProperty(
       new KernelError(
         'module-not-found',
-        `Cannot find module '${specifier}', required by ${path}: in the page, \`require\` finds only files, by relative paths that stand in its text. Use \`import\` for packages`
-      )
+        `Cannot find module '${specifier}', required by ${path}: in the page, \`require\` finds what its text names by literals`
+      ),
+      'code',
+      { value: 'MODULE_NOT_FOUND' }
     );
   };
-  return home ? Object.assign(require, home) : require;
+  return Object.assign(require, home, { main: undefined });
+}
+
+/** What requiring a file gives. ES modules have run before. */
+function valueOf(found: IRecord): unknown {
+  const { commonJS, compiled, exports, failure, text, path } = found;
+  if (commonJS) return commonJS.run();
+  if (compiled) {
+    if (failure) throw failure.error;
+    return exports;
+  }
+  if (!found.isEvaluated) {
+    exports.default = readJSON(text, path);
+    found.isEvaluated = true;
+  }
+  return exports.default;
+}
+
+/**
+ * The ES modules that a CommonJS file may require, itself or by others like it:
+ * they cannot run while it runs, for they may wait.
+ */
+export function modulesBehind(
+  record: IRecord,
+  graph: Graph,
+  seen = new Set<IRecord>()
+): IRecord[] {
+  if (seen.has(record)) return [];
+  seen.add(record);
+  return [...record.imports.values()]
+    .map(path => graph.get(path)!)
+    .flatMap(inner => {
+      if (inner.compiled?.isCommonJS) return modulesBehind(inner, graph, seen);
+      return inner.compiled ? [inner] : [];
+    });
 }

@@ -261,7 +261,8 @@ describe('Kernel, modules', () => {
       );
       expect(await kernel.value('there')).toBe('1');
       expect(await kernel.value('() => a')).toEqual({
-        error: "ReferenceError: a has no value: its import from './a.ts' failed"
+        error:
+          "ReferenceError: a has no value: the cell that imports it from './a.ts' failed"
       });
       await kernel.run('import * as all from "./d.ts"');
       await kernel.run('import a from "./d.ts"');
@@ -273,6 +274,7 @@ describe('Kernel, modules', () => {
       );
       expect(await kernel.value('all.there')).toBe('1');
       expect(await kernel.value('const a = 2; a')).toBe('2');
+      await kernel.run('import { a } from "./d.ts"');
       expect(await kernel.value('a')).toBe('2');
     });
   });

@@ -18,7 +18,7 @@ const ENDINGS = '|.ts|.js|.json|/index.ts|/index.js|.d.ts'.split('|');
 /** What a file of types is when it runs. */
 const NO_VALUES = '';
 
-/** Whether a file's ending is one that CommonJS and ES modules share, or CommonJS's own. */
+/** Whether a file's ending is one of CommonJS, which ES modules have too. */
 export function mayBeCommonJS(path: string): boolean {
   return /\.c?js$/.test(path);
 }

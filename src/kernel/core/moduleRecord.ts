@@ -18,10 +18,12 @@ export interface IRecord {
   text: string;
   /** Null for JSON. */
   compiled: ICompiledModule | null;
-  /** The files that it imports statically: specifier to path. */
+  /** The files that it imports statically, or requires: specifier to path. */
   imports: Map<string, string>;
-  /** Files that it requires and that there are not: it may know what to do. */
-  missing: Map<string, unknown>;
+  /** What it requires beside those: gives that, or throws. */
+  others: Map<string, () => unknown>;
+  /** Where it is CommonJS, and ready to run: runs it once, and gives `module.exports`. */
+  commonJS: { run(): unknown } | null;
   exports: Exports;
   /** The modules all of which it exports too. */
   stars: object[];
@@ -38,11 +40,12 @@ export interface IRecord {
   /** What its evaluation waits for now. */
   waitsFor: Set<IRecord>;
   isEvaluated: boolean;
-  hasFailed: boolean;
+  /** Why it did not run to its end. */
+  failure: { error: unknown } | null;
 }
 
 /** What a file's imports and calls of `require` have led to. */
-type Found = Pick<IRecord, 'imports' | 'missing'>;
+type Found = Pick<IRecord, 'imports' | 'others'>;
 
 /**
  * The record of a file that has not run.
@@ -54,14 +57,15 @@ export function newRecord(
   text: string,
   compiled: ICompiledModule | null,
   cell: string,
-  found: Found = { imports: new Map(), missing: new Map() }
+  found: Found = { imports: new Map(), others: new Map() }
 ): IRecord {
   return {
     path,
     text,
     compiled,
     imports: found.imports,
-    missing: found.missing,
+    others: found.others,
+    commonJS: null,
     exports: emptyExports(),
     stars: [],
     linked: null,
@@ -71,7 +75,7 @@ export function newRecord(
     evaluation: null,
     waitsFor: new Set(),
     isEvaluated: false,
-    hasFailed: false
+    failure: null
   };
 }
 

@@ -22,7 +22,6 @@ const EMPTY =
 /** Names are declared again, also in one cell, and those above are variables. */
 const CELLS = new Set([
   1202, // Import assignment cannot be used when targeting ECMAScript modules
-  1206, // Decorators are not valid here: of parameters
   2300, // Duplicate identifier
   2323, // Cannot redeclare exported variable
   2395, // Individual declarations must be all exported or all local
@@ -43,7 +42,6 @@ const CELLS = new Set([
 
 /** What plain JavaScript does all day. */
 const PLAIN_JAVASCRIPT = new Set([
-  1344, // A label is not allowed here
   2531, // Object is possibly null
   2532, // Object is possibly undefined
   2533, // Object is possibly null or undefined

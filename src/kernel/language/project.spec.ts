@@ -74,14 +74,9 @@ describe('diagnostics', () => {
     ['exports', ['export const a = 1;', 'a']],
     ['an import by require', ["import a = require('a');\na"]],
     [
-      'decorators of parameters',
-      ['const d = (): any => () => 1;\nclass C { m(@d() a: number) {} }']
-    ],
-    [
       'functions and classes that are replaced',
       ['function f() { return 1 }\nclass C {}', 'f = () => 2; C = class {};']
     ],
-    ['a label before a declaration', ['label: var c = 3;\nc']],
     [
       'what catch catches',
       ['try { f() } catch (e) { e.message }\nfunction f() {}']

@@ -110,7 +110,10 @@ export class FigureView implements IDisposable {
       const spec = this._next;
       this._next = null;
       const startMs = performance.now();
-      await this._draw(spec).catch(this._onError);
+      await this._draw(spec).catch(reason => {
+        // Of one that the next takes the place of, nobody wants to know.
+        if (!this._next) this._onError(reason);
+      });
       this._noteBusy(this._next !== null);
       await this._rest(performance.now() - startMs);
     }

@@ -165,8 +165,10 @@ export class NotebookGrid {
     if (stays || this._isBusy || this.model.tasks.size === 0) return;
     this._names = names;
     this._found = [];
-    this.model.setTasks([], new Map());
-    this.model.setNotices([]);
+    const { model } = this;
+    const ofCells = model.notices.filter(isOfCell);
+    model.setTasks([], new Map());
+    model.setNotices([...ofCells, ...this._lastWords]);
   }
 
   /** A file or a folder has another name now: this notebook, or one around it. */

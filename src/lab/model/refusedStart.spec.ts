@@ -123,6 +123,37 @@ describe('a start that is refused', () => {
     expect(model.notices).toEqual([notice(READ_ONLY)]);
   });
 
+  it('still has its reason when no clone is left', async () => {
+    const bench = await hasRun();
+    const { manager, model, content, store } = bench;
+    const good = content.current;
+    makeReadOnly(bench);
+    await manager.run(PATH, { isStartOver: true });
+    await settled();
+    store.files.clear();
+    await manager.refresh();
+    expect(model.progress.total).toBe(0);
+    expect(model.notices).toEqual([notice(READ_ONLY)]);
+    await manager.run(PATH);
+    await settled();
+    expect(model.notices).toEqual([notice(READ_ONLY)]);
+    content.current = structuredClone(good);
+    content.current!.cells[0].source = 'grid: [';
+    await manager.run(PATH);
+    await settled();
+    expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
+  });
+
+  it('tells of a mistake in the grid cell when no clone is left', async () => {
+    const { manager, model, content, store } = await hasRun();
+    store.files.clear();
+    content.current = structuredClone(content.current);
+    content.current!.cells[0].source = 'grid: [';
+    await manager.run(PATH);
+    await settled();
+    expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
+  });
+
   it('has its reason no longer once the mistake in the grid cell is mended', async () => {
     const { manager, model, content } = await hasRun();
     const good = content.current;

@@ -4,18 +4,21 @@ import type { IImport } from './types.js';
 import type { Lines } from './lines.js';
 
 /**
- * Whether an erased tree is that of a CommonJS file: it exports or requires as
- * such, and has nothing that only an ES module has.
+ * Whether a tree is that of a CommonJS file: nothing in it is only for ES modules,
+ * and it leaves the names that such a file gets as they are.
  */
-export function isCommonJS(program: INode, { references }: IAnalysis): boolean {
+export function isCommonJS(program: INode, { top }: IAnalysis): boolean {
   return (
-    !program.body.some(({ type }: INode) => ONLY_IN_MODULES.test(type)) &&
-    !hasAwait(program) &&
-    references.some(isMark)
+    program.sourceType === 'script' ||
+    (!program.body.some(({ type }: INode) => ONLY_IN_MODULES.test(type)) &&
+      !hasAwait(program) &&
+      !OWN_NAMES.some(name => top.names.has(name)))
   );
 }
 
 const ONLY_IN_MODULES = /^(?:Import|Export|TSImportEquals|TSExport)/;
+
+const OWN_NAMES = ['exports', 'require', 'module', '__filename', '__dirname'];
 
 /** What a CommonJS file requires by a literal, in the order of the text. */
 export function listRequired(
@@ -34,24 +37,16 @@ export function listRequired(
     }));
 }
 
-/** What is around the text of a CommonJS file, which runs when it has its turn. */
-export const AROUND = {
-  prefix:
-    '$nb.restore($nb_c,await $nb_m.ready?.());' +
-    '$nb_m.runCommonJS((function(exports,require,module,__filename,__dirname){',
-  suffix: '}))'
-};
-
-function isMark(reference: IReference): boolean {
-  const { node, parent, binding } = reference;
-  return (
-    binding === null &&
-    (node.name === 'exports' ||
-      (node.name === 'module' &&
-        parent.type === 'MemberExpression' &&
-        parent.property.name === 'exports') ||
-      isRequire(reference))
-  );
+/**
+ * What is around the text of a CommonJS file, to be a function of its five names.
+ *
+ * @param variables - declared outside of it
+ */
+export function around(variables: string): { prefix: string; suffix: string } {
+  return {
+    prefix: `($nb_m=>{${variables}return(function(${OWN_NAMES.join()}){`,
+    suffix: '})})'
+  };
 }
 
 function isRequire({ node, parent, binding }: IReference): boolean {

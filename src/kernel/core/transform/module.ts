@@ -1,6 +1,6 @@
 import { analyze } from './analyze.js';
 import { CONTEXT, keepContext } from './awaits.js';
-import { AROUND, isCommonJS, listRequired } from './commonJS.js';
+import { around, isCommonJS, listRequired } from './commonJS.js';
 import { Edits, type IInsert } from './edits.js';
 import { erase, findDecorator } from './erase.js';
 import { listImports } from './imports.js';
@@ -10,7 +10,7 @@ import { lower } from './lower.js';
 import { lowered } from './lowered.js';
 import { ModuleTop } from './moduleTop.js';
 import { walk, type INode } from './node.js';
-import { asSyntaxError, parse } from './parse.js';
+import { asSyntaxError, parse, parseScript } from './parse.js';
 import { questionsFor } from './questions.js';
 import type { IAnalysis } from './scope.js';
 import { fixScript, prepare } from './source.js';
@@ -30,8 +30,9 @@ import { lowerUsing } from './using.js';
  * and live bindings work), what loads a module by its specifier and an object with
  * its attributes under `with`, and `import.meta`. The other two are optional:
  * `stars` gets each module all of which is exported, and `ready` is called when
- * there is nothing left to do but to run, and says when. That of a CommonJS file
- * calls `runCommonJS` with a function of CommonJS's five parameters.
+ * there is nothing left to do but to run, and says when. That of a CommonJS file is
+ * a function of `{ import, meta }` that gives another, of `exports`, `require`,
+ * `module`, `__filename` and `__dirname`.
  *
  * @throws CellSyntaxError
  */
@@ -41,7 +42,7 @@ export function compileModule(
 ): ICompiledModule {
   try {
     const text = prepare(source);
-    const program = parse(text);
+    const program = parseFile(text, options);
     if (findDecorator(program, text)) {
       void lowered(text, program, undefined, () =>
         compile(text, program, options)
@@ -61,7 +62,7 @@ export async function compileModuleLate(
 ): Promise<ICompiledModule> {
   try {
     const text = prepare(source);
-    const program = parse(text);
+    const program = parseFile(text, options);
     return findDecorator(program, text)
       ? await lowered(text, program, lowerBy, code =>
           compile(code, parse(code), options)
@@ -69,6 +70,17 @@ export async function compileModuleLate(
       : compile(text, program, options);
   } catch (error) {
     throw asSyntaxError(error, source);
+  }
+}
+
+/** What is no module may still be a script: one that is not strict, say. */
+function parseFile(text: string, { mayBeCommonJS }: IModuleOptions): INode {
+  try {
+    return parse(text);
+  } catch (error) {
+    const script = mayBeCommonJS && parseScript(text);
+    if (!script) throw error;
+    return script;
   }
 }
 
@@ -94,12 +106,15 @@ function compile(
     ? checkLoops(program, edits, analysis, questions, makesHidden(program))
     : '';
   keepContext(program, edits);
-  const { text, locate } = edits.render(
-    form.prefix(variables + CONTEXT, disposal?.prefix ?? ''),
-    `\n${disposal?.suffix ?? ''}${form.suffix}})`
-  );
-  const { imports, isCommonJS: isIt } = form;
-  return { code: text, imports, locate, isCommonJS: isIt };
+  const { prefix, suffix } = form.around(variables, disposal?.prefix ?? '');
+  const end = `\n${disposal?.suffix ?? ''}${suffix}`;
+  const { text, locate } = edits.render(prefix, end);
+  return {
+    code: text,
+    imports: form.imports,
+    locate,
+    isCommonJS: form.isCommonJS
+  };
 }
 
 /** How the text of a file becomes a function. */
@@ -109,11 +124,15 @@ interface IForm {
   /** Called when the tree has no `using` any more. */
   finish(): void;
   /**
-   * @param start - what comes first
+   * What is around the text.
+   *
+   * @param variables - declared first
    * @param disposal - what comes before all that the text declares
    */
-  prefix(start: string, disposal: string): IInsert[];
-  readonly suffix: string;
+  around(
+    variables: string,
+    disposal: string
+  ): { prefix: IInsert[]; suffix: string };
 }
 
 function moduleForm(program: INode, analysis: IAnalysis, edits: Edits): IForm {
@@ -121,20 +140,23 @@ function moduleForm(program: INode, analysis: IAnalysis, edits: Edits): IForm {
   for (const statement of program.body) {
     module.rewrite(statement);
   }
+  const start = '(async($nb_m)=>{"use strict";';
   return {
     imports: listImports(program, edits.lines, node => module.isImported(node)),
     isCommonJS: false,
     finish: () => module.replaceReferences(),
-    prefix: (start, disposal) => [
-      {
-        // What is exported is declared inside of the disposal.
-        text: `(async($nb_m)=>{"use strict";${start}${disposal}${module.exportText()}`,
-        from: 0
-      },
-      ...module.importText(),
-      { text: module.readyText(), from: 0 }
-    ],
-    suffix: ''
+    around: (variables, disposal) => ({
+      prefix: [
+        {
+          // What is exported is declared inside of the disposal.
+          text: `${start}${variables}${CONTEXT}${disposal}${module.exportText()}`,
+          from: 0
+        },
+        ...module.importText(),
+        { text: module.readyText(), from: 0 }
+      ],
+      suffix: '})'
+    })
   };
 }
 
@@ -144,10 +166,10 @@ function commonJSForm(analysis: IAnalysis, edits: Edits): IForm {
     imports: listRequired(analysis, edits.lines),
     isCommonJS: true,
     finish: () => undefined,
-    prefix: (start, disposal) => [
-      { text: `(async($nb_m)=>{${start}${AROUND.prefix}${disposal}`, from: 0 }
-    ],
-    suffix: AROUND.suffix
+    around: (variables, disposal) => {
+      const { prefix, suffix } = around(variables);
+      return { prefix: [{ text: prefix + disposal, from: 0 }], suffix };
+    }
   };
 }
 

@@ -28,6 +28,15 @@ export function parse(source: string): INode {
   throw asSyntaxError(first, source);
 }
 
+/** The tree of a text as a script in a function, which may `return`; null: it is none. */
+export function parseScript(source: string): INode | null {
+  try {
+    return ScriptParser.parse(source, SCRIPT_OPTIONS) as unknown as INode;
+  } catch {
+    return null;
+  }
+}
+
 function parsersFor(source: string): (typeof Parser)[] {
   // Rare readings come last: an arrow function after `a ? (b) :`, and what the
   // TypeScript plugin takes for types in plain JavaScript.
@@ -121,6 +130,13 @@ const OPTIONS: Options = {
   ecmaVersion: 'latest',
   sourceType: 'module',
   allowAwaitOutsideFunction: true,
+  allowHashBang: true
+};
+
+const SCRIPT_OPTIONS: Options = {
+  ecmaVersion: 'latest',
+  sourceType: 'script',
+  allowReturnOutsideFunction: true,
   allowHashBang: true
 };
 

@@ -125,7 +125,10 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
   };
   return Object.assign(base, {
     constant: names.constant,
-    redeclare: names.redeclare,
+    redeclare: (name: string, isConstant: boolean) => {
+      missing.delete(name);
+      names.redeclare(name, isConstant);
+    },
     exported: names.exported,
     isFinite,
     limit: (counter: unknown, step: number) =>
@@ -146,7 +149,7 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
         base.import(String(specifier), referrer, options?.with),
     expectNames(names: string[], specifier: string): void {
       for (const name of names) {
-        const message = `${name} has no value: its import from '${specifier}' failed`;
+        const message = `${name} has no value: the cell that imports it from '${specifier}' failed`;
         missing.set(name, () => new ReferenceError(message));
       }
     },

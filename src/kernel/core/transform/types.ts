@@ -69,7 +69,7 @@ export interface ICompileOptions {
 
 /** How to compile a file. */
 export interface IModuleOptions extends ICompileOptions {
-  /** Whether it may be CommonJS: only its text can tell. Default: false. */
+  /** Whether it is CommonJS unless it has what only an ES module has. Default: false. */
   mayBeCommonJS?: boolean;
 }
 
