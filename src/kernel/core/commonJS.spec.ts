@@ -265,6 +265,11 @@ describe('a CommonJS file', () => {
   it.each([
     ['by its ending', 'a.cjs', 'this.a = 1'],
     ['by what it has not', 'a.js', 'this.a = 1'],
+    [
+      'with a variable for its exports',
+      'a.js',
+      'var exports = (module.exports = {}); exports.a = 1'
+    ],
     ['by a property in brackets', 'a.js', 'module["exports"] = { a: 1 }'],
     [
       'by what it gives away',

@@ -1,22 +1,25 @@
 import { hasAwait, type INode } from './node.js';
-import type { IAnalysis, IReference } from './scope.js';
+import type { BindingKind, IAnalysis, IReference } from './scope.js';
 import type { IImport } from './types.js';
 import type { Lines } from './lines.js';
 
 /**
  * Whether a tree is that of a CommonJS file: nothing in it is only for ES modules,
- * and it leaves the names that such a file gets as they are.
+ * and no name of its own is in the way of those that such a file gets.
  */
 export function isCommonJS(program: INode, { top }: IAnalysis): boolean {
   return (
     program.sourceType === 'script' ||
     (!program.body.some(({ type }: INode) => ONLY_IN_MODULES.test(type)) &&
       !hasAwait(program) &&
-      !OWN_NAMES.some(name => top.names.has(name)))
+      !OWN_NAMES.some(name => LEXICAL.has(top.names.get(name)?.kind)))
   );
 }
 
 const ONLY_IN_MODULES = /^(?:Import|Export|TSImportEquals|TSExport)/;
+
+/** How a parameter cannot be declared once more. */
+const LEXICAL = new Set<BindingKind | undefined>(['let', 'const', 'class']);
 
 const OWN_NAMES = ['exports', 'require', 'module', '__filename', '__dirname'];
 
