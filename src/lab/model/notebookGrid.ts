@@ -161,14 +161,18 @@ export class NotebookGrid {
     const names = place && (await this._list(place));
     if (place && (names === null || names === this._names)) return;
     const hasClones = names === null || /\.ipynb(\/|$)/.test(names);
-    const stays = await this.survey(names).catch(() => hasClones);
-    if (stays || this._isBusy || this.model.tasks.size === 0) return;
+    let isReadable = true;
+    const stays = await this.survey(names).catch(() => {
+      isReadable = false;
+      return hasClones;
+    });
+    if (stays || this._isBusy) return;
     this._names = names;
     this._found = [];
     const { model } = this;
-    const ofCells = model.notices.filter(isOfCell);
-    model.setTasks([], new Map());
-    model.setNotices([...ofCells, ...this._lastWords]);
+    const ofCell = isReadable ? [] : model.notices.filter(isOfCell);
+    if (model.tasks.size > 0) model.setTasks([], new Map());
+    model.setNotices([...ofCell, ...this._lastWords]);
   }
 
   /** A file or a folder has another name now: this notebook, or one around it. */

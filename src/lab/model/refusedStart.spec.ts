@@ -146,12 +146,16 @@ describe('a start that is refused', () => {
 
   it('tells of a mistake in the grid cell when no clone is left', async () => {
     const { manager, model, content, store } = await hasRun();
+    const good = content.current;
     store.files.clear();
-    content.current = structuredClone(content.current);
+    content.current = structuredClone(good);
     content.current!.cells[0].source = 'grid: [';
     await manager.run(PATH);
     await settled();
     expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
+    content.current = good;
+    await manager.refresh();
+    expect(model.notices).toEqual([]);
   });
 
   it('has its reason no longer once the mistake in the grid cell is mended', async () => {
