@@ -1,5 +1,7 @@
 import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
 
+import { outputs, start } from './kernelPage.js';
+
 /** A new TypeScript notebook with these cells; none of them has run. */
 async function createNotebook(
   page: IJupyterLabPageFixture,
@@ -15,15 +17,6 @@ async function createNotebook(
     }
   }
 }
-
-/** Run a cell without waiting for its end. */
-async function start(page: IJupyterLabPageFixture, at: number): Promise<void> {
-  await page.notebook.selectCells(at);
-  await page.keyboard.press('Control+Enter');
-}
-
-const outputs = (page: IJupyterLabPageFixture, at: number) =>
-  page.locator('.jp-Cell').nth(at).locator('.jp-OutputArea-output');
 
 test('what cannot be interrupted ends at the second interrupt, and says what is lost', async ({
   page

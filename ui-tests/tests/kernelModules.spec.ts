@@ -1,5 +1,6 @@
-import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
+import { expect, test } from '@jupyterlab/galata';
 
+import { outputs, start } from './kernelPage.js';
 import { openCells } from './typesPage.js';
 
 const PACKAGE =
@@ -10,9 +11,6 @@ test.use({
     'jupyterlab-nbgrid:plugin': { kernelImportMap: { pkg: PACKAGE } }
   }
 });
-
-const outputs = (page: IJupyterLabPageFixture, at: number) =>
-  page.locator('.jp-Cell').nth(at).locator('.jp-OutputArea-output');
 
 test('a notebook imports files of each kind beside it, reads them again, and packages of the import map', async ({
   page,
@@ -38,8 +36,7 @@ test('a notebook imports files of each kind beside it, reads them again, and pac
   await page.notebook.runCell(0, true);
   await expect(outputs(page, 0)).toHaveText("[ 41, 'KMeans', 'made of 2' ]");
 
-  await page.notebook.selectCells(1);
-  await page.keyboard.press('Control+Enter');
+  await start(page, 1);
   await expect(page.getByText('TypeScript | Busy')).toBeVisible();
   await page.menu.clickMenuItem('Kernel>Interrupt Kernel');
   await expect(outputs(page, 1)).toContainText('KeyboardInterrupt');

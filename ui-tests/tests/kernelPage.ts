@@ -5,6 +5,19 @@ import type { IOutputMessage } from '../../src/kernel/semantics/index.js';
 /** The messages of each cell of a notebook, in order, up to its idle. */
 export type CellMessages = IOutputMessage[][];
 
+/** Run a cell without waiting for its end. */
+export async function start(
+  page: IJupyterLabPageFixture,
+  at: number
+): Promise<void> {
+  await page.notebook.selectCells(at);
+  await page.keyboard.press('Control+Enter');
+}
+
+/** What a cell shows below it. */
+export const outputs = (page: IJupyterLabPageFixture, at: number) =>
+  page.locator('.jp-Cell').nth(at).locator('.jp-OutputArea-output');
+
 /** Give the notebook in front another kernel. */
 export function changeKernel(
   page: IJupyterLabPageFixture,

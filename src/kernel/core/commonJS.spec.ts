@@ -226,11 +226,11 @@ describe('a CommonJS file', () => {
         'b.js':
           '"use strict"; exports.isBound = (function () { return this !== undefined })()'
       },
-      { metaOf: path => ({ filename: `/work/${path}`, dirname: '/work' }) }
+      { metaOf: path => ({ filename: `/folder/${path}`, dirname: '/folder' }) }
     );
     expect(await modules.import('./a', '')).toMatchObject({
       isBound: true,
-      place: ['/work/a.js', '/work', '/work/a.js']
+      place: ['/folder/a.js', '/folder', '/folder/a.js']
     });
     expect(await modules.import('./b', '')).toMatchObject({ isBound: false });
   });

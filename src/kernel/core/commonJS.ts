@@ -1,5 +1,5 @@
-import { KernelError } from './errors.js';
-import { type Graph, type IRecord, readJSON } from './moduleRecord.js';
+import { asRequired, KernelError } from './errors.js';
+import type { Graph, IRecord } from './moduleRecord.js';
 import { exportAll } from './transform/runtime.js';
 
 /** The `require` of a file. */
@@ -37,11 +37,11 @@ export class CommonJS {
    * @returns `module.exports`; in a circle, as it is by then
    */
   run(): unknown {
-    this._module ??= this._runNow();
-    return this._module.exports;
+    if (!this._module) this._runNow();
+    return this._module!.exports;
   }
 
-  private _runNow(): IModule {
+  private _runNow(): void {
     const { exports } = this._record;
     const { filename = this._meta.url ?? '', dirname = '.' } = this._meta;
     const module: IModule = {
@@ -75,7 +75,6 @@ export class CommonJS {
     module.loaded = true;
     exportAll(exports, Object(module.exports));
     this._record.isEvaluated = true;
-    return module;
   }
 
   private _module: IModule | null = null;
@@ -106,31 +105,21 @@ export function requireOf(
     const other = others.get(specifier) ?? home;
     if (found) return valueOf(found);
     if (other) return other(specifier);
-    throw Object.defineProperty(
+    throw asRequired(
       new KernelError(
         'module-not-found',
         `Cannot find module '${specifier}', required by ${path}: in the page, \`require\` finds what its text names by literals`
-      ),
-      'code',
-      { value: 'MODULE_NOT_FOUND' }
+      )
     );
   };
   return Object.assign(require, home, { main: undefined });
 }
 
 /** What requiring a file gives. ES modules have run before. */
-function valueOf(found: IRecord): unknown {
-  const { commonJS, compiled, exports, failure, text, path } = found;
-  if (commonJS) return commonJS.run();
-  if (compiled) {
-    if (failure) throw failure.error;
-    return exports;
-  }
-  if (!found.isEvaluated) {
-    exports.default = readJSON(text, path);
-    found.isEvaluated = true;
-  }
-  return exports.default;
+function valueOf({ runNow, exports, failure }: IRecord): unknown {
+  if (runNow) return runNow();
+  if (failure) throw failure.error;
+  return exports;
 }
 
 /**

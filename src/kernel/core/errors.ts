@@ -26,3 +26,10 @@ export class KernelError extends Error {
 export function interrupted(): KernelError {
   return new KernelError('interrupted', 'Execution interrupted');
 }
+
+/** An error that a module is missing, with the code by which `require` tells it in Node. */
+export function asRequired(error: unknown): unknown {
+  return error instanceof KernelError && error.code === 'module-not-found'
+    ? Object.defineProperty(error, 'code', { value: 'MODULE_NOT_FOUND' })
+    : error;
+}

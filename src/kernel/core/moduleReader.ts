@@ -1,7 +1,7 @@
 import { fileUrl } from './cell.js';
 import type { Require } from './commonJS.js';
 import type { ICompilers } from './compilers.js';
-import { KernelError } from './errors.js';
+import { asRequired } from './errors.js';
 import { folderOf, joinPath } from './filePath.js';
 import { mayBeCommonJS, findFile, type IModuleFiles } from './moduleFiles.js';
 import {
@@ -145,9 +145,13 @@ export class ModuleReader {
       return;
     }
     const found = await this._find(specifier, path, graph).catch(error => {
-      fail(notFound(error));
+      if (!this._options.createRequire) {
+        fail(asRequired(error));
+        return;
+      }
       // The home may find what is no file of those that can be imported.
-      if (this._options.createRequire) others.delete(specifier);
+      imports.delete(specifier);
+      others.delete(specifier);
     });
     if (!found) return;
     const needed: Graph = new Map(graph);
@@ -255,11 +259,4 @@ function isStale({ imports, linked }: IRecord, graph: Graph): boolean {
     (linked.size !== paths.size ||
       [...paths].some(path => linked.get(path) !== graph.get(path)?.exports))
   );
-}
-
-/** For code that asks an error of `require` why, as Node's has it. */
-function notFound(error: unknown): unknown {
-  return error instanceof KernelError
-    ? Object.defineProperty(error, 'code', { value: 'MODULE_NOT_FOUND' })
-    : error;
 }

@@ -22,8 +22,8 @@ export interface IRecord {
   imports: Map<string, string>;
   /** What it requires beside those: gives that, or throws. */
   others: Map<string, () => unknown>;
-  /** Where it is CommonJS, and ready to run: runs it once, and gives `module.exports`. */
-  commonJS: { run(): unknown } | null;
+  /** Of JSON and CommonJS that is ready to run: runs it once, and gives its default export. */
+  runNow: (() => unknown) | null;
   exports: Exports;
   /** The modules all of which it exports too. */
   stars: object[];
@@ -65,7 +65,7 @@ export function newRecord(
     compiled,
     imports: found.imports,
     others: found.others,
-    commonJS: null,
+    runNow: null,
     exports: emptyExports(),
     stars: [],
     linked: null,
@@ -91,8 +91,21 @@ export function waits(record: IRecord, other: IRecord): boolean {
   );
 }
 
-/** @throws CellSyntaxError */
-export function readJSON(file: string, path: string): unknown {
+/**
+ * Read a file of JSON once; gives what is in it.
+ *
+ * @throws CellSyntaxError
+ */
+export function readData(record: IRecord): unknown {
+  const { exports, path } = record;
+  if (!record.isEvaluated) {
+    exports.default = readJSON(record.text, path);
+    record.isEvaluated = true;
+  }
+  return exports.default;
+}
+
+function readJSON(file: string, path: string): unknown {
   const text = file.replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);

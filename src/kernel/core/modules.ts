@@ -9,7 +9,7 @@ import { type IModuleReaderOptions, ModuleReader } from './moduleReader.js';
 import {
   type Graph,
   type IRecord,
-  readJSON,
+  readData,
   staticImports,
   waits
 } from './moduleRecord.js';
@@ -83,13 +83,11 @@ export class UserModules {
 
   /** Run a file up to where its own code begins. */
   private async _begin(record: IRecord, graph: Graph): Promise<void> {
-    const { path, text, compiled, imports, exports } = record;
+    const { path, compiled, imports } = record;
     const found = [...imports.values()].map(inner => graph.get(inner)!);
     record.linked = new Map(found.map(inner => [inner.path, inner.exports]));
     if (!compiled) {
-      record.start = async () => {
-        exports.default = readJSON(text, path);
-      };
+      beginAtOnce(record, () => readData(record));
       return;
     }
     try {
@@ -122,10 +120,7 @@ export class UserModules {
       requireOf(record, graph, home),
       context.meta
     );
-    record.commonJS = script;
-    record.start = async () => {
-      script.run();
-    };
+    beginAtOnce(record, () => script.run());
   }
 
   private _beginModule(
@@ -165,6 +160,7 @@ export class UserModules {
       meta: this._options.metaOf?.(path) ?? { url: path },
       import: (specifier, options) => {
         const known = graph.get(imports.get(specifier) ?? '');
+        // What is required, too, has perhaps not run.
         if (known && !record.compiled?.isCommonJS) {
           return Promise.resolve(known.exports);
         }
@@ -231,4 +227,12 @@ export class UserModules {
   }
 
   private readonly _reader: ModuleReader;
+}
+
+/** A file that waits for nothing when it runs. */
+function beginAtOnce(record: IRecord, run: () => unknown): void {
+  record.runNow = run;
+  record.start = async () => {
+    run();
+  };
 }

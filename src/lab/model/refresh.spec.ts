@@ -1,7 +1,7 @@
 import { PortError } from '../../run/index.js';
 import { settled } from '../../run/testing/fakeClock.js';
 import { gridNotebook } from '../../run/testing/fixtures.js';
-import { managerBench, PATH } from './testing/managerBench.js';
+import { halfEdited, managerBench, PATH } from './testing/managerBench.js';
 
 const FIRST = 'work/demo/output/notebook-k=1-0.ipynb';
 
@@ -12,16 +12,10 @@ async function hasRun() {
   return { ...bench, model: bench.manager.current! };
 }
 
-function halfEdited() {
-  const notebook = gridNotebook([1, 2]);
-  notebook.cells[0].source = 'grid: [';
-  return notebook;
-}
-
 describe('GridRunManager.refresh', () => {
   it('looks again once a mistake in the grid cell is mended', async () => {
     const { manager, model, content, store } = await hasRun();
-    content.current = halfEdited();
+    content.current = halfEdited(gridNotebook([1, 2]));
     store.files.delete(FIRST);
     await manager.refresh();
     await manager.follow(PATH);
@@ -38,7 +32,7 @@ describe('GridRunManager.refresh', () => {
   it('looks again, too, when the mistake was made during a run', async () => {
     const { manager, model, content, kernels, store } = await hasRun();
     kernels.onStart = () => {
-      content.current = halfEdited();
+      content.current = halfEdited(gridNotebook([1, 2]));
       void manager.refresh();
     };
     await manager.run(PATH, { isStartOver: true });

@@ -7,7 +7,7 @@ import {
   gridNotebook,
   locksOf
 } from '../../run/testing/fixtures.js';
-import { managerBench, PATH } from './testing/managerBench.js';
+import { halfEdited, managerBench, PATH } from './testing/managerBench.js';
 
 const READ_ONLY = 'The folder is read-only.';
 
@@ -137,8 +137,7 @@ describe('a start that is refused', () => {
     await manager.run(PATH);
     await settled();
     expect(model.notices).toEqual([notice(READ_ONLY)]);
-    content.current = structuredClone(good);
-    content.current!.cells[0].source = 'grid: [';
+    content.current = halfEdited(good!);
     await manager.run(PATH);
     await settled();
     expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
@@ -148,8 +147,7 @@ describe('a start that is refused', () => {
     const { manager, model, content, store } = await hasRun();
     const good = content.current;
     store.files.clear();
-    content.current = structuredClone(good);
-    content.current!.cells[0].source = 'grid: [';
+    content.current = halfEdited(good!);
     await manager.run(PATH);
     await settled();
     expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
@@ -161,9 +159,7 @@ describe('a start that is refused', () => {
   it('has its reason no longer once the mistake in the grid cell is mended', async () => {
     const { manager, model, content } = await hasRun();
     const good = content.current;
-    const bad = structuredClone(good);
-    bad!.cells[0].source = 'grid: [';
-    content.current = bad;
+    content.current = halfEdited(good!);
     await manager.run(PATH);
     await settled();
     expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);

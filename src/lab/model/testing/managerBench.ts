@@ -10,6 +10,15 @@ import { DEFAULT_SETTINGS } from '../settings.js';
 
 export const PATH = 'work/demo.ipynb';
 
+/** The notebook while its grid cell is no YAML. */
+export function halfEdited(
+  notebook: nbformat.INotebookContent
+): nbformat.INotebookContent {
+  const copy = structuredClone(notebook);
+  copy.cells[0].source = 'grid: [';
+  return copy;
+}
+
 export interface IManagerBenchOptions {
   functions?: Record<string, FakeCell>;
   settings?: Partial<IGridSettings>;
