@@ -143,30 +143,24 @@ describe('a start that is refused', () => {
     expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
   });
 
-  it('tells of a mistake in the grid cell when no clone is left', async () => {
-    const { manager, model, content, store } = await hasRun();
-    const good = content.current;
-    store.files.clear();
-    content.current = halfEdited(good!);
-    await manager.run(PATH);
-    await settled();
-    expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
-    content.current = good;
-    await manager.refresh();
-    expect(model.notices).toEqual([]);
-  });
-
-  it('has its reason no longer once the mistake in the grid cell is mended', async () => {
-    const { manager, model, content } = await hasRun();
-    const good = content.current;
-    content.current = halfEdited(good!);
-    await manager.run(PATH);
-    await settled();
-    expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
-    content.current = good;
-    await manager.refresh();
-    expect(model.notices).toEqual([]);
-  });
+  it.each([
+    ['beside its clones', true],
+    ['when no clone is left', false]
+  ])(
+    'tells of a mistake in the grid cell until it is mended, %s',
+    async (_what, hasClones) => {
+      const { manager, model, content, store } = await hasRun();
+      const good = content.current;
+      if (!hasClones) store.files.clear();
+      content.current = halfEdited(good!);
+      await manager.run(PATH);
+      await settled();
+      expect(model.notices).toMatchObject([{ level: 'error', cellIndex: 0 }]);
+      content.current = good;
+      await manager.refresh();
+      expect(model.notices).toEqual([]);
+    }
+  );
 
   it('gives way to one that succeeds', async () => {
     const bench = await hasRun();
