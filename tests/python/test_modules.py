@@ -112,8 +112,26 @@ class Modules(unittest.TestCase):
         self.shows(cell, "[ 'CommonJS', 41, 'old', 41 ]")
         done = self.client.run("lib.fail()")
         self.assertIn("old/lib.js, line 6, column 9", "\n".join(done.reply["traceback"]))
+        self.shows("require('./old/lib') === lib", "true")
         self.write("old/part.js", "exports.dirname = __dirname;\nexports.start = 42;")
         self.shows(cell, "[ 'CommonJS', 42, 'old', 42 ]")
+
+    def test_a_cell_requires_what_it_has_written(self):
+        cell = "require('fs').writeFileSync('{0}', '{1}'); require('./{0}')"
+        for name, text, value in [
+            ("own.json", "[1]", "[ 1 ]"),
+            ("own.json", "[2]", "[ 2 ]"),
+            ("own.json", "[3]", "[ 3 ]"),
+            ("own.js", "exports.a = 1", "{ a: 1 }"),
+            ("own.js", "exports.a = 2", "{ a: 2 }"),
+        ]:
+            self.shows(cell.format(name, text), value)
+        self.shows("require('./own.json')", "[ 3 ]")
+
+    def test_a_cell_requires_by_a_variable_as_node_does(self):
+        self.write("named.js", "exports.named = 1;")
+        self.shows("const name = './named'; require(name).named", "1")
+        self.shows("require.resolve('./named').endsWith('named.js')", "true")
 
     def test_a_package_of_a_file_in_a_folder(self):
         self.write("sub/uses.ts", "import { kind } from 'modern';\nexport { kind };")

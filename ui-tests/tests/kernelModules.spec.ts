@@ -31,7 +31,7 @@ test('a notebook imports files of each kind beside it, reads them again, and pac
     page,
     "import old, { start, name } from './old.js';\nimport { made } from 'pkg';\n[start, name, made(2)]",
     'old.spin()',
-    'start'
+    "[require('./old').start, require('pkg').made(3)]"
   );
   await page.notebook.runCell(0, true);
   await expect(outputs(page, 0)).toHaveText("[ 41, 'KMeans', 'made of 2' ]");
@@ -42,7 +42,7 @@ test('a notebook imports files of each kind beside it, reads them again, and pac
   await expect(outputs(page, 1)).toContainText('KeyboardInterrupt');
   await expect(outputs(page, 1)).toContainText('old.js, line 3');
   await page.notebook.runCell(2, true);
-  await expect(outputs(page, 2)).toHaveText('41');
+  await expect(outputs(page, 2)).toHaveText("[ 41, 'made of 3' ]");
 
   await put('data.json', '{ "start": 50 }');
   await page.notebook.runCell(0, true);

@@ -1,5 +1,6 @@
 import { asRequired, KernelError } from './errors.js';
 import type { Graph, IRecord } from './moduleRecord.js';
+import { required } from './transform/required.js';
 import { exportAll } from './transform/runtime.js';
 
 /** The `require` of a file. */
@@ -119,7 +120,7 @@ export function requireOf(
 function valueOf({ runNow, exports, failure }: IRecord): unknown {
   if (runNow) return runNow();
   if (failure) throw failure.error;
-  return exports;
+  return required(exports);
 }
 
 /**

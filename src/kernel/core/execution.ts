@@ -1,4 +1,5 @@
 import { cellUrl, type ICell } from './cell.js';
+import type { CellRequire } from './cellRequire.js';
 import type { IAnswer } from './dispatcher.js';
 import { DisplayHandle, displayed, type Displays } from './display/index.js';
 import { interrupted } from './errors.js';
@@ -34,6 +35,7 @@ export interface IExecutionParts {
   history: History;
   language: Pick<Language, 'executed'>;
   compiler: ICellCompiler;
+  cellRequire: CellRequire;
   /** Where outputs of the running code go. */
   enter<R>(cell: ICell, callback: () => R): R;
   contexts: IAsyncContext<ICell>;
@@ -194,7 +196,7 @@ export class Execution {
     text: string,
     url: string
   ): Promise<unknown[] | undefined> {
-    const { home, sources, compiler } = this._parts;
+    const { home, sources, compiler, cellRequire } = this._parts;
     const { interruptChecks } = this._parts.options;
     const label = url === cellUrl(cell.count) ? `cell ${cell.count}` : 'code';
     this._url = url;
@@ -215,6 +217,13 @@ export class Execution {
       end: () => new Lines(compiled.code).count,
       isAdded: addedCalls(compiled.code)
     });
+    const { required } = compiled;
+    if (required.length > 0) {
+      const reading = (): Promise<void> =>
+        cellRequire.read(required, { url, label });
+      await this._orInterrupt(this._parts.enter(cell, reading));
+      checkWanted();
+    }
     this._declare(compiled.names);
     this._parts.language.executed(text);
     const result = this._parts.enter(cell, () => {

@@ -5,6 +5,7 @@ export { Kernel } from './kernel.js';
 export { joinPath } from './filePath.js';
 export { UserModules, type IUserModulesOptions } from './modules.js';
 export { Session } from './session.js';
+export type { Require } from './commonJS.js';
 export type { ICompilers } from './compilers.js';
 export type { IFrame } from './stack.js';
 export { createLower, type ITypeScript } from './transform/typescript.js';

@@ -1,5 +1,6 @@
 import { FallbackContext, patchSchedulers } from './asyncContext.js';
 import type { ICell } from './cell.js';
+import { CellRequire } from './cellRequire.js';
 import { Comms } from './comms.js';
 import { complete } from './complete.js';
 import { type Handler, type IAnswer, Dispatcher } from './dispatcher.js';
@@ -19,7 +20,7 @@ import { type ISource, Sources } from './sources.js';
 import { installStackText } from './stackText.js';
 import { Stdin } from './stdin.js';
 import { errorContent } from './traceback.js';
-import { installRuntime } from './transform/runtime.js';
+import { installRuntime, type IRuntime } from './transform/runtime.js';
 import type { IAsyncContext, IHome, IMessage } from './types.js';
 import { Values } from './values.js';
 
@@ -65,6 +66,7 @@ export class Kernel {
     this._compiler = new LateCompiler(home, () =>
       this._dispatcher.requestWaits()
     );
+    const cellRequire = new CellRequire(home, global);
     this._execution = new Execution({
       home,
       publisher: this._publisher,
@@ -74,6 +76,7 @@ export class Kernel {
       history: this._history,
       language: this._language,
       compiler: this._compiler,
+      cellRequire,
       contexts,
       enter: (cell, callback) => this._enter(cell, callback),
       inspectOptions: this._inspectOptions,
@@ -92,7 +95,9 @@ export class Kernel {
       this._execution,
       this._sources
     );
-    this._installRuntime(home, global);
+    this._installRuntime(home, global, cell => ({
+      require: cellRequire.of(cell)
+    }));
     installStackText(global, this._sources);
     installGlobals(global, {
       displays,
@@ -315,10 +320,11 @@ export class Kernel {
 
   private _installRuntime(
     home: IHome,
-    global: Record<PropertyKey, unknown>
+    global: Record<PropertyKey, unknown>,
+    cell: IRuntime['cell']
   ): void {
     const name = '$nbgridRuntime';
-    installRuntime(this._runtime);
+    installRuntime(this._runtime, cell);
     global[name] = this._runtime;
     home.runScript(
       `const $nb=globalThis.${name};delete globalThis.${name};`,

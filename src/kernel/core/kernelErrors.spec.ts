@@ -16,6 +16,50 @@ describe('Kernel, errors', () => {
     ]);
   });
 
+  it.each([
+    ['(await {} as any).foo()', '(intermediate value).foo is not a function'],
+    [
+      'const { a } = await (null as any)',
+      "Cannot destructure property 'a' of '(intermediate value)' as it is null."
+    ],
+    ['(import("./a.ts") as any).foo()', 'import(...).foo is not a function'],
+    ['require("./a.ts").foo()', 'require(...).foo is not a function'],
+    ['(import.meta as any).foo()', 'import.meta.foo is not a function'],
+    ['namespace N { export let f: any = 1; f() }', 'f is not a function'],
+    [
+      'namespace N { export let f: any = 1; f.g.h() }',
+      "Cannot read properties of undefined (reading 'h')"
+    ],
+    ['namespace N { export let f: any = {}; f.g() }', 'f.g is not a function'],
+    ['(await import("./b.ts")).call()', 'a is not a function'],
+    ['(await import("./b.ts")).deep()', 'a.b is not a function'],
+    ['(await import("./b.ts")).one()', '(intermediate value) is not a function']
+  ])('say nothing of what the compiler made: %s', async (code, message) => {
+    const kernel = new TestKernel({
+      files: {
+        'a.ts': 'export const a: any = {}; export default 1 as any;',
+        'b.ts':
+          'import one, { a } from "./a.ts"; export const call = () => a(), deep = () => a.b(); export { one2 as one }; const one2 = () => one();'
+      }
+    });
+    const messages = await kernel.run(code);
+    expect(traceback(messages)[0]).toBe(`TypeError: ${message}`);
+    expect(content(messages, 'execute_reply').evalue).toBe(message);
+  });
+
+  it('say nothing of it in their stacks and causes either', async () => {
+    const kernel = new TestKernel();
+    const cell = `
+      let stack = '';
+      try { (await 1 as any).foo() } catch (cause: any) {
+        stack = cause.stack;
+        throw new Error('outer', { cause });
+      }`;
+    const message = 'TypeError: (intermediate value).foo is not a function';
+    expect(traceback(await kernel.run(cell))).toContain(`caused by ${message}`);
+    expect(await kernel.value('stack')).toContain(message);
+  });
+
   it('of syntax have a caret', async () => {
     const messages = await new TestKernel().run('const a = 1;\nlet x = ;');
     expect(traceback(messages)).toEqual([

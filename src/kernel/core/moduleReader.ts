@@ -19,6 +19,7 @@ import {
   type IImport,
   type Lower
 } from './transform/types.js';
+import type { ICellName } from './types.js';
 
 /** What reading the user's own files needs. */
 export interface IModuleReaderOptions extends IModuleFiles {
@@ -32,6 +33,11 @@ export interface IModuleReaderOptions extends IModuleFiles {
   ): Promise<object>;
   /** The `require` of a file, for what its text does not name by a relative path. Default: none. */
   createRequire?(path: string): Require;
+  /**
+   * What the home's own `require` gives of a file that is not any more what was
+   * read; null where it is. Default: it always is.
+   */
+  requireChanged?(path: string, text: string): { value: unknown } | null;
   /** Told of each file that is run, for the places in stack traces. */
   addSource(url: string, source: ISource): void;
   readonly interruptChecks?: boolean;
@@ -60,6 +66,32 @@ export class ModuleReader {
     const path = await this._collect(specifier, referrer, cell, graph);
     this._renew(graph, cell);
     return { record: graph.get(path)!, graph };
+  }
+
+  /**
+   * All files that a cell may require; what cannot be read is an error only when
+   * it is required.
+   *
+   * @returns a record of the cell, as if it were a CommonJS file that runs
+   */
+  async readRequired(
+    required: IImport[],
+    cell: ICellName
+  ): Promise<{ record: IRecord; graph: Graph }> {
+    const graph: Graph = new Map();
+    const compiled = {
+      code: '',
+      imports: required,
+      isCommonJS: true,
+      exportsValue: true,
+      locate: (line: number, column: number) => ({ line, column })
+    };
+    const record = newRecord(cell.label, '', compiled, cell.url);
+    for (const wanted of required) {
+      await this._require(wanted, record, cell.url, graph);
+    }
+    this._renew(graph, cell.url);
+    return { record, graph };
   }
 
   /** Read a file and all that it imports; gives its path. */

@@ -1,6 +1,7 @@
 import { noteExports } from './inspect/brand.js';
 import { jsonFault } from './jsonFault.js';
 import { Lines } from './transform/lines.js';
+import { noteExport } from './transform/required.js';
 import {
   CellSyntaxError,
   type ICompiledModule,
@@ -59,6 +60,8 @@ export function newRecord(
   cell: string,
   found: Found = { imports: new Map(), others: new Map() }
 ): IRecord {
+  const exports = emptyExports();
+  noteExport(exports, compiled?.exportsValue ?? true);
   return {
     path,
     text,
@@ -66,7 +69,7 @@ export function newRecord(
     imports: found.imports,
     others: found.others,
     runNow: null,
-    exports: emptyExports(),
+    exports,
     stars: [],
     linked: null,
     cell,

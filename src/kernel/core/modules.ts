@@ -2,6 +2,7 @@ import { fileUrl } from './cell.js';
 import {
   CommonJS,
   modulesBehind,
+  type Require,
   requireOf,
   type Wrapper
 } from './commonJS.js';
@@ -15,6 +16,8 @@ import {
 } from './moduleRecord.js';
 import { notePlace } from './places.js';
 import { exportAll, type IImportOptions } from './transform/runtime.js';
+import type { IImport } from './transform/types.js';
+import type { ICellName } from './types.js';
 import { isRelative } from './transform/specifier.js';
 
 /** What loading the user's own files needs. */
@@ -41,6 +44,27 @@ export class UserModules {
     attributes?: Record<string, string>
   ): Promise<object> {
     return this._import(specifier, referrer, referrer, null, attributes);
+  }
+
+  /**
+   * The `require` of a cell. What its text names by literals is read now, and runs
+   * when it is required: ES modules, which may wait, run now.
+   */
+  async requirer(required: IImport[], cell: ICellName): Promise<Require> {
+    const read = this._reader.readRequired(required, cell);
+    const { record, graph } = await read;
+    await this._link(graph);
+    for (const inner of modulesBehind(record, graph)) {
+      await this._evaluate(inner, graph, null).catch(() => undefined);
+    }
+    const require = this._requireOf(record, graph);
+    const { requireChanged } = this._options;
+    const requireNow = (specifier: string): unknown => {
+      const found = graph.get(record.imports.get(specifier) ?? '');
+      const changed = found && requireChanged?.(found.path, found.text);
+      return changed ? changed.value : require(specifier);
+    };
+    return Object.assign(requireNow, require);
   }
 
   /** @param importer - the file that imports while it runs */
@@ -113,14 +137,18 @@ export class UserModules {
     wrap: (module: object) => Wrapper
   ): void {
     const context = this._contextOf(record, graph);
-    const home = this._options.createRequire?.(record.path);
     const script = new CommonJS(
       record,
       wrap(context),
-      requireOf(record, graph, home),
+      this._requireOf(record, graph),
       context.meta
     );
     beginAtOnce(record, () => script.run());
+  }
+
+  private _requireOf(record: IRecord, graph: Graph): Require {
+    const home = this._options.createRequire?.(record.path);
+    return requireOf(record, graph, home);
   }
 
   private _beginModule(

@@ -6,6 +6,7 @@ import {
   parseFrame,
   syntaxFrame
 } from './stack.js';
+import { asWritten } from './transform/asWritten.js';
 import { HELPER } from './transform/helpers.js';
 
 /** What is known of a text that was compiled and run. */
@@ -200,7 +201,7 @@ function stackText(error: Error, lines: readonly string[]): string {
 /** `Name: message`, as an error prints itself; never throws. */
 export function errorHead(error: Error): string {
   try {
-    return Error.prototype.toString.call(error);
+    return asWritten(Error.prototype.toString.call(error));
   } catch {
     return 'Error';
   }

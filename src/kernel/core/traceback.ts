@@ -10,6 +10,7 @@ import {
   type Sources
 } from './sources.js';
 import { foundPlace } from './stack.js';
+import { asWritten } from './transform/asWritten.js';
 import { CellSyntaxError } from './transform/types.js';
 
 /** The content of an `error` message. */
@@ -110,7 +111,7 @@ function nameOf(error: Error): string {
 
 function messageOf(error: Error): string {
   try {
-    return String(error.message ?? '');
+    return asWritten(String(error.message ?? ''));
   } catch {
     return '';
   }

@@ -1,7 +1,8 @@
+import type { Require } from './commonJS.js';
 import type { ICompilers } from './compilers.js';
 import type { InspectOpaque } from './inspect/index.js';
 import type { IFrame } from './stack.js';
-import type { Lower } from './transform/types.js';
+import type { IImport, Lower } from './transform/types.js';
 
 /**
  * The ports of the kernel's core: what a home (a Web Worker in the page, a
@@ -106,6 +107,13 @@ export interface IHome {
   ): Promise<object>;
 
   /**
+   * Read what a cell requires by literals, and run the ES modules among it.
+   *
+   * @returns what `require` is in that cell
+   */
+  requirer(required: IImport[], cell: ICellName): Promise<Require>;
+
+  /**
    * What loops read to know when to call. Without it they call now and then, and
    * look at the clock.
    */
@@ -182,6 +190,14 @@ export interface IHome {
 
   /** Random 32-digit hexadecimal id. Default: from `Math.random`. */
   createId?(): string;
+}
+
+/** How a cell is called. */
+export interface ICellName {
+  /** In imports: `cell-3.ts`. */
+  url: string;
+  /** For people. */
+  label: string;
 }
 
 /** What tells running loops that there is something to look at. */

@@ -49,6 +49,11 @@ export class NodeHome implements IHome {
       run: (store, callback) => storage.run(store, callback),
       get: () => storage.getStore()
     };
+    Object.defineProperty(globalThis, 'require', {
+      value: createRequire(join(data.folder, 'notebook.js')),
+      configurable: true,
+      writable: true
+    });
     this._kernel = new Kernel(this, { version: data.version });
     this._modules = new NodeModules({
       folder: data.folder,
@@ -118,6 +123,8 @@ export class NodeHome implements IHome {
   importModule: IHome['importModule'] = (...args) =>
     this._modules.import(...args);
 
+  requirer: IHome['requirer'] = (...args) => this._modules.requirer(...args);
+
   askLanguage<K extends keyof ILanguageAnswers>(
     question: ILanguageQuestion & { about: K }
   ): Promise<ILanguageAnswers[K]> {
@@ -181,7 +188,7 @@ export class NodeHome implements IHome {
     }
   }
 
-  private _prepareGlobals({ folder, ownsProcess }: IThreadData): void {
+  private _prepareGlobals({ ownsProcess }: IThreadData): void {
     redirect(process.stdout, text => this._kernel.writeStream('stdout', text));
     redirect(process.stderr, text => this._kernel.writeStream('stderr', text));
     captureChildren((name, text) => this._kernel.writeStream(name, text));
@@ -193,11 +200,6 @@ export class NodeHome implements IHome {
         this._post({ type: 'chdir', folder: wanted, answer })
       );
     }
-    Object.defineProperty(globalThis, 'require', {
-      value: createRequire(join(folder, 'notebook.js')),
-      configurable: true,
-      writable: true
-    });
   }
 
   private _post(message: FromThread): void {

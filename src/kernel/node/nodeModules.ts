@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import type { IUserModulesOptions } from '../core/index.js';
 import { UserModules } from '../core/index.js';
+import { ChangedFiles } from './changedFiles.js';
 import { NodeFiles } from './files.js';
 import { Packages } from './packages.js';
 
@@ -29,10 +30,12 @@ export class NodeModules {
     const { folder, addSource, compilers, evaluate, lower } = _options;
     this._files = new NodeFiles(folder);
     this._packages = new Packages(folder);
+    const changed = new ChangedFiles(folder);
     this._userModules = new UserModules({
       readText: path => this._files.readText(path),
       importOther: (...args) => this._other(...args),
       createRequire: path => createRequire(resolve(folder, path)),
+      requireChanged: (path, text) => changed.require(path, text),
       addSource,
       compilers,
       evaluate,
@@ -44,6 +47,9 @@ export class NodeModules {
 
   readonly import: UserModules['import'] = (...args) =>
     this._userModules.import(...args);
+
+  readonly requirer: UserModules['requirer'] = (...args) =>
+    this._userModules.requirer(...args);
 
   private _other(...args: Parameters<Packages['import']>): Promise<object> {
     return args[0] === 'nbgrid'

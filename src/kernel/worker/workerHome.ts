@@ -8,6 +8,7 @@ import {
   type IMessage,
   type ITypeScript,
   Kernel,
+  type Require,
   UserModules
 } from '../core/index.js';
 import type { NotebookModule } from '../../notebook.js';
@@ -139,6 +140,10 @@ export class WorkerHome implements IHome {
 
   importModule(...args: Parameters<IHome['importModule']>): Promise<object> {
     return this._modules.import(...args);
+  }
+
+  requirer(...args: Parameters<IHome['requirer']>): Promise<Require> {
+    return this._modules.requirer(...args);
   }
 
   askLanguage<K extends keyof ILanguageAnswers>(

@@ -65,6 +65,7 @@ export class TestKernel {
         }
       },
       importModule: (...args) => modules.import(...args),
+      requirer: (...args) => modules.requirer(...args),
       compilers: options.compilers ?? (() => compilers),
       now: options.now ?? (() => performance.now()),
       timers: options.timers ?? {

@@ -46,6 +46,6 @@ function installed(): IRuntimeBase {
     import: () => Promise.reject(new Error('not in modules')),
     meta: { url: '' }
   } as IRuntimeBase;
-  installRuntime(runtime);
+  installRuntime(runtime, () => ({ require: () => undefined }));
   return runtime;
 }

@@ -23,15 +23,14 @@ const LEXICAL = new Set<BindingKind | undefined>(['let', 'const', 'class']);
 
 const OWN_NAMES = ['exports', 'require', 'module', '__filename', '__dirname'];
 
-/** What a CommonJS file requires by a literal, in the order of the text. */
+/** What a text requires by literals, in its order. */
 export function listRequired(
-  { references }: IAnalysis,
+  references: readonly IReference[],
   lines: Lines
 ): IImport[] {
   return references
-    .filter(isRequire)
+    .filter(requiresLiteral)
     .map(({ parent }) => parent)
-    .filter(call => typeof call.arguments[0]?.value === 'string')
     .sort((a, b) => a.start - b.start)
     .map(call => ({
       specifier: call.arguments[0].value,
@@ -52,11 +51,17 @@ export function around(variables: string): { prefix: string; suffix: string } {
   };
 }
 
-function isRequire({ node, parent, binding }: IReference): boolean {
+/** Whether a name is that of a call such as `require('./file')`. */
+export function requiresLiteral({
+  node,
+  parent,
+  binding
+}: IReference): boolean {
   return (
     binding === null &&
     node.name === 'require' &&
     parent.type === 'CallExpression' &&
-    parent.callee === node
+    parent.callee === node &&
+    typeof parent.arguments[0]?.value === 'string'
   );
 }

@@ -1,6 +1,7 @@
 import { analyze } from './analyze.js';
 import { CONTEXT, keepContext } from './awaits.js';
 import { cacheVariables } from './cache.js';
+import { listRequired, requiresLiteral } from './commonJS.js';
 import { Edits, type IInsert } from './edits.js';
 import { erase, findDecorator } from './erase.js';
 import { listImports } from './imports.js';
@@ -74,7 +75,7 @@ export class CellCompiler {
     session.capture(program, analysis);
     const top = rewriteTopLevel(program, edits);
     const disposal = lowerUsing(program.body, edits, false);
-    const replaced = replaceReferences(analysis, edits, session);
+    const replaced = replaceReferences(analysis, edits, session, options.url);
     let isAsync = top.imports.length > 0;
     let variables = '';
     if (!isStraight(program)) {
@@ -90,6 +91,9 @@ export class CellCompiler {
     }
     const told = session.redeclared(analysis) + lateImports(analysis, session);
     const isNew = (name: string): boolean => !session.kinds.has(name);
+    const required = session.kinds.has('require')
+      ? []
+      : listRequired(analysis.references, edits.lines);
     const bound = importText(top.imports, options.url, analysis, isNew);
     session.declare(analysis);
     const prefix: IInsert[] = [
@@ -117,6 +121,7 @@ export class CellCompiler {
       isAsync,
       hasResult: top.hasResult,
       imports,
+      required,
       locate: rendered.locate
     };
   }
@@ -156,7 +161,8 @@ function checkNames({ top }: IAnalysis, edits: Edits): void {
 function replaceReferences(
   { references, top }: IAnalysis,
   edits: Edits,
-  session: Session
+  session: Session,
+  url: string
 ): Set<IReference> {
   const replaced = new Set<IReference>();
   for (const reference of references) {
@@ -166,8 +172,11 @@ function replaceReferences(
       continue;
     } else if (binding?.owner) {
       replaceReference(reference, edits, `${binding.owner}.${node.name}`);
-    } else if (isDeclaration || !session.isShared(reference, top)) {
+    } else if (isDeclaration) {
       continue;
+    } else if (!session.isShared(reference, top)) {
+      if (!requiresLiteral(reference)) continue;
+      edits.before(node.start, `$nb.cell(${JSON.stringify(url)}).`);
     } else if (
       binding &&
       scope.activation === top &&

@@ -36,14 +36,17 @@ class Modules {
 
   private _exports = new Map<string, any>();
   private _global: Record<string, unknown> = {
-    $runtime: installRuntime({
-      tick: () => 0,
-      left: 0,
-      look: chunk => chunk,
-      import: async () => ({}),
-      save: () => undefined,
-      restore: (_, value) => value
-    })
+    $runtime: installRuntime(
+      {
+        tick: () => 0,
+        left: 0,
+        look: chunk => chunk,
+        import: async () => ({}),
+        save: () => undefined,
+        restore: (_, value) => value
+      },
+      () => ({ require: () => undefined })
+    )
   };
 }
 

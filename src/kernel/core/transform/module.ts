@@ -113,7 +113,8 @@ function compile(
     code: text,
     imports: form.imports,
     locate,
-    isCommonJS: form.isCommonJS
+    isCommonJS: form.isCommonJS,
+    exportsValue: form.exportsValue
   };
 }
 
@@ -121,6 +122,7 @@ function compile(
 interface IForm {
   readonly imports: IImport[];
   readonly isCommonJS: boolean;
+  readonly exportsValue: boolean;
   /** Called when the tree has no `using` any more. */
   finish(): void;
   /**
@@ -144,6 +146,9 @@ function moduleForm(program: INode, analysis: IAnalysis, edits: Edits): IForm {
   return {
     imports: listImports(program, edits.lines, node => module.isImported(node)),
     isCommonJS: false,
+    exportsValue: program.body.some(
+      ({ type }: INode) => type === 'TSExportAssignment'
+    ),
     finish: () => module.replaceReferences(),
     around: (variables, disposal) => ({
       prefix: [
@@ -163,8 +168,9 @@ function moduleForm(program: INode, analysis: IAnalysis, edits: Edits): IForm {
 /** It is not strict unless it says so. */
 function commonJSForm(analysis: IAnalysis, edits: Edits): IForm {
   return {
-    imports: listRequired(analysis, edits.lines),
+    imports: listRequired(analysis.references, edits.lines),
     isCommonJS: true,
+    exportsValue: true,
     finish: () => undefined,
     around: (variables, disposal) => {
       const { prefix, suffix } = around(variables);

@@ -249,7 +249,7 @@ function placeIn(slot: string, name: string): string {
     case '*':
       return slot;
     case '=':
-      return `(${slot}.default??${slot})`;
+      return `$nb.required(${slot})`;
     default:
       return /^[$\w]+$/.test(name)
         ? `${slot}.${name}`

@@ -1,5 +1,6 @@
 import { DisposeScope } from './disposeScope.js';
 import { LiveNames } from './liveNames.js';
+import { required } from './required.js';
 
 /** What the kernel's core puts at script scope, under the name `$nb`. */
 export interface IRuntimeBase {
@@ -52,6 +53,8 @@ export interface IRuntime
   lastKey: PropertyKey;
   /** Throws what using a name before its declaration throws. */
   tdz(name: string): never;
+  /** What only the code of a cell has: a `require` for what its text names by literals. */
+  cell(url: string): { require(specifier: string): unknown };
   /** `import()` for code of the given text. */
   importer(
     referrer: string
@@ -70,6 +73,8 @@ export interface IRuntime
     isUsed: boolean,
     put: (value: unknown) => void
   ): unknown;
+  /** What requiring a module gives. */
+  required(exports: object): unknown;
   /** Throws for names that were imported from what could not be loaded or does not have them. */
   requireImports(names: string[]): void;
   /** Checks that a module has exports of these names. */
@@ -90,7 +95,10 @@ export interface IImportOptions {
 }
 
 /** Add to `$nb` what compiled cells and modules call. */
-export function installRuntime(base: IRuntimeBase): IRuntime {
+export function installRuntime(
+  base: IRuntimeBase,
+  cell: IRuntime['cell']
+): IRuntime {
   defineSymbol('dispose');
   defineSymbol('asyncDispose');
   const names = new LiveNames();
@@ -110,7 +118,7 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
       return namespace;
     }
     if (imported === '=') {
-      return Reflect.get(namespace, 'default') ?? namespace;
+      return required(namespace);
     }
     if (!(imported in namespace)) {
       const fail = () => new SyntaxError(missingExport(specifier, imported));
@@ -143,6 +151,7 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
     tdz(name: string): never {
       throw new ReferenceError(`Cannot access '${name}' before initialization`);
     },
+    cell,
     importer:
       (referrer: string) =>
       async (specifier: unknown, options?: IImportOptions) =>
@@ -154,6 +163,7 @@ export function installRuntime(base: IRuntimeBase): IRuntime {
       }
     },
     importName,
+    required,
     requireImports(names: string[]): void {
       for (const name of names) {
         const fail = missing.get(name);

@@ -39,6 +39,8 @@ export interface ICompiledCell extends ICompiled {
   hasResult: boolean;
   /** The modules that the cell names, in the order of the text. */
   imports: IImport[];
+  /** What it requires by literals: to be read before it runs. */
+  required: IImport[];
 }
 
 /** A module of the user that is ready to be run. */
@@ -47,6 +49,8 @@ export interface ICompiledModule extends ICompiled {
   imports: IImport[];
   /** Whether it is CommonJS, which exports what it pleases when it runs. */
   isCommonJS: boolean;
+  /** Whether what it exports is one value: `module.exports`, or by `export =`. */
+  exportsValue: boolean;
 }
 
 /** A module that is named by an `import`, or a literal in an `import()`. */

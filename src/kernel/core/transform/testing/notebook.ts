@@ -34,28 +34,34 @@ export class TestNotebook {
       }
       return 0;
     };
-    const runtime = installRuntime({
-      tick,
-      look: (chunk, max = Infinity) => {
-        tick();
-        return this.isFast ? Math.min(chunk * 2, max) : chunk;
-      },
-      left: 0,
-      flag: this.flag,
-      import: async specifier => {
-        if (!(specifier in this._modules)) {
-          throw new Error(`Cannot find module '${specifier}'`);
-        }
-        return this._modules[specifier];
-      },
-      save: () => 'context',
-      restore: (context, value) => {
-        if (context !== 'context') {
-          throw new Error('The context was lost');
-        }
-        return value;
-      }
+    const cell = () => ({
+      require: (specifier: string) => this._modules[specifier]
     });
+    const runtime = installRuntime(
+      {
+        tick,
+        look: (chunk, max = Infinity) => {
+          tick();
+          return this.isFast ? Math.min(chunk * 2, max) : chunk;
+        },
+        left: 0,
+        flag: this.flag,
+        import: async specifier => {
+          if (!(specifier in this._modules)) {
+            throw new Error(`Cannot find module '${specifier}'`);
+          }
+          return this._modules[specifier];
+        },
+        save: () => 'context',
+        restore: (context, value) => {
+          if (context !== 'context') {
+            throw new Error('The context was lost');
+          }
+          return value;
+        }
+      },
+      cell
+    );
     const names = ['setTimeout', 'structuredClone', 'URL'] as const;
     for (const name of names) {
       this.global[name] = globalThis[name];
