@@ -302,6 +302,41 @@ test('a parallel sweep is stopped with the code that began it', async () => {
   expect(nBound).toBe(1);
 });
 
+test('the caller waits for what a worker has begun, and hears of an interrupt with its answer', async () => {
+  let isStopped = false;
+  let nChecks = 0;
+  const held: (() => void)[] = [];
+  configureKMeans({
+    bindInterrupt: () => () => {
+      nChecks++;
+      if (isStopped) throw new RangeError('stop');
+    },
+    createWorker: (onReply, onError) =>
+      createWorker(
+        reply =>
+          reply.type === 'fitted'
+            ? held.push(() => onReply(reply))
+            : onReply(reply),
+        onError
+      )
+  });
+  const fit = KMeans.sweepParallel(many, { nClusters: [9, 10], workers: 2 });
+  let isOver = false;
+  const end = () => (isOver = true);
+  fit.then(end, end);
+  const isIdle = async (): Promise<boolean> => {
+    const before = nChecks;
+    for (let turn = 0; turn < 50; turn++) {
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    return nChecks === before;
+  };
+  while (!isOver && !((await isIdle()) && held.length > 0));
+  isStopped = true;
+  held[0]?.();
+  await expect(fit).rejects.toThrow('stop');
+});
+
 test.each([
   ['init', { init: () => [[0, 0]] }],
   ['randomState', { randomState: new RandomState(1) }]
