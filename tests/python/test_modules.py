@@ -124,9 +124,37 @@ class Modules(unittest.TestCase):
             ("own.json", "[3]", "[ 3 ]"),
             ("own.js", "exports.a = 1", "{ a: 1 }"),
             ("own.js", "exports.a = 2", "{ a: 2 }"),
+            ("broken.js", "let a = ;", None),
+            ("broken.js", "exports.a = require(`./${\"own\"}`).a + 1", "{ a: 3 }"),
         ]:
-            self.shows(cell.format(name, text), value)
+            if value is None:
+                self.assertEqual(self.client.run(cell.format(name, text)).reply["ename"], "SyntaxError")
+            else:
+                self.shows(cell.format(name, text), value)
         self.shows("require('./own.json')", "[ 3 ]")
+        self.shows("import own from './own.js'; own === require('./own')", "true")
+
+    def test_functions_of_earlier_cells_require_the_same(self):
+        self.write("shared.js", "exports.made = {};")
+        self.client.run("const before = require('./shared'), get = () => require('./shared');")
+        self.shows("import shared from './shared.js'; [get() === shared, before === shared]", "[ true, true ]")
+        self.write("shared.js", "exports.made = [];")
+        cell = "import shared from './shared.js'; [get() === shared, before === shared, shared.made]"
+        self.shows(cell, "[ true, false, [] ]")
+
+    def test_a_function_requires_what_node_has_wherever_its_text_runs(self):
+        self.client.run("const f = () => require('path').join('a', 'b');")
+        self.shows("const { execFileSync } = require('child_process'); 0", "0")
+        self.shows("String(execFileSync(process.execPath, ['-p', `(${f})()`])).trim()", "'a/b'")
+
+    def test_one_file_by_several_paths(self):
+        self.write("one.ts", "export const made = {};")
+        name = self.folder.name
+        self.shows(
+            f"import a from './one'; import * as b from '../{name}/one.ts'; import * as c from '{self.folder}/one';"
+            f"[b === c, b === require('./one')]",
+            "[ true, true ]",
+        )
 
     def test_a_cell_requires_by_a_variable_as_node_does(self):
         self.write("named.js", "exports.named = 1;")

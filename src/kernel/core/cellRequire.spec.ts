@@ -68,6 +68,36 @@ describe('require() in a cell', () => {
     expect(told.join()).toContain('cell 3, line 2, column 3');
   });
 
+  it('fails where it is called, also for an ES module that cannot be linked', async () => {
+    const kernel = kernelOf({
+      'a.ts': 'import "gone"; export default 1',
+      'b.ts': 'import "./a"; export default 2',
+      'c.js': 'try { require("./b") } catch { exports.c = 3 }'
+    });
+    const cell = (file: string): string =>
+      `let said = 'start'; try { require('${file}') } catch (error: any) { said = error.message }; said`;
+    const message = `"Cannot find module 'gone'"`;
+    expect(await kernel.value(cell('./a'))).toBe(message);
+    expect(await kernel.value(cell('./b'))).toBe(message);
+    expect(await kernel.value("require('./c').c")).toBe('3');
+    expect(await kernel.value("import './b'; 1")).toEqual({
+      error: expect.stringContaining("Cannot find module 'gone'")
+    });
+  });
+
+  it('lets no interrupt pass that ends an ES module behind it', async () => {
+    const kernel = kernelOf({
+      'spin.mjs': 'for (;;);',
+      'lazy.js': 'exports.spin = () => require("./spin.mjs")'
+    });
+    for (const cell of ["require('./lazy'); 1", "import './lazy'; 1"]) {
+      kernel.interruptAt = performance.now() + 50;
+      expect(await kernel.value(cell)).toEqual({
+        error: expect.stringContaining('KeyboardInterrupt')
+      });
+    }
+  });
+
   it('is that of the user where there is one', async () => {
     const kernel = kernelOf({ 'a.js': 'module.exports = 1' });
     const own = '(name: string) => `own ${name}`';
@@ -82,6 +112,6 @@ describe('require() in a cell', () => {
       "[ 'own ./a', 'own ./a' ]"
     );
     await kernel.run('let require = () => 2');
-    expect(await kernel.value("require('./a')")).toBe('2');
+    expect(await kernel.value("[f(), require('./a')]")).toBe('[ 2, 2 ]');
   });
 });

@@ -34,6 +34,20 @@ describe('a CommonJS file', () => {
     expect({ ...(await modules.import('./c', '')) }).toEqual({ default: null });
   });
 
+  it.each([
+    ['numbers', 'new Float64Array(3)'],
+    ['an array', '[1, 2]'],
+    ['a text', '"text"'],
+    [
+      'what cannot be looked into',
+      'new Proxy({}, { ownKeys() { throw new Error("trap") } })'
+    ]
+  ])('has no names for what is in %s', async (_what, value) => {
+    const { modules } = userFiles({ 'a.js': `module.exports = ${value}` });
+    const found = await modules.import('./a', '');
+    expect(Object.keys(found)).toEqual(['default']);
+  });
+
   it('requires files of all kinds', async () => {
     const { modules, runs } = userFiles({
       'lib/a.js':

@@ -1,4 +1,5 @@
 import { asRequired, KernelError } from './errors.js';
+import { guarded } from './guarded.js';
 import type { Graph, IRecord } from './moduleRecord.js';
 import { required } from './transform/required.js';
 import { exportAll } from './transform/runtime.js';
@@ -74,11 +75,21 @@ export class CommonJS {
       throw error;
     }
     module.loaded = true;
-    exportAll(exports, Object(module.exports));
+    exportNamed(exports, module.exports);
     this._record.isEvaluated = true;
   }
 
   private _module: IModule | null = null;
+}
+
+/** Give the properties of a value as exports. Elements and characters have no names. */
+function exportNamed(exports: object, value: unknown): void {
+  const isObject = Object(value) === value;
+  if (!isObject || Array.isArray(value) || ArrayBuffer.isView(value)) return;
+  guarded(
+    () => exportAll(exports, value as object),
+    () => undefined
+  );
 }
 
 /** What a CommonJS file knows as `module`. */
@@ -117,7 +128,7 @@ export function requireOf(
 }
 
 /** What requiring a file gives. ES modules have run before. */
-function valueOf({ runNow, exports, failure }: IRecord): unknown {
+export function valueOf({ runNow, exports, failure }: IRecord): unknown {
   if (runNow) return runNow();
   if (failure) throw failure.error;
   return required(exports);

@@ -203,7 +203,8 @@ export class Execution {
     sources.add(url, unmoved(label, text));
     const checkWanted = (): void => this._checkWanted(cell);
     const hasFlag = home.loopFlag !== undefined;
-    const options = { url, interruptChecks, hasFlag, checkWanted };
+    const hasRequire = cellRequire.isGlobal;
+    const options = { url, interruptChecks, hasFlag, hasRequire, checkWanted };
     const compiling = compiler.compile(text, options);
     const compiled =
       compiling instanceof Promise

@@ -66,7 +66,9 @@ export class Kernel {
     this._compiler = new LateCompiler(home, () =>
       this._dispatcher.requestWaits()
     );
-    const cellRequire = new CellRequire(home, global);
+    const cellRequire = new CellRequire(home, global, () =>
+      this._execution.declared.has('require')
+    );
     this._execution = new Execution({
       home,
       publisher: this._publisher,
@@ -95,9 +97,7 @@ export class Kernel {
       this._execution,
       this._sources
     );
-    this._installRuntime(home, global, cell => ({
-      require: cellRequire.of(cell)
-    }));
+    this._installRuntime(home, global, cellRequire.cell);
     installStackText(global, this._sources);
     installGlobals(global, {
       displays,

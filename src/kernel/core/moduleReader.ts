@@ -1,9 +1,16 @@
-import { fileUrl } from './cell.js';
 import type { Require } from './commonJS.js';
-import type { ICompilers } from './compilers.js';
 import { asRequired } from './errors.js';
 import { folderOf, joinPath } from './filePath.js';
-import { mayBeCommonJS, findFile, type IModuleFiles } from './moduleFiles.js';
+import {
+  ModuleCompiler,
+  type IModuleCompilerOptions
+} from './moduleCompiler.js';
+import {
+  findFile,
+  type IFilesNow,
+  type IModuleFiles,
+  isPlain
+} from './moduleFiles.js';
 import {
   type Graph,
   type IRecord,
@@ -11,20 +18,13 @@ import {
   staticImports
 } from './moduleRecord.js';
 import { notePlace } from './places.js';
-import type { ISource } from './sources.js';
-import { addedCalls } from './transform/addedCall.js';
 import { isRelative } from './transform/specifier.js';
-import {
-  CellSyntaxError,
-  type IImport,
-  type Lower
-} from './transform/types.js';
+import type { IImport } from './transform/types.js';
 import type { ICellName } from './types.js';
 
 /** What reading the user's own files needs. */
-export interface IModuleReaderOptions extends IModuleFiles {
-  /** What compiles the files. */
-  compilers(): ICompilers | Promise<ICompilers>;
+export interface IModuleReaderOptions
+  extends IModuleFiles, IModuleCompilerOptions {
   /** Loads what is not a relative path: a package. */
   importOther(
     specifier: string,
@@ -33,23 +33,15 @@ export interface IModuleReaderOptions extends IModuleFiles {
   ): Promise<object>;
   /** The `require` of a file, for what its text does not name by a relative path. Default: none. */
   createRequire?(path: string): Require;
-  /**
-   * What the home's own `require` gives of a file that is not any more what was
-   * read; null where it is. Default: it always is.
-   */
-  requireChanged?(path: string, text: string): { value: unknown } | null;
-  /** Told of each file that is run, for the places in stack traces. */
-  addSource(url: string, source: ISource): void;
-  readonly interruptChecks?: boolean;
-  /** Whether `$nb.flag` tells loops when to ask. Default: false. */
-  hasFlag?: boolean;
-  /** Lowers modules that have decorators. */
-  lower?: Lower;
+  /** What a cell may have written before it requires it. Default: files are as they were. */
+  readonly filesNow?: IFilesNow;
 }
 
 /** Reads and compiles the files that an import needs. */
 export class ModuleReader {
-  constructor(private readonly _options: IModuleReaderOptions) {}
+  constructor(private readonly _options: IModuleReaderOptions) {
+    this._compiler = new ModuleCompiler(_options);
+  }
 
   /**
    * All files that an import needs, read again: those that are as they were, with
@@ -105,13 +97,42 @@ export class ModuleReader {
     return this._take(found, cell, graph);
   }
 
+  /**
+   * The record of a file that is required, as it is now. Null: it cannot be told, or
+   * is an ES module, which may wait.
+   *
+   * @throws CellSyntaxError
+   */
+  readNow(
+    specifier: string,
+    { path: referrer, imports, cell }: IRecord
+  ): IRecord | null {
+    const { filesNow, compilers } = this._options;
+    const path =
+      imports.get(specifier) ?? filesNow?.resolve(specifier, referrer);
+    const text = path && filesNow?.readText(path);
+    if (typeof text !== 'string') return null;
+    const known = this._known.get(path!);
+    if (known?.text === text) {
+      return known.runNow || known.isEvaluated ? known : null;
+    }
+    const loaded = compilers();
+    if (loaded instanceof Promise || !isPlain(path!)) return null;
+    const compiled = this._compiler.compileNow(path!, text, loaded);
+    if (compiled?.isCommonJS === false) return null;
+    const record = newRecord(path!, text, compiled, cell);
+    this._known.set(path!, record);
+    return record;
+  }
+
   private _find(
     specifier: string,
     referrer: string,
     graph: Graph
   ): Promise<{ path: string; text: string }> {
     const folder = this._known.has(referrer) ? folderOf(referrer) : '';
-    const wanted = joinPath(folder, specifier);
+    const path = joinPath(folder, specifier);
+    const wanted = this._options.normalize?.(path) ?? path;
     return findFile(wanted, specifier, this._options, graph);
   }
 
@@ -233,31 +254,7 @@ export class ModuleReader {
     text: string,
     cell: string
   ): Promise<IRecord> {
-    const isData = path.endsWith('.json');
-    const { interruptChecks, hasFlag, lower } = this._options;
-    const { compileModuleLate } = await this._options.compilers();
-    const locate = (line: number, column: number) => ({ line, column });
-    const url = fileUrl(path);
-    this._options.addSource(url, { label: path, text, locate });
-    const options = {
-      url,
-      interruptChecks,
-      hasFlag,
-      mayBeCommonJS: mayBeCommonJS(path)
-    };
-    const compiled = isData
-      ? null
-      : await compileModuleLate(text, options, lower).catch(error => {
-          throw CellSyntaxError.locate(error, url);
-        });
-    if (compiled) {
-      this._options.addSource(url, {
-        label: path,
-        text,
-        locate: (line, column) => compiled.locate(line, column),
-        isAdded: addedCalls(compiled.code)
-      });
-    }
+    const compiled = await this._compiler.compile(path, text);
     // Another import may have been faster.
     return (
       this._usable(path, text, cell) ?? newRecord(path, text, compiled, cell)
@@ -280,6 +277,7 @@ export class ModuleReader {
     }
   }
 
+  private readonly _compiler: ModuleCompiler;
   private readonly _known = new Map<string, IRecord>();
 }
 

@@ -87,6 +87,22 @@ export function staticImports({ compiled }: IRecord): IImport[] {
   return (compiled?.imports ?? []).filter(({ isDynamic }) => !isDynamic);
 }
 
+/** A file and those that it imports, not what CommonJS files among them require. */
+export function modulesOf(
+  record: IRecord,
+  graph: Graph,
+  seen = new Set<IRecord>()
+): IRecord[] {
+  if (seen.has(record)) return [];
+  seen.add(record);
+  if (!record.compiled?.isCommonJS) {
+    for (const path of record.imports.values()) {
+      modulesOf(graph.get(path)!, graph, seen);
+    }
+  }
+  return [...seen];
+}
+
 /** Whether the evaluation of a file waits for another, or is that. */
 export function waits(record: IRecord, other: IRecord): boolean {
   return (

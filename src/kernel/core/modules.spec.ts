@@ -181,6 +181,26 @@ describe('UserModules', () => {
     expect(runs).toEqual(['d', 'c']);
   });
 
+  it.each([
+    ['./main', 'main.json says'],
+    ['./none', 'index'],
+    ['./both', 'file'],
+    ['./both/', 'index'],
+    ['./sub/..', 'top']
+  ])('finds the file of a folder: %s', async (specifier, where) => {
+    const { modules } = userFiles({
+      'index.js': 'exports.where = "top"',
+      'main/package.json': '{"main": "./lib"}',
+      'main/lib/index.ts': 'export const where = "main.json says"',
+      'main/index.js': 'exports.where = "index"',
+      'none/package.json': '{"version": "1.0.0"}',
+      'none/index.ts': 'export const where = "index"',
+      'both.ts': 'export const where = "file"',
+      'both/index.js': 'exports.where = "index"'
+    });
+    expect(await modules.import(specifier, '')).toMatchObject({ where });
+  });
+
   it.each(['.', './', './sub/..'])(
     "finds the index of the notebook's folder: %s",
     async specifier => {

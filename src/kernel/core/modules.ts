@@ -4,12 +4,15 @@ import {
   modulesBehind,
   type Require,
   requireOf,
+  valueOf,
   type Wrapper
 } from './commonJS.js';
+import { isInterrupt } from './guarded.js';
 import { type IModuleReaderOptions, ModuleReader } from './moduleReader.js';
 import {
   type Graph,
   type IRecord,
+  modulesOf,
   readData,
   staticImports,
   waits
@@ -53,18 +56,11 @@ export class UserModules {
   async requirer(required: IImport[], cell: ICellName): Promise<Require> {
     const read = this._reader.readRequired(required, cell);
     const { record, graph } = await read;
-    await this._link(graph);
+    await this._link(graph, []);
     for (const inner of modulesBehind(record, graph)) {
-      await this._evaluate(inner, graph, null).catch(() => undefined);
+      await this._evaluate(inner, graph, null).catch(unlessInterrupted);
     }
-    const require = this._requireOf(record, graph);
-    const { requireChanged } = this._options;
-    const requireNow = (specifier: string): unknown => {
-      const found = graph.get(record.imports.get(specifier) ?? '');
-      const changed = found && requireChanged?.(found.path, found.text);
-      return changed ? changed.value : require(specifier);
-    };
-    return Object.assign(requireNow, require);
+    return this._requireOf(record, graph, true);
   }
 
   /** @param importer - the file that imports while it runs */
@@ -80,18 +76,24 @@ export class UserModules {
     }
     const read = this._reader.read(specifier, referrer, cell);
     const { record, graph } = await read;
-    await this._link(graph);
+    await this._link(graph, modulesOf(record, graph));
     const isRunning = importer?.isEvaluated === false;
     await this._evaluate(record, graph, isRunning ? importer : null);
     return record.exports;
   }
 
-  /** Files that import each other need what they export before any of them runs. */
-  private async _link(graph: Graph): Promise<void> {
+  /**
+   * Files that import each other need what they export before any of them runs.
+   *
+   * @param needed - those without which nothing is to run
+   */
+  private async _link(graph: Graph, needed: IRecord[]): Promise<void> {
     const records = [...graph.values()].filter(record => !record.isEvaluated);
-    await Promise.all(
+    await Promise.allSettled(
       records.map(record => (record.linking ??= this._begin(record, graph)))
     );
+    // Of the others what cannot run is told when it is required.
+    await Promise.all(needed.map(({ linking }) => linking));
     const count = (): number =>
       records.reduce(
         (sum, { exports }) => sum + Object.keys(exports).length,
@@ -146,9 +148,36 @@ export class UserModules {
     beginAtOnce(record, () => script.run());
   }
 
-  private _requireOf(record: IRecord, graph: Graph): Require {
-    const home = this._options.createRequire?.(record.path);
-    return requireOf(record, graph, home);
+  private _requireOf(record: IRecord, graph: Graph, isCell = false): Require {
+    const { createRequire, filesNow } = this._options;
+    const home = createRequire?.(isCell ? NOTEBOOK : record.path);
+    const require = requireOf(record, graph, home);
+    if (!filesNow) return require;
+    const requireNow: Require = specifier => {
+      const isRead = !isCell && record.imports.has(specifier);
+      const found =
+        isRead || !isRelative(specifier)
+          ? null
+          : this._reader.readNow(specifier, record);
+      if (!found) return require(specifier);
+      if (!found.runNow && !found.isEvaluated) this._beginNow(found);
+      return valueOf(found);
+    };
+    return Object.assign(requireNow, require);
+  }
+
+  /** Begin JSON or CommonJS that was read when it was required. */
+  private _beginNow(record: IRecord): void {
+    const { path, compiled } = record;
+    record.linked = new Map();
+    record.linking = Promise.resolve();
+    if (compiled) {
+      const code = this._options.evaluate(compiled.code, fileUrl(path));
+      const wrap = code as (module: object) => Wrapper;
+      this._beginCommonJS(record, new Map(), wrap);
+    } else {
+      beginAtOnce(record, () => readData(record));
+    }
   }
 
   private _beginModule(
@@ -231,11 +260,12 @@ export class UserModules {
 
   private async _run(record: IRecord, graph: Graph): Promise<void> {
     try {
+      await record.linking;
       const isCommonJS = record.compiled?.isCommonJS === true;
       for (const inner of this._before(record, graph)) {
         const evaluating = this._evaluate(inner, graph, record);
         // What a CommonJS file requires fails there.
-        await (isCommonJS ? evaluating.catch(() => undefined) : evaluating);
+        await (isCommonJS ? evaluating.catch(unlessInterrupted) : evaluating);
         // What is CommonJS has told only now what it exports.
         record.stars.forEach(star => exportAll(record.exports, star));
       }
@@ -255,6 +285,13 @@ export class UserModules {
   }
 
   private readonly _reader: ModuleReader;
+}
+
+/** Where Node's `require` of a cell begins to look. */
+const NOTEBOOK = 'notebook.js';
+
+function unlessInterrupted(error: unknown): void {
+  if (isInterrupt(error)) throw error;
 }
 
 /** A file that waits for nothing when it runs. */

@@ -198,10 +198,23 @@ function stackText(error: Error, lines: readonly string[]): string {
   return [errorHead(error), ...lines].join('\n');
 }
 
+/** What an engine throws by itself. */
+const ENGINES = new Set(['TypeError', 'ReferenceError']);
+
+/** The message; an engine's as if it had run the user's text as it stands. */
+export function messageText({ name, message }: Error): string {
+  const text = String(message ?? '');
+  return ENGINES.has(name) ? asWritten(text) : text;
+}
+
 /** `Name: message`, as an error prints itself; never throws. */
 export function errorHead(error: Error): string {
   try {
-    return asWritten(Error.prototype.toString.call(error));
+    const head = Error.prototype.toString.call(error);
+    const message = String(error.message ?? '');
+    return head.endsWith(message)
+      ? head.slice(0, head.length - message.length) + messageText(error)
+      : head;
   } catch {
     return 'Error';
   }

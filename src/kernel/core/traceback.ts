@@ -7,10 +7,10 @@ import {
   frameText,
   type ISource,
   type IUserFrame,
+  messageText,
   type Sources
 } from './sources.js';
 import { foundPlace } from './stack.js';
-import { asWritten } from './transform/asWritten.js';
 import { CellSyntaxError } from './transform/types.js';
 
 /** The content of an `error` message. */
@@ -111,7 +111,7 @@ function nameOf(error: Error): string {
 
 function messageOf(error: Error): string {
   try {
-    return asWritten(String(error.message ?? ''));
+    return messageText(error);
   } catch {
     return '';
   }

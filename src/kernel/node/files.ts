@@ -42,6 +42,11 @@ export class NodeFiles {
   }
 }
 
+/** A path as it is seen from a folder, with `/` between folders. */
+export function pathFrom(folder: string, path: string): string {
+  return slashed(relative(folder, resolve(folder, path)));
+}
+
 function slashed(path: string): string {
   return path.split(sep).join('/');
 }

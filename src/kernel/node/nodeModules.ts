@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 
 import type { IUserModulesOptions } from '../core/index.js';
 import { UserModules } from '../core/index.js';
-import { ChangedFiles } from './changedFiles.js';
-import { NodeFiles } from './files.js';
+import { NodeFiles, pathFrom } from './files.js';
+import { filesNow } from './filesNow.js';
 import { Packages } from './packages.js';
 
 /** What the modules need of their kernel. */
@@ -30,12 +30,12 @@ export class NodeModules {
     const { folder, addSource, compilers, evaluate, lower } = _options;
     this._files = new NodeFiles(folder);
     this._packages = new Packages(folder);
-    const changed = new ChangedFiles(folder);
     this._userModules = new UserModules({
       readText: path => this._files.readText(path),
       importOther: (...args) => this._other(...args),
       createRequire: path => createRequire(resolve(folder, path)),
-      requireChanged: (path, text) => changed.require(path, text),
+      normalize: path => pathFrom(folder, path),
+      filesNow: filesNow(folder),
       addSource,
       compilers,
       evaluate,

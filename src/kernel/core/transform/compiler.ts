@@ -1,7 +1,7 @@
 import { analyze } from './analyze.js';
 import { CONTEXT, keepContext } from './awaits.js';
 import { cacheVariables } from './cache.js';
-import { listRequired, requiresLiteral } from './commonJS.js';
+import { rewriteRequires } from './cellRequires.js';
 import { Edits, type IInsert } from './edits.js';
 import { erase, findDecorator } from './erase.js';
 import { listImports } from './imports.js';
@@ -75,7 +75,7 @@ export class CellCompiler {
     session.capture(program, analysis);
     const top = rewriteTopLevel(program, edits);
     const disposal = lowerUsing(program.body, edits, false);
-    const replaced = replaceReferences(analysis, edits, session, options.url);
+    const replaced = replaceReferences(analysis, edits, session);
     let isAsync = top.imports.length > 0;
     let variables = '';
     if (!isStraight(program)) {
@@ -93,7 +93,7 @@ export class CellCompiler {
     const isNew = (name: string): boolean => !session.kinds.has(name);
     const required = session.kinds.has('require')
       ? []
-      : listRequired(analysis.references, edits.lines);
+      : rewriteRequires(analysis.references, edits, options);
     const bound = importText(top.imports, options.url, analysis, isNew);
     session.declare(analysis);
     const prefix: IInsert[] = [
@@ -161,8 +161,7 @@ function checkNames({ top }: IAnalysis, edits: Edits): void {
 function replaceReferences(
   { references, top }: IAnalysis,
   edits: Edits,
-  session: Session,
-  url: string
+  session: Session
 ): Set<IReference> {
   const replaced = new Set<IReference>();
   for (const reference of references) {
@@ -172,11 +171,8 @@ function replaceReferences(
       continue;
     } else if (binding?.owner) {
       replaceReference(reference, edits, `${binding.owner}.${node.name}`);
-    } else if (isDeclaration) {
+    } else if (isDeclaration || !session.isShared(reference, top)) {
       continue;
-    } else if (!session.isShared(reference, top)) {
-      if (!requiresLiteral(reference)) continue;
-      edits.before(node.start, `$nb.cell(${JSON.stringify(url)}).`);
     } else if (
       binding &&
       scope.activation === top &&

@@ -97,10 +97,10 @@ export class ModuleTop {
   }
 
   importText(): IInsert[] {
-    const declared = this._imports.map((_, index) => `$nb_i${index}`);
+    const declared = this._imports.map(slotOf);
     const first = { text: `let ${declared.join()};`, from: 0 };
     const texts = this._imports.map((imported, index) => ({
-      text: this._importOne(imported, `$nb_i${index}`),
+      text: this._importOne(imported, declared[index]),
       from: imported.node.start
     }));
     return declared.length > 0 ? [first, ...texts] : [];
@@ -155,7 +155,7 @@ export class ModuleTop {
     if (isElided) {
       return;
     }
-    const slot = `$nb_i${this._imports.length}`;
+    const slot = slotOf(imported, this._imports.length);
     this._imports.push(imported);
     for (const { local, imported: name } of bindings) {
       this._places.set(local, placeIn(slot, name));
@@ -242,6 +242,12 @@ const VARIABLES = '$nb_x';
 
 function isAssigned({ isWrite, isDeclaration, binding }: IReference): boolean {
   return isWrite && !isDeclaration && binding!.kind !== 'const';
+}
+
+/** Where an imported module is. A name for all of it is in that, for engines' messages. */
+function slotOf({ bindings }: IStaticImport, index: number): string {
+  const all = bindings.find(({ imported }) => imported === '*');
+  return `$nb_i${index}${all ? `$${all.local}` : ''}`;
 }
 
 function placeIn(slot: string, name: string): string {
