@@ -134,6 +134,16 @@ class Modules(unittest.TestCase):
         self.shows("require('./own.json')", "[ 3 ]")
         self.shows("import own from './own.js'; own === require('./own')", "true")
 
+    def test_what_was_required_when_it_was_written_is_imported_as_it_is(self):
+        write = "require('fs').writeFileSync('{0}', '{1}');"
+        outer = write.format("outer.js", 'exports.made = {}; exports.inner = require("./inner");')
+        inner = write.format("inner.js", "exports.made = {};")
+        self.client.run(f"{outer} {inner} const first = require('./outer');")
+        cell = "import outer from './outer.js'; import inner from './inner.js'; [outer === first, inner === first.inner]"
+        self.shows(cell, "[ true, true ]")
+        self.client.run(write.format("inner.js", "exports.made = [];"))
+        self.shows(f"{cell}; [outer === first, outer.inner === inner, outer.inner.made]", "[ false, true, [] ]")
+
     def test_functions_of_earlier_cells_require_the_same(self):
         self.write("shared.js", "exports.made = {};")
         self.client.run("const before = require('./shared'), get = () => require('./shared');")

@@ -87,6 +87,15 @@ export function staticImports({ compiled }: IRecord): IImport[] {
   return (compiled?.imports ?? []).filter(({ isDynamic }) => !isDynamic);
 }
 
+/** What a file gets of those that it imports, by path. */
+export function linksOf(
+  { imports }: IRecord,
+  graph: Graph
+): Map<string, Exports> {
+  const inner = [...imports.values()].map(path => graph.get(path)!);
+  return new Map(inner.map(({ path, exports }) => [path, exports]));
+}
+
 /** A file and those that it imports, not what CommonJS files among them require. */
 export function modulesOf(
   record: IRecord,

@@ -12,6 +12,7 @@ import { type IModuleReaderOptions, ModuleReader } from './moduleReader.js';
 import {
   type Graph,
   type IRecord,
+  linksOf,
   modulesOf,
   readData,
   staticImports,
@@ -88,6 +89,9 @@ export class UserModules {
    * @param needed - those without which nothing is to run
    */
   private async _link(graph: Graph, needed: IRecord[]): Promise<void> {
+    for (const record of graph.values()) {
+      record.linked ??= linksOf(record, graph);
+    }
     const records = [...graph.values()].filter(record => !record.isEvaluated);
     await Promise.allSettled(
       records.map(record => (record.linking ??= this._begin(record, graph)))
@@ -109,9 +113,7 @@ export class UserModules {
 
   /** Run a file up to where its own code begins. */
   private async _begin(record: IRecord, graph: Graph): Promise<void> {
-    const { path, compiled, imports } = record;
-    const found = [...imports.values()].map(inner => graph.get(inner)!);
-    record.linked = new Map(found.map(inner => [inner.path, inner.exports]));
+    const { path, compiled } = record;
     if (!compiled) {
       beginAtOnce(record, () => readData(record));
       return;
@@ -169,7 +171,6 @@ export class UserModules {
   /** Begin JSON or CommonJS that was read when it was required. */
   private _beginNow(record: IRecord): void {
     const { path, compiled } = record;
-    record.linked = new Map();
     record.linking = Promise.resolve();
     if (compiled) {
       const code = this._options.evaluate(compiled.code, fileUrl(path));
