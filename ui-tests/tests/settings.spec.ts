@@ -20,7 +20,7 @@ test.describe('with other settings', () => {
     mockSettings: {
       [SETTINGS]: {
         jobs: 1,
-        timeout: 3,
+        timeout: 10,
         warmKernels: false,
         runAgain: 'start-over',
         elbowSensitivity: 100
