@@ -144,6 +144,41 @@ class Modules(unittest.TestCase):
         self.client.run(write.format("inner.js", "exports.made = [];"))
         self.shows(f"{cell}; [outer === first, outer.inner === inner, outer.inner.made]", "[ false, true, [] ]")
 
+    def test_what_depends_on_a_file_that_the_cell_has_written_is_required_anew(self):
+        self.write("on/outer.js", "module.exports = { inner: require('./inner') }; console.log('outer runs')")
+        self.write("on/inner.js", "module.exports = 1")
+        cell = "require('fs').writeFileSync('on/inner.js', 'module.exports = {0}'); [require('./on/outer').inner, require('./on/inner')]"
+        for value in [2, 3]:
+            done = self.client.run(cell.format(value))
+            self.assertEqual((done.text, done.printed()), (f"[ {value}, {value} ]", "outer runs\n"))
+        done = self.client.run("import outer from './on/outer.js'; outer === require('./on/outer')")
+        self.assertEqual((done.text, done.printed()), ("true", ""))
+
+    def test_a_file_that_was_written_requires_later_what_others_do(self):
+        self.write("lazily.js", "exports.made = {}; console.log('lazily runs')")
+        lazy = "require('fs').writeFileSync('lazy.js', `exports.get = () => require('./lazily')`); require('./lazy').get()"
+        self.assertEqual(self.client.run(f"{lazy}; const first = require('./lazy').get();").printed(), "lazily runs\n")
+        done = self.client.run("import lazily from './lazily.js'; [first === lazily, require('./lazy').get() === lazily]")
+        self.assertEqual((done.text, done.printed()), ("[ true, true ]", ""))
+
+    def test_a_file_that_failed_when_it_was_written_runs_later(self):
+        self.write("needed.ts", "export const needed = 4;")
+        cell = "require('fs').writeFileSync('needs.js', `exports.got = require('./needed').needed`); require('./needs').got"
+        done = self.client.run(cell)
+        self.assertIn("ES modules and decorators have to be waited for", done.reply["evalue"])
+        self.shows("import needs from './needs.js'; [needs.got, require('./needs').got]", "[ 4, 4 ]")
+
+    def test_links_lead_to_one_module(self):
+        self.write("real/tool.js", "exports.helper = require('./helper').helper; exports.made = {};")
+        self.write("real/helper.js", "exports.helper = 'helper';")
+        (self.folder / "linked").symlink_to("real")
+        (self.folder / "tool.js").symlink_to("real/tool.js")
+        self.shows(
+            "import tool from './tool.js'; import other from './linked/tool.js';"
+            "[tool.helper, tool === other, tool === require('./real/tool')]",
+            "[ 'helper', true, true ]",
+        )
+
     def test_functions_of_earlier_cells_require_the_same(self):
         self.write("shared.js", "exports.made = {};")
         self.client.run("const before = require('./shared'), get = () => require('./shared');")

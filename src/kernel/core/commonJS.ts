@@ -128,7 +128,7 @@ export function requireOf(
 }
 
 /** What requiring a file gives. ES modules have run before. */
-export function valueOf({ runNow, exports, failure }: IRecord): unknown {
+function valueOf({ runNow, exports, failure }: IRecord): unknown {
   if (runNow) return runNow();
   if (failure) throw failure.error;
   return required(exports);

@@ -6,7 +6,7 @@ export { joinPath } from './filePath.js';
 export { UserModules, type IUserModulesOptions } from './modules.js';
 export { Session } from './session.js';
 export type { Require } from './commonJS.js';
-export type { IFilesNow } from './moduleFiles.js';
+export type { IModuleFiles } from './moduleFiles.js';
 export type { ICompilers } from './compilers.js';
 export type { IFrame } from './stack.js';
 export { createLower, type ITypeScript } from './transform/typescript.js';

@@ -42,15 +42,12 @@ export class ModuleCompiler {
   }
 
   /**
-   * The same without waiting.
+   * The same without waiting, where the compilers are there.
    *
    * @throws CellSyntaxError also for decorators
    */
-  compileNow(
-    path: string,
-    text: string,
-    { compileModule }: ICompilers
-  ): ICompiledModule | null {
+  compileNow(path: string, text: string): ICompiledModule | null {
+    const { compileModule } = this._options.compilers() as ICompilers;
     const options = this._begin(path, text);
     if (isData(path)) return null;
     try {

@@ -1,25 +1,27 @@
 import type { Require } from './commonJS.js';
-import { asRequired } from './errors.js';
+import { asRequired, KernelError } from './errors.js';
 import { folderOf, joinPath } from './filePath.js';
 import {
   ModuleCompiler,
   type IModuleCompilerOptions
 } from './moduleCompiler.js';
-import {
-  findFile,
-  type IFilesNow,
-  type IModuleFiles,
-  isPlain
-} from './moduleFiles.js';
+import { findFile, type IFile, type IModuleFiles } from './moduleFiles.js';
 import {
   type Graph,
   type IRecord,
+  isModule,
+  isStale,
   newRecord,
   staticImports
 } from './moduleRecord.js';
 import { notePlace } from './places.js';
+import { atOnce, later, type Steps, wait } from './steps.js';
 import { isRelative } from './transform/specifier.js';
-import type { IImport } from './transform/types.js';
+import {
+  CellSyntaxError,
+  type ICompiledModule,
+  type IImport
+} from './transform/types.js';
 import type { ICellName } from './types.js';
 
 /** What reading the user's own files needs. */
@@ -33,8 +35,19 @@ export interface IModuleReaderOptions
   ): Promise<object>;
   /** The `require` of a file, for what its text does not name by a relative path. Default: none. */
   createRequire?(path: string): Require;
-  /** What a cell may have written before it requires it. Default: files are as they were. */
-  readonly filesNow?: IFilesNow;
+  /** The same files without waiting. Default: what a cell requires is as it was before. */
+  readonly filesNow?: IModuleFiles;
+}
+
+/** Reads files; see {@link ModuleReader}. */
+interface IReading {
+  readonly files: IModuleFiles;
+  /** The cell that they are read for. */
+  readonly cell: string;
+  /** All that was read. */
+  readonly graph: Graph;
+  /** Whether nothing can be waited for: ES modules stay as they are. */
+  readonly isNow: boolean;
 }
 
 /** Reads and compiles the files that an import needs. */
@@ -54,9 +67,10 @@ export class ModuleReader {
     referrer: string,
     cell: string
   ): Promise<{ record: IRecord; graph: Graph }> {
-    const graph: Graph = new Map();
-    const path = await this._collect(specifier, referrer, cell, graph);
-    this._renew(graph, cell);
+    const reading = this._later(cell);
+    const path = await later(this._collect(specifier, referrer, reading));
+    this._renew(reading);
+    const { graph } = reading;
     return { record: graph.get(path)!, graph };
   }
 
@@ -70,7 +84,7 @@ export class ModuleReader {
     required: IImport[],
     cell: ICellName
   ): Promise<{ record: IRecord; graph: Graph }> {
-    const graph: Graph = new Map();
+    const reading = this._later(cell.url);
     const compiled = {
       code: '',
       imports: required,
@@ -80,94 +94,87 @@ export class ModuleReader {
     };
     const record = newRecord(cell.label, '', compiled, cell.url);
     for (const wanted of required) {
-      await this._require(wanted, record, cell.url, graph);
+      await later(this._require(wanted, record, reading));
     }
-    this._renew(graph, cell.url);
-    return { record, graph };
-  }
-
-  /** Read a file and all that it imports; gives its path. */
-  private async _collect(
-    specifier: string,
-    referrer: string,
-    cell: string,
-    graph: Graph
-  ): Promise<string> {
-    const found = await this._find(specifier, referrer, graph);
-    return this._take(found, cell, graph);
+    this._renew(reading);
+    return { record, graph: reading.graph };
   }
 
   /**
-   * The record of a file that is required, as it is now. Null: it cannot be told, or
-   * is an ES module, which may wait.
+   * Read a file that a record requires, without waiting. ES modules are as they
+   * were; one that is new is an error where it is required.
    *
-   * @throws CellSyntaxError
+   * @returns what it needs too
    */
-  readNow(
+  readNow(specifier: string, record: IRecord, files: IModuleFiles): Graph {
+    const reading = {
+      files,
+      cell: record.cell,
+      graph: new Map() as Graph,
+      isNow: true
+    };
+    const place = staticImports(record).find(
+      imported => imported.specifier === specifier
+    );
+    if (place) atOnce(this._require(place, record, reading));
+    this._renew(reading);
+    return reading.graph;
+  }
+
+  private _later(cell: string): IReading {
+    return { files: this._options, cell, graph: new Map(), isNow: false };
+  }
+
+  /** Read a file and all that it imports; gives its path. */
+  private *_collect(
     specifier: string,
-    { path: referrer, imports, cell }: IRecord
-  ): IRecord | null {
-    const { filesNow, compilers } = this._options;
-    const path =
-      imports.get(specifier) ?? filesNow?.resolve(specifier, referrer);
-    const text = path && filesNow?.readText(path);
-    if (typeof text !== 'string') return null;
-    const known = this._known.get(path!);
-    if (known?.text === text) {
-      return known.runNow || known.isEvaluated ? known : null;
-    }
-    const loaded = compilers();
-    if (loaded instanceof Promise || !isPlain(path!)) return null;
-    const compiled = this._compiler.compileNow(path!, text, loaded);
-    if (compiled?.isCommonJS === false) return null;
-    const record = newRecord(path!, text, compiled, cell);
-    this._known.set(path!, record);
-    return record;
+    referrer: string,
+    reading: IReading
+  ): Steps<string> {
+    const found = yield* this._find(specifier, referrer, reading);
+    return yield* this._take(found, reading);
   }
 
   private _find(
     specifier: string,
     referrer: string,
-    graph: Graph
-  ): Promise<{ path: string; text: string }> {
+    { files, graph }: IReading
+  ): Steps<IFile> {
     const folder = this._known.has(referrer) ? folderOf(referrer) : '';
-    const path = joinPath(folder, specifier);
-    const wanted = this._options.normalize?.(path) ?? path;
-    return findFile(wanted, specifier, this._options, graph);
+    return findFile(joinPath(folder, specifier), specifier, files, graph);
   }
 
-  private async _take(
-    { path, text }: { path: string; text: string },
-    cell: string,
-    graph: Graph,
+  private *_take(
+    file: IFile,
+    reading: IReading,
     isRequired = false
-  ): Promise<string> {
-    if (graph.has(path)) {
-      return path;
-    }
+  ): Steps<string> {
+    const { graph, isNow } = reading;
+    const { path } = file;
+    if (graph.has(path)) return path;
     const record =
-      this._usable(path, text, cell, isRequired) ??
-      (await this._compile(path, text, cell));
+      this._usable(file, reading, isRequired) ??
+      (yield* this._compile(file, reading));
     graph.set(path, record);
+    if (isNow && isModule(record)) return path;
     this._known.set(path, record);
     for (const imported of staticImports(record)) {
       if (record.compiled?.isCommonJS) {
-        await this._require(imported, record, cell, graph);
+        yield* this._require(imported, record, reading);
       } else if (isRelative(imported.specifier)) {
-        await this._import(imported, record, cell, graph);
+        yield* this._import(imported, record, reading);
       }
     }
     return path;
   }
 
-  private async _import(
+  private *_import(
     { specifier, line, column }: IImport,
     { path, imports }: IRecord,
-    cell: string,
-    graph: Graph
-  ): Promise<void> {
+    reading: IReading
+  ): Steps<void> {
     try {
-      const found = await this._collect(specifier, path, cell, graph);
+      const found = yield* this._collect(specifier, path, reading);
       imports.set(specifier, found);
     } catch (error) {
       notePlace(error, { label: path, line, column });
@@ -179,51 +186,61 @@ export class ModuleReader {
    * Read what a CommonJS file may require. Only when it does is it an error that
    * there is none, or that it cannot be compiled.
    */
-  private async _require(
+  private *_require(
     { specifier, line, column }: IImport,
     record: IRecord,
-    cell: string,
-    graph: Graph
-  ): Promise<void> {
+    reading: IReading
+  ): Steps<void> {
     const { path, imports, others } = record;
-    const fail = (error: unknown): void => {
+    try {
+      if (isRelative(specifier)) {
+        yield* this._requireFile(specifier, record, reading);
+      } else {
+        yield* this._requireOther(specifier, record, reading);
+      }
+    } catch (error) {
       notePlace(error, { label: path, line, column });
       imports.delete(specifier);
       others.set(specifier, () => {
         throw error;
       });
-    };
-    if (!isRelative(specifier)) {
-      await this._requireOther(specifier, record).catch(fail);
-      return;
-    }
-    const found = await this._find(specifier, path, graph).catch(error => {
-      if (!this._options.createRequire) {
-        fail(asRequired(error));
-        return;
-      }
-      // The home may find what is no file of those that can be imported.
-      imports.delete(specifier);
-      others.delete(specifier);
-    });
-    if (!found) return;
-    const needed: Graph = new Map(graph);
-    try {
-      imports.set(specifier, await this._take(found, cell, needed, true));
-      others.delete(specifier);
-      needed.forEach((inner, name) => graph.set(name, inner));
-    } catch (error) {
-      fail(error);
     }
   }
 
-  /** Packages are loaded asynchronously where the home has no `require` for them. */
-  private async _requireOther(
+  private *_requireFile(
     specifier: string,
-    { path, others }: IRecord
-  ): Promise<void> {
+    { path, imports, others }: IRecord,
+    reading: IReading
+  ): Steps<void> {
+    let found: IFile;
+    try {
+      found = yield* this._find(specifier, path, reading);
+    } catch (error) {
+      if (!this._options.createRequire) throw asRequired(error);
+      // The home may find what is no file of those that can be imported.
+      imports.delete(specifier);
+      others.delete(specifier);
+      return;
+    }
+    const needed: Graph = new Map(reading.graph);
+    const inner = { ...reading, graph: needed };
+    imports.set(specifier, yield* this._take(found, inner, true));
+    others.delete(specifier);
+    needed.forEach((file, name) => reading.graph.set(name, file));
+  }
+
+  /** Packages are loaded asynchronously where the home has no `require` for them. */
+  private *_requireOther(
+    specifier: string,
+    { path, others }: IRecord,
+    { isNow }: IReading
+  ): Steps<void> {
     if (specifier !== 'nbgrid' && this._options.createRequire) return;
-    const found = await this._options.importOther(specifier, path);
+    if (isNow) {
+      if (!others.has(specifier)) throw cannotWait(specifier);
+      return;
+    }
+    const found = yield* wait(this._options.importOther(specifier, path));
     const value: unknown = Reflect.get(found, 'default') ?? found;
     others.set(specifier, () => value);
   }
@@ -231,42 +248,53 @@ export class ModuleReader {
   /**
    * The record of a file that has run, or that runs: but not for a cell before,
    * which may have been interrupted, so that it never ends. What is required may
-   * not have run yet, or have failed: it runs when it is required.
+   * not have run yet, or have failed: it runs when it is required. An ES module that
+   * cannot be waited for is used as it is.
    */
   private _usable(
-    path: string,
-    text: string,
-    cell: string,
+    { path, text }: IFile,
+    { cell, isNow }: IReading,
     isRequired = false
   ): IRecord | undefined {
     const known = this._known.get(path);
+    if (isNow && known && isModule(known)) return known;
     if (known?.text !== text) return undefined;
-    const isModule = known.compiled && !known.compiled.isCommonJS;
     const isUsable =
       known.isEvaluated ||
       (known.cell === cell && !known.failure) ||
-      (isRequired && !isModule);
+      (isRequired && !isModule(known));
     return isUsable ? known : undefined;
   }
 
-  private async _compile(
-    path: string,
-    text: string,
-    cell: string
-  ): Promise<IRecord> {
-    const compiled = await this._compiler.compile(path, text);
+  private *_compile(file: IFile, reading: IReading): Steps<IRecord> {
+    const { path, text } = file;
+    const { cell, isNow } = reading;
+    const compiled = isNow
+      ? this._compileNow(file)
+      : yield* wait(this._compiler.compile(path, text));
     // Another import may have been faster.
-    return (
-      this._usable(path, text, cell) ?? newRecord(path, text, compiled, cell)
-    );
+    return this._usable(file, reading) ?? newRecord(path, text, compiled, cell);
+  }
+
+  private _compileNow({ path, text }: IFile): ICompiledModule | null {
+    let compiled: ICompiledModule | null;
+    try {
+      compiled = this._compiler.compileNow(path, text);
+    } catch (error) {
+      const hasDecorators =
+        CellSyntaxError.is(error) && error.code === 'unsupported';
+      throw hasDecorators ? cannotWait(path) : error;
+    }
+    if (compiled?.isCommonJS === false) throw cannotWait(path);
+    return compiled;
   }
 
   /** What got something of a file that runs again must run again. */
-  private _renew(graph: Graph, cell: string): void {
+  private _renew({ graph, cell, isNow }: IReading): void {
     for (let isStable = false; !isStable;) {
       isStable = true;
       for (const before of graph.values()) {
-        if (isStale(before, graph)) {
+        if (!(isNow && isModule(before)) && isStale(before, graph)) {
           const { path, text, compiled } = before;
           const record = newRecord(path, text, compiled, cell, before);
           graph.set(path, record);
@@ -281,12 +309,11 @@ export class ModuleReader {
   private readonly _known = new Map<string, IRecord>();
 }
 
-/** Whether what a file got of others is not what they are now. */
-function isStale({ imports, linked }: IRecord, graph: Graph): boolean {
-  const paths = new Set(imports.values());
-  return (
-    linked !== null &&
-    (linked.size !== paths.size ||
-      [...paths].some(path => linked.get(path) !== graph.get(path)?.exports))
+function cannotWait(name: string): unknown {
+  return asRequired(
+    new KernelError(
+      'module-not-found',
+      `Cannot require '${name}' yet: of what was written since the cell began, ES modules and decorators have to be waited for; import it, or require it in another cell`
+    )
   );
 }

@@ -82,6 +82,21 @@ export function newRecord(
   };
 }
 
+/** Whether a file is an ES module. */
+export function isModule({ compiled }: IRecord): boolean {
+  return compiled?.isCommonJS === false;
+}
+
+/** Whether what a file got of others is not what they are now. */
+export function isStale({ imports, linked }: IRecord, graph: Graph): boolean {
+  const paths = new Set(imports.values());
+  return (
+    linked !== null &&
+    (linked.size !== paths.size ||
+      [...paths].some(path => linked.get(path) !== graph.get(path)?.exports))
+  );
+}
+
 /** What a file imports before it runs. */
 export function staticImports({ compiled }: IRecord): IImport[] {
   return (compiled?.imports ?? []).filter(({ isDynamic }) => !isDynamic);

@@ -4,14 +4,15 @@ import {
   modulesBehind,
   type Require,
   requireOf,
-  valueOf,
   type Wrapper
 } from './commonJS.js';
 import { isInterrupt } from './guarded.js';
 import { type IModuleReaderOptions, ModuleReader } from './moduleReader.js';
+import type { IModuleFiles } from './moduleFiles.js';
 import {
   type Graph,
   type IRecord,
+  isModule,
   linksOf,
   modulesOf,
   readData,
@@ -61,7 +62,10 @@ export class UserModules {
     for (const inner of modulesBehind(record, graph)) {
       await this._evaluate(inner, graph, null).catch(unlessInterrupted);
     }
-    return this._requireOf(record, graph, true);
+    const { filesNow } = this._options;
+    return filesNow
+      ? this._requireNow(record, filesNow)
+      : this._requireOf(record, graph);
   }
 
   /** @param importer - the file that imports while it runs */
@@ -113,34 +117,31 @@ export class UserModules {
 
   /** Run a file up to where its own code begins. */
   private async _begin(record: IRecord, graph: Graph): Promise<void> {
-    const { path, compiled } = record;
-    if (!compiled) {
-      beginAtOnce(record, () => readData(record));
-      return;
-    }
     try {
-      const code = this._options.evaluate(compiled.code, fileUrl(path));
-      if (compiled.isCommonJS) {
-        this._beginCommonJS(record, graph, code as (module: object) => Wrapper);
-      } else {
-        await this._beginModule(
-          record,
-          graph,
-          code as (module: object) => Promise<void>
-        );
+      if (!isModule(record)) {
+        this._beginPlain(record, graph);
+        return;
       }
+      const { path, compiled } = record;
+      const code = this._options.evaluate(compiled!.code, fileUrl(path));
+      const run = code as (module: object) => Promise<void>;
+      await this._beginModule(record, graph, run);
     } catch (error) {
       record.failure = { error };
       throw error;
     }
   }
 
-  private _beginCommonJS(
-    record: IRecord,
-    graph: Graph,
-    wrap: (module: object) => Wrapper
-  ): void {
+  /** The same of JSON and CommonJS, which wait for nothing. */
+  private _beginPlain(record: IRecord, graph: Graph): void {
+    const { path, compiled } = record;
+    if (!compiled) {
+      beginAtOnce(record, () => readData(record));
+      return;
+    }
     const context = this._contextOf(record, graph);
+    const code = this._options.evaluate(compiled.code, fileUrl(path));
+    const wrap = code as (module: object) => Wrapper;
     const script = new CommonJS(
       record,
       wrap(context),
@@ -150,34 +151,32 @@ export class UserModules {
     beginAtOnce(record, () => script.run());
   }
 
-  private _requireOf(record: IRecord, graph: Graph, isCell = false): Require {
-    const { createRequire, filesNow } = this._options;
-    const home = createRequire?.(isCell ? NOTEBOOK : record.path);
-    const require = requireOf(record, graph, home);
-    if (!filesNow) return require;
+  private _requireOf(record: IRecord, graph: Graph): Require {
+    const home = this._options.createRequire?.(record.path);
+    return requireOf(record, graph, home);
+  }
+
+  /** The `require` of a cell for files as they are when it is called. */
+  private _requireNow(record: IRecord, files: IModuleFiles): Require {
+    const home = this._options.createRequire?.(NOTEBOOK);
+    const require = requireOf(record, new Map(), home);
     const requireNow: Require = specifier => {
-      const isRead = !isCell && record.imports.has(specifier);
-      const found =
-        isRead || !isRelative(specifier)
-          ? null
-          : this._reader.readNow(specifier, record);
-      if (!found) return require(specifier);
-      if (!found.runNow && !found.isEvaluated) this._beginNow(found);
-      return valueOf(found);
+      if (!isRelative(specifier)) return require(specifier);
+      const graph = this._reader.readNow(specifier, record, files);
+      this._linkNow(graph);
+      return requireOf(record, graph, home)(specifier);
     };
     return Object.assign(requireNow, require);
   }
 
-  /** Begin JSON or CommonJS that was read when it was required. */
-  private _beginNow(record: IRecord): void {
-    const { path, compiled } = record;
-    record.linking = Promise.resolve();
-    if (compiled) {
-      const code = this._options.evaluate(compiled.code, fileUrl(path));
-      const wrap = code as (module: object) => Wrapper;
-      this._beginCommonJS(record, new Map(), wrap);
-    } else {
-      beginAtOnce(record, () => readData(record));
+  /** Begin the JSON and CommonJS among files. */
+  private _linkNow(graph: Graph): void {
+    for (const record of graph.values()) {
+      if (isModule(record)) continue;
+      record.linked ??= linksOf(record, graph);
+      if (record.isEvaluated || record.linking) continue;
+      this._beginPlain(record, graph);
+      record.linking = Promise.resolve();
     }
   }
 

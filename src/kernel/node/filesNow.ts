@@ -1,26 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { IFilesNow } from '../core/index.js';
+import type { IModuleFiles } from '../core/index.js';
 import { pathFrom } from './files.js';
 
 /** The files of a notebook, without waiting. */
-export function filesNow(folder: string): IFilesNow {
+export function filesNow(
+  folder: string
+): Required<Pick<IModuleFiles, 'readText' | 'exists' | 'normalize'>> {
+  const file = (path: string): string => resolve(folder, path);
   return {
-    resolve: (specifier, referrer) =>
-      orNull(() => {
-        const require = createRequire(resolve(folder, referrer));
-        return pathFrom(folder, require.resolve(specifier));
-      }),
-    readText: path => orNull(() => readFileSync(resolve(folder, path), 'utf8'))
+    readText: path => readFileSync(file(path), 'utf8'),
+    exists: path => existsSync(file(path)),
+    normalize: path => realPath(folder, file(path))
   };
 }
 
-function orNull<T>(find: () => T): T | null {
-  try {
-    return find();
-  } catch {
-    return null;
-  }
+/** A file is one module, whatever links lead to it. */
+function realPath(folder: string, file: string): string {
+  const hasRealPath = existsSync(file) && realpathSync(folder) === folder;
+  return pathFrom(folder, hasRealPath ? realpathSync(file) : file);
 }

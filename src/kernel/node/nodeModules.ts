@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import type { IUserModulesOptions } from '../core/index.js';
 import { UserModules } from '../core/index.js';
-import { NodeFiles, pathFrom } from './files.js';
+import { NodeFiles } from './files.js';
 import { filesNow } from './filesNow.js';
 import { Packages } from './packages.js';
 
@@ -30,12 +30,13 @@ export class NodeModules {
     const { folder, addSource, compilers, evaluate, lower } = _options;
     this._files = new NodeFiles(folder);
     this._packages = new Packages(folder);
+    const now = filesNow(folder);
     this._userModules = new UserModules({
       readText: path => this._files.readText(path),
       importOther: (...args) => this._other(...args),
       createRequire: path => createRequire(resolve(folder, path)),
-      normalize: path => pathFrom(folder, path),
-      filesNow: filesNow(folder),
+      normalize: now.normalize,
+      filesNow: now,
       addSource,
       compilers,
       evaluate,
