@@ -133,22 +133,3 @@ function valueOf({ runNow, exports, failure }: IRecord): unknown {
   if (failure) throw failure.error;
   return required(exports);
 }
-
-/**
- * The ES modules that a CommonJS file may require, itself or by others like it:
- * they cannot run while it runs, for they may wait.
- */
-export function modulesBehind(
-  record: IRecord,
-  graph: Graph,
-  seen = new Set<IRecord>()
-): IRecord[] {
-  if (seen.has(record)) return [];
-  seen.add(record);
-  return [...record.imports.values()]
-    .map(path => graph.get(path)!)
-    .flatMap(inner => {
-      if (inner.compiled?.isCommonJS) return modulesBehind(inner, graph, seen);
-      return inner.compiled ? [inner] : [];
-    });
-}

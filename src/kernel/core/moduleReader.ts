@@ -16,6 +16,7 @@ import {
 } from './moduleRecord.js';
 import { notePlace } from './places.js';
 import { atOnce, later, type Steps, wait } from './steps.js';
+import { required } from './transform/required.js';
 import { isRelative } from './transform/specifier.js';
 import {
   CellSyntaxError,
@@ -241,7 +242,7 @@ export class ModuleReader {
       return;
     }
     const found = yield* wait(this._options.importOther(specifier, path));
-    const value: unknown = Reflect.get(found, 'default') ?? found;
+    const value = required(found);
     others.set(specifier, () => value);
   }
 

@@ -102,29 +102,46 @@ export function staticImports({ compiled }: IRecord): IImport[] {
   return (compiled?.imports ?? []).filter(({ isDynamic }) => !isDynamic);
 }
 
+/** The files that one imports or requires, in its order. */
+export function importedBy({ imports }: IRecord, graph: Graph): IRecord[] {
+  return [...imports.values()].map(path => graph.get(path)!);
+}
+
 /** What a file gets of those that it imports, by path. */
-export function linksOf(
-  { imports }: IRecord,
-  graph: Graph
-): Map<string, Exports> {
-  const inner = [...imports.values()].map(path => graph.get(path)!);
+export function linksOf(record: IRecord, graph: Graph): Map<string, Exports> {
+  const inner = importedBy(record, graph);
   return new Map(inner.map(({ path, exports }) => [path, exports]));
 }
 
 /** A file and those that it imports, not what CommonJS files among them require. */
-export function modulesOf(
+export function modulesOf(record: IRecord, graph: Graph): IRecord[] {
+  return [...reached(record, graph, inner => !inner.compiled?.isCommonJS)];
+}
+
+/**
+ * The ES modules that a CommonJS file may require, itself or by others like it:
+ * they cannot run while it runs, for they may wait.
+ */
+export function modulesBehind(record: IRecord, graph: Graph): IRecord[] {
+  const isOpen = ({ compiled }: IRecord) => compiled?.isCommonJS === true;
+  return [...reached(record, graph, isOpen)].filter(isModule);
+}
+
+/** A file and those that it leads to, on ways through files that are open. */
+function reached(
   record: IRecord,
   graph: Graph,
+  isOpen: (record: IRecord) => boolean,
   seen = new Set<IRecord>()
-): IRecord[] {
-  if (seen.has(record)) return [];
+): Set<IRecord> {
+  if (seen.has(record)) return seen;
   seen.add(record);
-  if (!record.compiled?.isCommonJS) {
-    for (const path of record.imports.values()) {
-      modulesOf(graph.get(path)!, graph, seen);
+  if (isOpen(record)) {
+    for (const inner of importedBy(record, graph)) {
+      reached(inner, graph, isOpen, seen);
     }
   }
-  return [...seen];
+  return seen;
 }
 
 /** Whether the evaluation of a file waits for another, or is that. */

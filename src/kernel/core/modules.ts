@@ -1,19 +1,15 @@
 import { fileUrl } from './cell.js';
-import {
-  CommonJS,
-  modulesBehind,
-  type Require,
-  requireOf,
-  type Wrapper
-} from './commonJS.js';
+import { CommonJS, type Require, requireOf, type Wrapper } from './commonJS.js';
 import { isInterrupt } from './guarded.js';
 import { type IModuleReaderOptions, ModuleReader } from './moduleReader.js';
 import type { IModuleFiles } from './moduleFiles.js';
 import {
   type Graph,
   type IRecord,
+  importedBy,
   isModule,
   linksOf,
+  modulesBehind,
   modulesOf,
   readData,
   staticImports,
@@ -281,7 +277,7 @@ export class UserModules {
   private _before(record: IRecord, graph: Graph): IRecord[] {
     return record.compiled?.isCommonJS
       ? modulesBehind(record, graph)
-      : [...record.imports.values()].map(path => graph.get(path)!);
+      : importedBy(record, graph);
   }
 
   private readonly _reader: ModuleReader;
