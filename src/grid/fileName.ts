@@ -38,6 +38,11 @@ export function cloneFileName(
   return cut(`notebook${short.join('')}`, MAX_NAME_BYTES - end.length) + end;
 }
 
+/** Whether a clone with this index could have such a name. */
+export function isCloneFileName(name: string, index: number): boolean {
+  return name.startsWith('notebook-') && name.endsWith(`-${index}.ipynb`);
+}
+
 /** Folder of a grid's clones, relative to the notebook's folder. */
 export function outputFolder(grid: Pick<IGrid, 'prefix'>): string {
   return `${grid.prefix}/output`;

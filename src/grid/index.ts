@@ -3,7 +3,12 @@ export { checkGrid } from './checkGrid.js';
 export { cloneMetadata } from './cloneMetadata.js';
 export { GridError } from './errors.js';
 export { expandGrid } from './expandGrid.js';
-export { clonePath, outputFolder, taskName } from './fileName.js';
+export {
+  clonePath,
+  isCloneFileName,
+  outputFolder,
+  taskName
+} from './fileName.js';
 export { notebookLanguage } from './language.js';
 export { cloneMaker } from './cloneMaker.js';
 export type { CloneMaker } from './cloneMaker.js';

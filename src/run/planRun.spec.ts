@@ -124,7 +124,7 @@ describe('resuming', () => {
     await done(all, gridNotebook([1, 2]));
     const text = all.store.files.get(clonePath(1, 0)) ?? '';
     all.store.files.delete(clonePath(1, 0));
-    all.store.files.set('work/demo/output/moving-7.ipynb', text);
+    all.store.files.set('work/demo/output/mine.ipynb', text);
     const plan = await all.plan(gridNotebook([1, 2]));
     expect(states(plan)).toEqual(['done', 'done']);
     await done(all, gridNotebook([1, 2]));
@@ -139,7 +139,7 @@ describe('resuming', () => {
     expect(plan.leftovers).toEqual([
       {
         path: clonePath(2, 1),
-        isDuplicate: false,
+        why: 'no-point',
         reason: 'The grid no longer has this point.'
       }
     ]);

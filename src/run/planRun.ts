@@ -5,6 +5,7 @@ import {
   clonePath,
   clonePointKey,
   expandGrid,
+  isCloneFileName,
   outputFolder,
   pointKey,
   readGrid,
@@ -72,9 +73,9 @@ export function planRun(options: IPlanOptions): IRunPlan {
       : task;
   });
   const removals = isStartOver ? existing.clones.filter(hasCloneName) : [];
-  const leftovers = isStartOver
-    ? existing.clones.filter(clone => !hasCloneName(clone)).map(copyOf)
-    : findLeftovers(existing.clones, tasks);
+  const leftovers = findLeftovers(existing.clones, tasks).filter(
+    ({ why }) => !isStartOver || why === 'other-name'
+  );
   return {
     notebook,
     notebookPath,
@@ -149,7 +150,7 @@ function planTask(
     best.find(clone => clone.path === path) ??
     best[0] ??
     candidates.find(clone => clone.path === path) ??
-    candidates[0] ??
+    candidates.find(hasCloneName) ??
     null;
   return {
     index: point.index,
@@ -198,21 +199,17 @@ function findStrays(
   return new Map(strays.map(clone => [clone.path, clone]));
 }
 
-/** Whether a clone has a name as runs give it: not what a person named a copy. */
+/**
+ * Whether a clone has a name as runs give it. What a person has named is moved
+ * to its place when it is done, but neither replaced nor removed.
+ */
 function hasCloneName({ path, notebook }: IExistingClone): boolean {
   const name = fileOf(path);
+  const index = cloneMetadata(notebook)?.index;
   return (
-    name.endsWith(`-${cloneMetadata(notebook)?.index}.ipynb`) ||
+    (index !== undefined && isCloneFileName(name, index)) ||
     PASSING_NAME.test(name)
   );
-}
-
-function copyOf({ path }: IExistingClone): ILeftover {
-  return {
-    path,
-    isDuplicate: true,
-    reason: 'Its name is not that of a clone.'
-  };
 }
 
 function renameOf(task: IPlannedTask): IRename[] {
@@ -236,16 +233,20 @@ function findLeftovers(
   return clones
     .filter(clone => !used.has(clone.path))
     .map(clone => {
-      const isDuplicate = points.has(keyOf(clone));
-      return {
-        path: clone.path,
-        isDuplicate,
-        reason: isDuplicate
-          ? 'There is another clone of the same point.'
-          : 'The grid no longer has this point.'
-      };
+      const why = !hasCloneName(clone)
+        ? 'other-name'
+        : points.has(keyOf(clone))
+          ? 'duplicate'
+          : 'no-point';
+      return { path: clone.path, why, reason: REASONS[why] };
     });
 }
+
+const REASONS = {
+  'no-point': 'The grid no longer has this point.',
+  duplicate: 'There is another clone of the same point.',
+  'other-name': 'Its name is not that of a clone.'
+};
 
 function keyOf(clone: IExistingClone): string | null {
   const metadata = cloneMetadata(clone.notebook);

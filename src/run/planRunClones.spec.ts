@@ -38,8 +38,8 @@ describe('the clones of a plan', () => {
     expect(plan.leftovers).toEqual([
       {
         path: copyName,
-        isDuplicate: true,
-        reason: 'There is another clone of the same point.'
+        why: 'other-name',
+        reason: 'Its name is not that of a clone.'
       }
     ]);
   });
@@ -57,7 +57,7 @@ describe('the clones of a plan', () => {
     expect(plan.overwrites.map(({ path }) => path)).toEqual([clonePath(1, 0)]);
   });
 
-  it('are those in their places where none is done, else any', async () => {
+  it('are those in their places where none is done, not what a person named', async () => {
     const all = await withCopy();
     change(all, clonePath(1, 0), { status: 'failed' });
     change(all, copyName, { status: 'failed' });
@@ -65,9 +65,13 @@ describe('the clones of a plan', () => {
     expect(plan.tasks[0].existing?.path).toBe(clonePath(1, 0));
     all.store.files.delete(clonePath(1, 0));
     const { tasks } = await all.plan(gridNotebook([1, 2]));
-    expect(tasks[0]).toMatchObject({
+    expect(tasks[0]).toMatchObject({ state: 'missing', existing: null });
+    const own = 'work/demo/output/notebook-n=one-0.ipynb';
+    all.store.files.set(own, all.store.files.get(copyName)!);
+    const { tasks: again } = await all.plan(gridNotebook([1, 2]));
+    expect(again[0]).toMatchObject({
       state: 'failed',
-      existing: { path: copyName }
+      existing: { path: own }
     });
   });
 
@@ -120,16 +124,16 @@ describe('the clones of a plan', () => {
     }
   );
 
-  it('that a person named with another number stay when starting over', async () => {
+  it('that a person named with the number of the point stay when starting over', async () => {
     const all = await withCopy();
-    const numbered = 'work/demo/output/mine-3.ipynb';
+    const numbered = 'work/demo/output/mine-0.ipynb';
     all.store.files.set(numbered, all.store.files.get(copyName)!);
     const plan = await all.plan(gridNotebook([1]), { isStartOver: true });
     expect(plan.removals).toEqual([clonePath(1, 0), clonePath(2, 1)]);
     expect(plan.leftovers).toEqual(
       [numbered, copyName].map(path => ({
         path,
-        isDuplicate: true,
+        why: 'other-name',
         reason: 'Its name is not that of a clone.'
       }))
     );

@@ -129,8 +129,8 @@ export interface IRename {
 /** A clone that stands for no point of the grid. */
 export interface ILeftover {
   readonly path: string;
-  /** Whether another clone stands for its point; else the grid lacks it. */
-  readonly isDuplicate: boolean;
+  /** A clone that a person gave a name of their own stays, whatever is run. */
+  readonly why: 'no-point' | 'duplicate' | 'other-name';
   /** Why, as a sentence. */
   readonly reason: string;
 }

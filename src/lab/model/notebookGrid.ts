@@ -160,7 +160,7 @@ export class NotebookGrid {
     const place = this._place;
     const names = place && (await this._list(place));
     if (place && (names === null || names === this._names)) return;
-    const hasClones = names === null || /\.ipynb(\/|$)/.test(names);
+    const hasClones = names === null || /\.ipynb:/.test(names);
     let isReadable = true;
     const stays = await this.survey(names).catch(() => {
       isReadable = false;
@@ -214,15 +214,27 @@ export class NotebookGrid {
     }
   }
 
-  /** The files in the folder of the clones, and others; null: not known. */
+  /**
+   * The files in the folder of the clones with when they were written last, and
+   * others without; null: not known.
+   */
   private async _list(
     { outputFolder, folder }: Place,
     others: readonly string[] = []
   ): Promise<string | null> {
     try {
-      const { store } = this._options.ports;
-      const names = await store.list(outputFolder, folder);
-      return [...new Set([...names, ...others])].sort().join('/');
+      const { notebooks, ports } = this._options;
+      const names = await ports.store.list(outputFolder, folder);
+      const clones = names.some(name => name.endsWith('.ipynb'))
+        ? await notebooks.list(outputFolder)
+        : [];
+      const times = new Map(
+        clones.map(({ path, modified }) => [fileOf(path), modified])
+      );
+      return [...new Set([...names, ...others])]
+        .sort()
+        .map(name => `${name}:${times.get(name)}`)
+        .join('/');
     } catch {
       // A server that is away tells nothing of its files.
       return null;

@@ -12,12 +12,15 @@ describe('planNotices', () => {
     await run.start();
     await run.finished;
     const [one] = all.store.paths;
-    const copy = one.replace('.ipynb', '-Copy1.ipynb');
-    all.store.files.set(copy, all.store.files.get(one)!);
+    for (const end of ['-Copy1.ipynb', '-0.ipynb']) {
+      const copy = one.replace('.ipynb', end);
+      all.store.files.set(copy, all.store.files.get(one)!);
+    }
     const plan = await all.plan(gridNotebook([1]));
     expect(planNotices(plan, trans).map(({ text }) => text)).toEqual([
       'Left out, as the grid no longer has their points: notebook-k=2-1.ipynb. "Start over" removes them.',
-      'Left out, as there are other clones of the same points: notebook-k=1-0-Copy1.ipynb. "Start over" removes them.'
+      'Left out, as there are other clones of the same points: notebook-k=1-0-0.ipynb. "Start over" removes them.',
+      'Left out, as their names are not those of clones: notebook-k=1-0-Copy1.ipynb. No run changes them.'
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { GridError } from '../../grid/index.js';
-import type { IRunPlan, PortError } from '../../run/index.js';
+import type { ILeftover, IRunPlan, PortError } from '../../run/index.js';
 import { fileOf } from '../../run/index.js';
 import type { INotice } from '../tokens.js';
 import type { INotebookSnapshot } from './ports.js';
@@ -69,29 +69,40 @@ function leftoverNotices(
   { leftovers }: IRunPlan,
   trans: TranslationBundle
 ): INotice[] {
-  const names = (isDuplicate: boolean): string[] =>
-    leftovers
-      .filter(leftover => leftover.isDuplicate === isDuplicate)
+  const said: [ILeftover['why'], (names: string) => string][] = [
+    [
+      'no-point',
+      names =>
+        trans.__(
+          'Left out, as the grid no longer has their points: %1. "Start over" removes them.',
+          names
+        )
+    ],
+    [
+      'duplicate',
+      names =>
+        trans.__(
+          'Left out, as there are other clones of the same points: %1. "Start over" removes them.',
+          names
+        )
+    ],
+    [
+      'other-name',
+      names =>
+        trans.__(
+          'Left out, as their names are not those of clones: %1. No run changes them.',
+          names
+        )
+    ]
+  ];
+  return said.flatMap(([why, text]): INotice[] => {
+    const names = leftovers
+      .filter(leftover => leftover.why === why)
       .map(({ path }) => fileOf(path));
-  const [outside, duplicates] = [names(false), names(true)];
-  return [
-    ...(outside.length > 0
-      ? [
-          trans.__(
-            'Left out, as the grid no longer has their points: %1. "Start over" removes them.',
-            shortList(outside)
-          )
-        ]
-      : []),
-    ...(duplicates.length > 0
-      ? [
-          trans.__(
-            'Left out, as there are other clones of the same points: %1. "Start over" removes them.',
-            shortList(duplicates)
-          )
-        ]
-      : [])
-  ].map(text => ({ level: 'warning', text }));
+    return names.length > 0
+      ? [{ level: 'warning', text: text(shortList(names)) }]
+      : [];
+  });
 }
 
 /** Why a run ended before its time, and what to do. */

@@ -61,6 +61,15 @@ describe('GridRunManager.refresh', () => {
     expect(model.progress).toMatchObject({ total: 0 });
   });
 
+  it('sees clones that others made again under the same names', async () => {
+    const { manager, model, store } = await hasRun();
+    const clone = store.notebook(FIRST);
+    Object.assign(clone.metadata.nbgrid!, { status: 'failed' });
+    store.files.set(FIRST, JSON.stringify(clone));
+    await manager.refresh();
+    expect(model.progress).toMatchObject({ total: 2, finished: 1, failed: 1 });
+  });
+
   it('keeps what the last run ended for, until the next one', async () => {
     const { manager, model, store } = await hasRun();
     store.before = operation => {
