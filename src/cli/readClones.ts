@@ -1,8 +1,6 @@
 import type { IStore, ITask } from '../run/index.js';
-import { isSaved } from '../run/index.js';
+import { isSaved, slimNotebook } from '../run/index.js';
 import type { IClone } from './report.js';
-
-type Notebook = NonNullable<IClone['content']>;
 
 /**
  * The clones of a run as its report needs them, null where this run and those
@@ -20,22 +18,7 @@ export async function readClones(
     const content = isSaved(task)
       ? await store.read(path).catch(() => null)
       : null;
-    clones.push({ path, content: content && lightened(content) });
+    clones.push({ path, content: content && slimNotebook(content) });
   }
   return clones;
-}
-
-function lightened(notebook: Notebook): Notebook {
-  return {
-    ...notebook,
-    cells: notebook.cells.map(cell =>
-      Array.isArray(cell?.outputs) && !cell.metadata?.tags
-        ? { ...cell, outputs: cell.outputs.filter(isError) }
-        : cell
-    )
-  };
-}
-
-function isError(output: unknown): boolean {
-  return (output as { output_type?: unknown } | null)?.output_type === 'error';
 }

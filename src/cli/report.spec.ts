@@ -70,6 +70,16 @@ it('of a long text the start, of a long number all digits', () => {
   expect(number).toMatch(/ (1234567890){8}$/);
 });
 
+it('of more tasks than a call has room for arguments', () => {
+  const tasks = Array.from(
+    { length: 150_000 },
+    (_, at) => [done(at), null] as [ITask, null]
+  );
+  expect(reportOf(tasks).trim().split('\n').pop()).toMatch(
+    /^demo-149999 +finished/
+  );
+});
+
 it('no column for a parameter that all tasks share', () => {
   const tasks = [0, 1].map(
     index =>

@@ -37,9 +37,8 @@ export function report(
       status: task.status
     }))
   );
-  const rows = tasks.map(task =>
-    collection.rows.find(row => row.path === task.path)!
-  );
+  const byPath = new Map(collection.rows.map(row => [row.path, row]));
+  const rows = tasks.map(task => byPath.get(task.path)!);
   const columns = columnsOf(collection, { onlyVarying: true });
   const figure = figureData(collection);
   return isJson
@@ -99,7 +98,7 @@ function statementsOf(figure: Figure): string[] {
 
 function aligned(lines: readonly (readonly string[])[]): string {
   const widths = lines[0].map((_, at) =>
-    Math.max(...lines.map(line => textWidth(line[at])))
+    lines.reduce((width, line) => Math.max(width, textWidth(line[at])), 0)
   );
   return lines
     .map(line =>

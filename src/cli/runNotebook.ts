@@ -152,12 +152,17 @@ async function startable<T>(
   }
 }
 
-function warn({ grid, leftovers }: IRunPlan): void {
+function warn({ grid, leftovers, edited }: IRunPlan): void {
   for (const { message, line } of grid.warnings) {
     tell(`Note (grid cell, line ${line}): ${message}`);
   }
   for (const { path, reason } of leftovers) {
     tell(`Left out: ${path}. ${reason}`);
+  }
+  for (const path of edited) {
+    tell(
+      `Changed by hand since its run: ${path}. What it shows counts; --start-over runs it again.`
+    );
   }
 }
 

@@ -16,6 +16,7 @@ export function message(text: string): string {
 
 /** How many columns of a terminal a text takes. */
 export function textWidth(text: string): number {
+  if (NARROW.test(text)) return text.length;
   let width = 0;
   for (const { segment } of graphemesOf(text)) {
     width += WIDE.test(segment) ? 2 : 1;
@@ -25,6 +26,7 @@ export function textWidth(text: string): number {
 
 /** As much of a text as fits into some columns, `…` included where it is cut. */
 export function cutTo(text: string, columns: number): string {
+  if (text.length <= columns && NARROW.test(text)) return text;
   // Each segment takes the segmenter as long as all that it was given.
   const start = text.slice(0, columns * MAX_UNITS);
   let cut = '';
@@ -39,6 +41,9 @@ export function cutTo(text: string, columns: number): string {
 
 /** UTF-16 units of one character, with all that is combined with it, at most. */
 const MAX_UNITS = 32;
+
+/** Texts of characters that take a column each: most, and segmenters are slow. */
+const NARROW = /^[\x20-\x7e]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 

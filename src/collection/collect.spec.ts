@@ -294,6 +294,15 @@ describe('collect()', () => {
     });
   });
 
+  it('leaves texts that read like such numbers, where the point tells them apart', () => {
+    const params = { a: 'NaN', b: ['-Infinity', { c: 'Infinity' }], d: 'NaN' };
+    const point = '{"a":NaN,"b":["-Infinity",{"c":"Infinity"}],"d":"NaN"}';
+    const source = clone(0, params, []);
+    Object.assign(source.content!.metadata.nbgrid!, { point });
+
+    expect(collect([source]).rows[0].params).toEqual({ ...params, a: NaN });
+  });
+
   it('gives equal file names longer ids', () => {
     const paths = ['a/run.ipynb', 'b/run.ipynb', 'c/other.ipynb', 'run.ipynb'];
     const { rows } = collect(

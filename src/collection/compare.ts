@@ -1,6 +1,7 @@
 import { checkOptions } from './checkOptions.js';
 import { cellOf, columnsOf, numberOf, plainOf } from './columns.js';
 import { CollectionError } from './errors.js';
+import { highestOf, lowestOf } from './extremes.js';
 import { toValue } from './parse/toValue.js';
 import { plainText } from './plainText.js';
 import type {
@@ -178,8 +179,8 @@ function toLine(
   const known = numbers.filter(
     (value): value is number => value !== null && !Number.isNaN(value)
   );
-  const lowest = Math.min(...known);
-  const highest = Math.max(...known);
+  const lowest = lowestOf(known);
+  const highest = highestOf(known);
   const isMarked = best !== 'none' && known.length > 1 && lowest < highest;
   const at = (value: number) =>
     numbers.flatMap((number, index) => (number === value ? [index] : []));

@@ -172,6 +172,17 @@ describe('findElbow()', () => {
     expect(findElbow([2, 2, 2], [3, 2, 1])).toBeNull();
   });
 
+  it('takes more values than a call has room for arguments', () => {
+    const x = Array.from({ length: 200_000 }, (_, at) => at + 1);
+
+    expect(
+      findElbow(
+        x,
+        x.map(value => Math.max(0, 100 - value))
+      )?.x
+    ).toBe(100);
+  });
+
   it('returns null below three points', () => {
     expect(findElbow([], [])).toBeNull();
     expect(findElbow([1, 2], [9, 1])).toBeNull();

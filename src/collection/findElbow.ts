@@ -1,5 +1,6 @@
 import { checkOptions } from './checkOptions.js';
 import { CollectionError } from './errors.js';
+import { highestOf, lowestOf } from './extremes.js';
 import { mean } from './mean.js';
 import type { ResultSequence } from './results.js';
 import { alignResults, readResults } from './results.js';
@@ -46,7 +47,7 @@ export function findElbow(
   const isRising = points[points.length - 1].y > points[0].y;
   const xn = normalized(points.map(point => point.x));
   const yn = normalized(points.map(point => point.y));
-  const highest = Math.max(...yn);
+  const highest = highestOf(yn);
   const difference = yn.map(
     (value, at) => (isRising ? value : highest - value) - xn[at]
   );
@@ -85,8 +86,8 @@ function isFiniteNumber(value: unknown): value is number {
 }
 
 function normalized(values: readonly number[]): number[] {
-  const lowest = Math.min(...values);
-  const range = Math.max(...values) - lowest;
+  const lowest = lowestOf(values);
+  const range = highestOf(values) - lowest;
   return values.map(value => (value - lowest) / range);
 }
 

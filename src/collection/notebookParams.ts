@@ -1,6 +1,7 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { isCode, sourceOf, tagsOf } from './cells.js';
 import { parseLiteral } from './parse/literal.js';
+import { parseJson } from './parseJson.js';
 import { recordOf } from './recordOf.js';
 import type { ParameterValues, PlainValue } from './types.js';
 
@@ -20,9 +21,12 @@ export function notebookParams(
 ): ParameterValues {
   const { nbgrid, papermill } = recordOf(content.metadata);
   const injected = findTagged(content, 'injected-parameters');
-  const own = recordOf(nbgrid).params;
-  if (own !== undefined) {
-    return inOrderOf(injected, withNonFinite(recordOf(own) as ParameterValues));
+  const { params, point } = recordOf(nbgrid);
+  if (params !== undefined) {
+    return inOrderOf(
+      injected,
+      withNonFinite(recordOf(params) as ParameterValues, pointOf(point))
+    );
   }
   const papermills = recordOf(recordOf(papermill).parameters);
   if (Object.keys(papermills).length > 0) {
@@ -77,19 +81,42 @@ function withAllDigits(
   );
 }
 
-/** Clones keep NaN and the infinities as texts, since JSON has none. */
-function withNonFinite(params: ParameterValues): ParameterValues {
-  const revive = (value: PlainValue): PlainValue =>
+/**
+ * Clones keep NaN and the infinities as texts, since JSON has none.
+ *
+ * @param point - the same values as the clone's point has them, which tells
+ * such numbers from texts; undefined where it is not known.
+ */
+function withNonFinite(
+  params: ParameterValues,
+  point: unknown
+): ParameterValues {
+  const revive = (value: PlainValue, exact: unknown): PlainValue =>
     Array.isArray(value)
-      ? value.map(revive)
+      ? value.map((item, at) =>
+          revive(item, Array.isArray(exact) ? exact[at] : undefined)
+        )
       : typeof value === 'object' && value !== null
         ? Object.fromEntries(
-            Object.entries(value).map(([key, item]) => [key, revive(item)])
+            Object.entries(value).map(([key, item]) => [
+              key,
+              revive(item, recordOf(exact)[key])
+            ])
           )
-        : typeof value === 'string' && NON_FINITE_TEXT.test(value)
+        : typeof value === 'string' &&
+            NON_FINITE_TEXT.test(value) &&
+            typeof exact !== 'string'
           ? Number(value)
           : value;
-  return revive(params) as ParameterValues;
+  return revive(params, point) as ParameterValues;
+}
+
+function pointOf(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? parseJson(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function findTagged(

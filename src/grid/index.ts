@@ -14,6 +14,7 @@ export { cloneMaker } from './cloneMaker.js';
 export type { CloneMaker } from './cloneMaker.js';
 export { clonePointKey, pointKey } from './pointKey.js';
 export { readGrid } from './readGrid.js';
+export { isEdited, isInjectedAs } from './isEdited.js';
 export { sourceHash } from './sourceHash.js';
 export { suggestGridCell } from './suggestGridCell.js';
 export type * from './types.js';

@@ -8,5 +8,6 @@ export type * from './ports.js';
 export { prepareRun, surveyRun } from './prepareRun.js';
 export type { IPrepareOptions } from './prepareRun.js';
 export { isSaved } from './saved.js';
+export { slimNotebook } from './slimNotebook.js';
 export { tasksOfPlan } from './tasksOfPlan.js';
 export type * from './types.js';

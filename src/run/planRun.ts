@@ -6,6 +6,8 @@ import {
   clonePointKey,
   expandGrid,
   isCloneFileName,
+  isEdited,
+  isInjectedAs,
   outputFolder,
   pointKey,
   readGrid,
@@ -50,7 +52,7 @@ export function planRun(options: IPlanOptions): IRunPlan {
   const { notebookPath, isStartOver = false } = options;
   const notebook = structuredCopy(options.notebook);
   const grid = readGrid(notebook, { name: fileOf(notebookPath) });
-  checkGrid(notebook, grid);
+  const parameters = checkGrid(notebook, grid);
   const folder = folderOf(notebookPath);
   const hash = sourceHash(notebook);
   const points = expandGrid(grid);
@@ -76,6 +78,7 @@ export function planRun(options: IPlanOptions): IRunPlan {
   const leftovers = findLeftovers(existing.clones, tasks).filter(
     ({ why }) => !isStartOver || why === 'other-name'
   );
+  const edited = pathsOfEdited(existing.clones);
   return {
     notebook,
     notebookPath,
@@ -89,7 +92,18 @@ export function planRun(options: IPlanOptions): IRunPlan {
     renames: tasks.flatMap(renameOf),
     removals: removals.map(clone => clone.path),
     leftovers,
-    overwrites: findOverwrites(existing.foreign, leftovers, tasks)
+    edited: tasks.flatMap(({ index, state, existing: clone }) =>
+      clone &&
+      state === 'done' &&
+      (edited.has(clone.path) ||
+        !isInjectedAs(clone.notebook, points[index], parameters))
+        ? [clone.path]
+        : []
+    ),
+    overwrites: [
+      ...findOverwrites(existing.foreign, leftovers, tasks),
+      ...findEdited(edited, tasks, removals)
+    ]
   };
 }
 
@@ -260,6 +274,26 @@ function findOverwrites(
 ): IForeignFile[] {
   const targets = new Set(tasks.map(task => task.path));
   return [...foreign, ...leftovers].filter(file => targets.has(file.path));
+}
+
+function pathsOfEdited(clones: readonly IExistingClone[]): Set<string> {
+  return new Set(
+    clones.filter(({ notebook }) => isEdited(notebook)).map(({ path }) => path)
+  );
+}
+
+/** Clones that a person has changed and that the run replaces or removes. */
+function findEdited(
+  edited: ReadonlySet<string>,
+  tasks: readonly IPlannedTask[],
+  removals: readonly IExistingClone[]
+): IForeignFile[] {
+  const replaced = tasks.flatMap(({ state, existing }) =>
+    existing && state !== 'done' ? [existing.path] : []
+  );
+  return [...replaced, ...removals.map(({ path }) => path)]
+    .filter(path => edited.has(path))
+    .map(path => ({ path, reason: 'It was changed by hand since its run.' }));
 }
 
 function structuredCopy<T>(value: T): T {

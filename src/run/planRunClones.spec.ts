@@ -30,6 +30,18 @@ describe('the clones of a plan', () => {
     store.files.set(path, JSON.stringify(notebook));
   };
 
+  /** Give a cell of a clone another text. */
+  const edit = (
+    { store }: ReturnType<typeof bench>,
+    path: string,
+    index: number,
+    text: string
+  ): void => {
+    const notebook = store.notebook(path);
+    notebook.cells[index].source = text;
+    store.files.set(path, JSON.stringify(notebook));
+  };
+
   it('are those in their places, not copies of them', async () => {
     const all = await withCopy();
     const plan = await all.plan(gridNotebook([1, 2]));
@@ -123,6 +135,44 @@ describe('the clones of a plan', () => {
       expect(states(await all.plan(edited))).toEqual(['changed']);
     }
   );
+
+  it('count as they are when a person changed them after they were done', async () => {
+    const all = bench();
+    const notebook = gridNotebook([1, 2, 3]);
+    await done(all, notebook);
+    edit(all, clonePath(1, 0), 1, '# PARAMETERS\nk = 5');
+    edit(all, clonePath(2, 1), 2, 'k = 20');
+    const plan = await all.plan(notebook);
+    expect(states(plan)).toEqual(['done', 'done', 'done']);
+    expect(plan.edited).toEqual([clonePath(1, 0), clonePath(2, 1)]);
+    expect(plan.overwrites).toEqual([]);
+  });
+
+  it('are asked about when a person changed them and they would be replaced', async () => {
+    const all = bench();
+    await done(all, gridNotebook([1, 2]));
+    edit(all, clonePath(1, 0), 1, '# PARAMETERS\nk = 5');
+    const changed = gridNotebook([1, 2], [code('k'), code('k')]);
+    const asked = { code: 'needs-confirmation' };
+    await expect(all.plan(changed)).rejects.toMatchObject(asked);
+    const startOver = { isStartOver: true };
+    await expect(
+      all.plan(gridNotebook([1, 2]), startOver)
+    ).rejects.toMatchObject(asked);
+    for (const isStartOver of [false, true]) {
+      const plan = await all.plan(changed, {
+        isStartOver,
+        isConfirmed: () => true
+      });
+      expect(plan.edited).toEqual([]);
+      expect(plan.overwrites).toEqual([
+        {
+          path: clonePath(1, 0),
+          reason: 'It was changed by hand since its run.'
+        }
+      ]);
+    }
+  });
 
   it('that a person named with the number of the point stay when starting over', async () => {
     const all = await withCopy();

@@ -114,5 +114,5 @@ function overwriteQuestion({ overwrites }: IRunPlan): string {
     overwrites.length > names.length
       ? ` and ${overwrites.length - names.length} more`
       : '';
-  return `The folder of the clones holds files that this grid did not make and that its clones would replace: ${names.join(', ')}${more}. To keep them, give the grid a prefix of its own. Replace them?`;
+  return `The folder of the clones holds files that this grid did not make, or that were changed since, and that its clones would replace: ${names.join(', ')}${more}. To keep them, give the grid a prefix of its own. Replace them?`;
 }

@@ -2,10 +2,12 @@ import { cloneMetadata } from '../grid/index.js';
 import { joinPath } from './paths.js';
 import { PortError } from './ports.js';
 import type { IStore } from './ports.js';
+import { slimNotebook } from './slimNotebook.js';
 import type { IExisting, IExistingClone, IForeignFile } from './types.js';
 
 /**
- * Read the notebooks in an output folder, a few at a time.
+ * Read the notebooks in an output folder, a few at a time; what can be large in
+ * them is left, as all are in memory at once.
  *
  * @throws PortError when the folder, or a file for another reason than its
  * content, cannot be read.
@@ -47,7 +49,7 @@ async function readFile(
       return null;
     }
     return cloneMetadata(notebook)
-      ? { path, notebook }
+      ? { path, notebook: slimNotebook(notebook) }
       : { path, reason: 'It was not made by a run of a grid.' };
   } catch (error) {
     if (error instanceof PortError && error.code === 'not-a-notebook') {

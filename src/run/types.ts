@@ -155,7 +155,9 @@ export interface IRunPlan {
   readonly removals: readonly string[];
   /** Clones that stay where they are and belong to no point. */
   readonly leftovers: readonly ILeftover[];
-  /** Files of others that lie where a clone has to go. */
+  /** Finished clones whose cells a person has changed since: they are kept. */
+  readonly edited: readonly string[];
+  /** Files of others, or that others changed, where a clone has to go. */
   readonly overwrites: readonly IForeignFile[];
 }
 

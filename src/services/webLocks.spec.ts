@@ -96,6 +96,7 @@ describe('the id of a holder', () => {
   it("is the browser's where locks are", () => {
     give(new FakeManager());
     expect(id()).toBe(id());
+    expect(new WebLocks('http://host/b/').holder.id).not.toBe(id());
   });
 
   it("is the tab's elsewhere: kept when it is loaded again, not when it is duplicated", () => {

@@ -10,7 +10,7 @@ export class WebLocks implements ILocks {
   /** @param _scope - what the names are unique in: the address of a server. */
   constructor(private readonly _scope: string) {
     this.holder = {
-      id: this._manager ? idOfBrowser() : idOfTab(),
+      id: this._manager ? idOfBrowser(_scope) : idOfTab(),
       name: 'JupyterLab in a browser'
     };
     this._local = new LocalLocks(this.holder);
@@ -49,12 +49,13 @@ export class WebLocks implements ILocks {
 
 const KEY = 'nbgrid:locks';
 
-/** An id that all pages of the browser share. */
-function idOfBrowser(): string {
+/** An id that all pages of the browser on one server share. */
+function idOfBrowser(server: string): string {
   const fresh = UUID.uuid4();
+  const key = `${KEY}:${server}`;
   try {
-    const id = localStorage.getItem(KEY) ?? fresh;
-    localStorage.setItem(KEY, id);
+    const id = localStorage.getItem(key) ?? fresh;
+    localStorage.setItem(key, id);
     return id;
   } catch {
     // The browser lets pages keep nothing.

@@ -1,3 +1,4 @@
+import { highestOf, lowestOf } from '../extremes.js';
 import type { IFigureData } from '../types.js';
 import type { IFigureRow, ILogOptions } from './figureRows.js';
 import { integerLabels, logLabels, numberLabels } from './numberLabels.js';
@@ -41,8 +42,8 @@ export function yEncoding(
   { logY = false }: ILogOptions
 ): Record<string, unknown> {
   const values = rows.flatMap(row => (row.y === null ? [] : [row.y]));
-  const lowest = Math.min(...values);
-  const highest = Math.max(...values);
+  const lowest = lowestOf(values);
+  const highest = highestOf(values);
   const size = Math.max(Math.abs(lowest), Math.abs(highest));
   const zero = lowest >= 0 && lowest < highest / 2;
   return {

@@ -1,3 +1,4 @@
+import { highestOf, lowestOf } from '../extremes.js';
 import type { IFigureData, IFigurePoint, IFigureSeries } from '../types.js';
 
 const BAR_WIDTH = 40;
@@ -40,15 +41,15 @@ function table(data: IFigureData, series: IFigureSeries): string[] {
     ...(timeTitle === null ? [] : [numberText(point.time)])
   ]);
   const widths = head.map((title, at) =>
-    Math.max(title.length, ...cells.map(line => line[at].length))
+    highestOf([title.length, ...cells.map(line => line[at].length)])
   );
   const line = (texts: readonly string[]) =>
     texts.map((text, at) => text.padStart(widths[at])).join('  ');
   const values = series.points.flatMap(point =>
     point.y === null ? [] : [point.y]
   );
-  const lowest = Math.min(0, ...values);
-  const range = Math.max(...values) - lowest;
+  const lowest = Math.min(0, lowestOf(values));
+  const range = highestOf(values) - lowest;
   return [
     line(head),
     ...series.points.map((point, at) =>

@@ -1,3 +1,4 @@
+import { highestOf, lowestOf } from '../extremes.js';
 import type { IFigureData, VegaLiteSpec } from '../types.js';
 import type { IFigureRow } from './figureRows.js';
 
@@ -119,7 +120,7 @@ export function elbowLayers({ data, rows }: ILayerContext): VegaLiteSpec[] {
   if (names.size === 0) {
     return [];
   }
-  const middle = (Math.min(...known) + Math.max(...known)) / 2;
+  const middle = (lowestOf(known) + highestOf(known)) / 2;
   const word = data.provisional === null ? 'elbow' : 'elbow so far';
   const values = [...names].map(([x, series]) => ({
     x,

@@ -1,3 +1,4 @@
+import { indexOfLargest } from '../indexOfLargest.js';
 import { squaredDistance } from './inertia.js';
 
 /** Sums and centres: float32 for float32 data. */
@@ -78,7 +79,7 @@ function largest(values: Float64Array, count: number): number[] {
 }
 
 function averageSums(sums: Values, weights: Values, columns: number): void {
-  const heaviest = weights.indexOf(Math.max(...weights));
+  const heaviest = indexOfLargest(weights);
   for (let j = 0; j < weights.length; j++) {
     const scale = weights[j] > 0 ? 1 / weights[j] : 1;
     const from = weights[j] > 0 ? j : heaviest;

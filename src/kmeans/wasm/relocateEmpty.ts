@@ -1,3 +1,5 @@
+import { indexOfLargest } from '../indexOfLargest.js';
+
 /** The clusters of a run, as an engine holds them; sums are of padded vectors. */
 export interface Clusters {
   readonly k: number;
@@ -46,7 +48,7 @@ export function relocateEmpty(clusters: Clusters): () => void {
       counts[from]--;
     });
   }
-  const heaviest = counts.indexOf(Math.max(...counts));
+  const heaviest = indexOfLargest(counts);
   counts.forEach((count, j) => {
     if (count === 0) {
       sums.copyWithin(j * pitch, heaviest * pitch, (heaviest + 1) * pitch);

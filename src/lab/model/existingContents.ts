@@ -1,7 +1,6 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 
 import type { IRunPlan, PointState } from '../../run/index.js';
-import { slimNotebook } from './slimNotebook.js';
 
 /** The clones on disk by the path at which their task has them. */
 export function existingContents(
@@ -11,7 +10,7 @@ export function existingContents(
   return new Map(
     plan.tasks.flatMap(({ existing, path, state }) =>
       existing && (!only || only === state)
-        ? [[only ? path : existing.path, slimNotebook(existing.notebook)]]
+        ? [[only ? path : existing.path, existing.notebook]]
         : []
     )
   );

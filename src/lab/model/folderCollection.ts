@@ -1,9 +1,9 @@
 import type { INotebookSource } from '../../collection/index.js';
+import { slimNotebook } from '../../run/index.js';
 import type { INotice } from '../tokens.js';
 import { GridModel } from './gridModel.js';
 import { noticeOf } from './notices.js';
 import type { IListedNotebook, ISurroundings } from './ports.js';
-import { slimNotebook } from './slimNotebook.js';
 
 const READS_AT_A_TIME = 6;
 

@@ -9,6 +9,7 @@ import type {
   INotebookSource
 } from '../../collection/index.js';
 import { createCollector } from '../../collection/index.js';
+import { slimNotebook } from '../../run/index.js';
 import type { IGridRun, ITask, ITaskNotebook } from '../../run/index.js';
 import { pathsOnDisk } from '../table/entries.js';
 import type {
@@ -22,7 +23,6 @@ import type {
 import { axesOf, buildFigure } from './figure.js';
 import { INITIAL_VIEW } from './initialView.js';
 import { progressOf } from './progress.js';
-import { slimNotebook } from './slimNotebook.js';
 import { sourceOf } from './sourceOf.js';
 
 /** How long changes wait for more of them, in ms. */

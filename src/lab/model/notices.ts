@@ -61,7 +61,29 @@ export function planNotices(
       column
     })
   );
-  return [...notices, ...leftoverNotices(plan, trans)];
+  return [
+    ...notices,
+    ...leftoverNotices(plan, trans),
+    ...editedNotices(plan, trans)
+  ];
+}
+
+/** Which clones are not as their runs left them. */
+function editedNotices(
+  { edited }: IRunPlan,
+  trans: TranslationBundle
+): INotice[] {
+  return edited.length === 0
+    ? []
+    : [
+        {
+          level: 'warning',
+          text: trans.__(
+            'Changed by hand since their runs: %1. What they show counts; "Start over" runs them again.',
+            shortList(edited.map(fileOf))
+          )
+        }
+      ];
 }
 
 /** Which clones are left out, by the reason. */

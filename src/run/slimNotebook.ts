@@ -1,9 +1,8 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 
 /**
- * The notebook without what no table shows: text, and outputs of cells that
- * have no tag. Errors stay, and code, which may hold the parameters. For
- * keeping hundreds of clones at hand.
+ * The notebook without what can be large and no table shows: outputs of cells
+ * that have no tag, but for errors. For keeping hundreds of clones at hand.
  */
 export function slimNotebook(
   notebook: nbformat.INotebookContent
@@ -14,14 +13,17 @@ export function slimNotebook(
   return { ...notebook, cells: notebook.cells.map(slimCell) };
 }
 
+/** Strangers may have written it: there may be anything in it, or nothing. */
 function slimCell(cell: nbformat.ICell): nbformat.ICell {
-  const tags: unknown = cell.metadata?.tags;
+  const { metadata, outputs } = (cell ?? {}) as Partial<nbformat.ICodeCell>;
+  const tags: unknown = metadata?.tags;
   const isTagged = Array.isArray(tags) && tags.length > 0;
-  const outputs = cell.outputs as nbformat.IOutput[] | undefined;
   return isTagged || !Array.isArray(outputs)
     ? cell
     : {
         ...cell,
-        outputs: outputs.filter(output => output.output_type === 'error')
+        outputs: outputs.filter(
+          (output: nbformat.IOutput | null) => output?.output_type === 'error'
+        )
       };
 }
