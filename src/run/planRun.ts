@@ -14,7 +14,7 @@ import {
   sourceHash,
   taskName
 } from '../grid/index.js';
-import type { IGrid, IGridPoint } from '../grid/index.js';
+import type { IGrid, IGridPoint, IParametersCell } from '../grid/index.js';
 import { PASSING_NAME } from './changeFiles.js';
 import { RunError } from './errors.js';
 import { fileOf, folderOf, joinPath } from './paths.js';
@@ -78,7 +78,6 @@ export function planRun(options: IPlanOptions): IRunPlan {
   const leftovers = findLeftovers(existing.clones, tasks).filter(
     ({ why }) => !isStartOver || why === 'other-name'
   );
-  const edited = pathsOfEdited(existing.clones);
   return {
     notebook,
     notebookPath,
@@ -92,17 +91,10 @@ export function planRun(options: IPlanOptions): IRunPlan {
     renames: tasks.flatMap(renameOf),
     removals: removals.map(clone => clone.path),
     leftovers,
-    edited: tasks.flatMap(({ index, state, existing: clone }) =>
-      clone &&
-      state === 'done' &&
-      (edited.has(clone.path) ||
-        !isInjectedAs(clone.notebook, points[index], parameters))
-        ? [clone.path]
-        : []
-    ),
+    edited: findKeptEdits(tasks, points, parameters),
     overwrites: [
       ...findOverwrites(existing.foreign, leftovers, tasks),
-      ...findEdited(edited, tasks, removals)
+      ...findLostEdits(tasks, removals)
     ]
   };
 }
@@ -276,24 +268,36 @@ function findOverwrites(
   return [...foreign, ...leftovers].filter(file => targets.has(file.path));
 }
 
-function pathsOfEdited(clones: readonly IExistingClone[]): Set<string> {
-  return new Set(
-    clones.filter(({ notebook }) => isEdited(notebook)).map(({ path }) => path)
+/** Clones that a person has changed and that count as they are. */
+function findKeptEdits(
+  tasks: readonly IPlannedTask[],
+  points: readonly IGridPoint[],
+  parameters: IParametersCell
+): string[] {
+  return tasks.flatMap(({ index, state, existing }) =>
+    existing &&
+    state === 'done' &&
+    (isEdited(existing.notebook) ||
+      !isInjectedAs(existing.notebook, points[index], parameters))
+      ? [existing.path]
+      : []
   );
 }
 
 /** Clones that a person has changed and that the run replaces or removes. */
-function findEdited(
-  edited: ReadonlySet<string>,
+function findLostEdits(
   tasks: readonly IPlannedTask[],
   removals: readonly IExistingClone[]
 ): IForeignFile[] {
   const replaced = tasks.flatMap(({ state, existing }) =>
-    existing && state !== 'done' ? [existing.path] : []
+    existing && state !== 'done' ? [existing] : []
   );
-  return [...replaced, ...removals.map(({ path }) => path)]
-    .filter(path => edited.has(path))
-    .map(path => ({ path, reason: 'It was changed by hand since its run.' }));
+  return [...replaced, ...removals]
+    .filter(({ notebook }) => isEdited(notebook))
+    .map(({ path }) => ({
+      path,
+      reason: 'It was changed by hand since its run.'
+    }));
 }
 
 function structuredCopy<T>(value: T): T {
