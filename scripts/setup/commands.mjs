@@ -65,6 +65,22 @@ export function follow(command, args, { cwd = root, env, onOutput }) {
   });
 }
 
+/**
+ * Wait for all of what goes on at the same time; what failed first is thrown
+ * when nothing goes on any more, so that the reason is the last thing told.
+ */
+export async function together(steps) {
+  let failure = null;
+  await Promise.all(
+    steps.map(step =>
+      step.catch(error => {
+        failure ??= error;
+      })
+    )
+  );
+  if (failure) throw failure;
+}
+
 /** What a command prints, or null when it cannot be run. */
 export function ask(command, args) {
   const done = spawnSync(command, args, { encoding: 'utf8' });

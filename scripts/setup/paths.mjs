@@ -11,3 +11,5 @@ export const binDir = binOf(venv);
 export const stampDir = join(root, '.setup');
 /** Where the tests' Python tools live, apart from what JupyterLab sees. */
 export const toolsEnv = join(stampDir, 'tools');
+/** The clean environment that the wheel is installed into. */
+export const wheelEnv = join(stampDir, 'wheel-env');

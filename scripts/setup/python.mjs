@@ -60,10 +60,13 @@ export function shieldVenv() {
   writeFileSync(path, '{ "private": true, "type": "commonjs" }\n');
 }
 
-/** Install packages into a virtual environment, `.venv` by default. */
+/**
+ * Install packages into a virtual environment, `.venv` by default. Their modules
+ * are compiled when they are first imported, as most never are.
+ */
 export async function pipInstall(title, args, into = venv, env = {}) {
   const python = join(binOf(into), 'python');
-  const command = ['-m', 'pip', 'install', '--quiet', ...args];
+  const command = ['-m', 'pip', 'install', '--quiet', '--no-compile', ...args];
   await run(title, python, command, { env });
 }
 

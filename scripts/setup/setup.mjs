@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { SetupError, run, venvTool } from './commands.mjs';
-import { root, toolsEnv, venv } from './paths.mjs';
+import { SetupError, run, together, venvTool } from './commands.mjs';
+import { root, toolsEnv, venv, wheelEnv } from './paths.mjs';
 import {
   ensureVenv,
   makeEnvironment,
@@ -33,7 +33,8 @@ const linked = [
 /**
  * Bring a checkout to where JupyterLab runs with the extension: `.venv` with
  * its packages, `node_modules`, the build, and the extension linked into
- * `.venv`. Steps that are done are skipped.
+ * `.venv`. Steps that are done are skipped; what does not need each other is
+ * done at the same time.
  *
  * @param options.tests - also what the tests need.
  */
@@ -41,27 +42,37 @@ export async function setup({ tests = false } = {}) {
   checkNode();
   await ensureVenv();
   shieldVenv();
-  await once(
-    'python',
-    ['requirements/dev.txt'],
-    // A new .venv, in place of one that was lost, has no packages.
-    [relative(root, venvTool('jupyter-lab'))],
-    () =>
+  await together([setUpLab(), ...(tests ? [makeTestEnvironments()] : [])]);
+  if (tests) await linkForTests();
+}
+
+async function setUpLab() {
+  // A new .venv, in place of one that was lost, has no packages.
+  const hasTool = name => [relative(root, venvTool(name))];
+  await once('jlpm', ['requirements/dev.txt'], hasTool('jlpm'), () =>
+    pipInstall('Installing jlpm into .venv', [
+      ...['--constraint', 'requirements/dev.txt'],
+      'jupyter-builder'
+    ])
+  );
+  await together([
+    once('python', ['requirements/dev.txt'], hasTool('jupyter-lab'), () =>
       pipInstall('Installing JupyterLab into .venv', [
         '-r',
         'requirements/dev.txt'
       ])
-  );
-  await once(
-    'packages',
-    ['package.json', 'yarn.lock', '.yarnrc.yml'],
-    ['node_modules'],
-    () =>
-      run('Installing the npm packages', venvTool('jlpm'), [
-        'install',
-        '--immutable'
-      ])
-  );
+    ),
+    once(
+      'packages',
+      ['package.json', 'yarn.lock', '.yarnrc.yml'],
+      ['node_modules'],
+      () =>
+        run('Installing the npm packages', venvTool('jlpm'), [
+          'install',
+          '--immutable'
+        ])
+    )
+  ]);
   await once(
     'build',
     built,
@@ -78,17 +89,27 @@ export async function setup({ tests = false } = {}) {
     ['.venv/share/jupyter/kernels/typescript/kernel.json'],
     link
   );
-  if (tests) {
-    await once('tests', ['requirements/test.txt'], ['.setup/tools'], () =>
-      makeEnvironment(toolsEnv, 'requirements/test.txt')
-    );
-    await once(
-      'tests-link',
-      linked,
-      ['.setup/tools/share/jupyter/kernels/typescript/kernel.json'],
-      () => installInPlace('Installing the kernel for the tests', toolsEnv)
-    );
-  }
+}
+
+async function makeTestEnvironments() {
+  await once('tests', ['requirements/test.txt'], ['.setup/tools'], () =>
+    makeEnvironment(toolsEnv, 'requirements/test.txt')
+  );
+  await once(
+    'wheel-env-python',
+    ['requirements/wheel-env.txt'],
+    ['.setup/wheel-env'],
+    () => makeEnvironment(wheelEnv, 'requirements/wheel-env.txt')
+  );
+}
+
+async function linkForTests() {
+  await once(
+    'tests-link',
+    linked,
+    ['.setup/tools/share/jupyter/kernels/typescript/kernel.json'],
+    () => installInPlace('Installing the kernel for the tests', toolsEnv)
+  );
 }
 
 /** Install the Python package in place; what belongs to it is built already. */

@@ -2,16 +2,14 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ask, run, SetupError } from '../setup/commands.mjs';
-import { binOf, stampDir, toolsEnv } from '../setup/paths.mjs';
-import { makeEnvironment } from '../setup/python.mjs';
-import { once } from '../setup/stamps.mjs';
+import { binOf, stampDir, toolsEnv, wheelEnv } from '../setup/paths.mjs';
+import { pipInstall } from '../setup/python.mjs';
 
-const env = join(stampDir, 'wheel-env');
-const bin = binOf(env);
+const bin = binOf(wheelEnv);
 
 /**
- * A clean environment that has JupyterLab, the example's packages, and our
- * wheel: what a person has after `pip install`. The browser tests run there.
+ * Build the wheel and install it where JupyterLab and the example's packages are
+ * already: what a person has after `pip install`. The browser tests run there.
  *
  * @returns its folder of programs. Made once, however often it is asked for.
  */
@@ -23,14 +21,6 @@ export function ensureWheelEnv() {
 let made = null;
 
 async function makeWheelEnv() {
-  const python = join(bin, 'python');
-  const pip = ['-m', 'pip', 'install', '--quiet'];
-  await once(
-    'wheel-env-python',
-    ['requirements/wheel-env.txt'],
-    ['.setup/wheel-env'],
-    () => makeEnvironment(env, 'requirements/wheel-env.txt')
-  );
   const dist = join(stampDir, 'dist');
   rmSync(dist, { recursive: true, force: true });
   await run('Building the wheel', join(binOf(toolsEnv), 'python'), [
@@ -42,12 +32,9 @@ async function makeWheelEnv() {
     dist
   ]);
   const wheel = readdirSync(dist).find(name => name.endsWith('.whl'));
-  await run('Installing the wheel', python, [
-    ...pip,
-    '--force-reinstall',
-    '--no-deps',
-    join(dist, wheel)
-  ]);
+  const args = ['--force-reinstall', '--no-deps', join(dist, wheel)];
+  await pipInstall('Installing the wheel', args, wheelEnv);
+  const python = join(bin, 'python');
   const listed = ask(python, ['-m', 'jupyter', 'labextension', 'list']) ?? '';
   if (!/jupyterlab-nbgrid v\S+ enabled OK/i.test(stripColours(listed))) {
     throw new SetupError(`The wheel's extension is not enabled:\n${listed}`);
