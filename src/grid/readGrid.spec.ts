@@ -142,11 +142,22 @@ describe('readGrid notes', () => {
         message: expect.stringContaining('Write false for the truth value')
       })
     ]);
-    expect(read('grid:\n  n: [range(1, 5)]').warnings).toHaveLength(1);
+  });
+
+  it.each([
+    ...['range(1, 5)', '1/3', '2 * 8', '10**-3', '2^10'],
+    ...['1..10', '1...10', '1:10', '-.5 / 2']
+  ])('%s, which is computed nowhere', text => {
+    expect(read(`grid:\n  n: ["a", ${text}]`).warnings).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('nothing is computed')
+      })
+    ]);
   });
 
   it('nothing about an ordinary grid', () => {
-    const values = '[1, 1e3, "None", "yes", none, k-means++, 2001-01-01]';
+    const values =
+      '[1, 1e3, "None", "yes", none, k-means++, 2001-01-01, 1.2.3, a/b, 3x, "1/3"]';
     expect(read(`grid: {n: ${values}}`).warnings).toEqual([]);
   });
 });

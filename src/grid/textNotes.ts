@@ -4,6 +4,8 @@ import type { Node, Scalar } from 'yaml';
 import type { IGridNote } from './types.js';
 import type { IYamlSource } from './yamlSource.js';
 
+const COMPUTED = (): string => 'the values themselves, as nothing is computed';
+
 /** What is no text elsewhere, by what stands for it in a grid cell. */
 const MEANINGS: readonly (readonly [RegExp, (text: string) => string])[] = [
   [/^(None|undefined)$/, () => 'null for no value'],
@@ -18,7 +20,8 @@ const MEANINGS: readonly (readonly [RegExp, (text: string) => string])[] = [
     /^[-+]?\d[\d_]*\.?[\d_]*(e[-+]?\d+)?$/i,
     text => `${text.replaceAll('_', '')} for the number`
   ],
-  [/^[a-z][\w.]*\(/i, () => 'the values themselves, as nothing is computed']
+  [/^[a-z][\w.]*\(/i, COMPUTED],
+  [/^[-+]?[\d.]+ *(\*\*?|[/^:]|\.\.\.?) *[-+]?[\d.]+$/, COMPUTED]
 ];
 
 /** Texts without quotes that may be meant as something else: each once. */
