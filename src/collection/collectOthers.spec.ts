@@ -137,6 +137,19 @@ describe('collect() on notebooks of others', () => {
       paramsOf('const k: number = 3;\nlet opts = { a: [1], b: "x" };')
     ).toEqual({ k: 3, opts: { a: [1], b: 'x' } });
     expect(paramsOf('k <- 3\nflag = TRUE')).toEqual({ k: 3, flag: true });
+    expect(paramsOf('k = 3; j = 4\nj = k + 1')).toEqual({ k: 3 });
+  });
+
+  it.each([
+    ['python3', {}],
+    ['typescript', { k: 7 }]
+  ])('knows what // is to %s', (name, params) => {
+    const content = notebook([cell(['parameters'], 1, 'k = 7 // 2')], {
+      kernelspec: { name }
+    });
+    expect(collect([{ path: 'a.ipynb', content }]).rows[0].params).toEqual(
+      params
+    );
   });
 
   it('orders notebooks without a place by the parameters that vary', () => {

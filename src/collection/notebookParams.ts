@@ -1,16 +1,15 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 import { isCode, sourceOf, tagsOf } from './cells.js';
-import { parseLiteral } from './parse/literal.js';
+import type { IAssignment } from './parse/assignments.js';
+import { readAssignments } from './parse/assignments.js';
 import { parseJson } from './parseJson.js';
 import { recordOf } from './recordOf.js';
 import type { ParameterValues, PlainValue } from './types.js';
 
-const ASSIGNMENT =
-  /^(?:export\s+)?(?:(?:const|let|var)\s+)?([\p{ID_Start}_$][\p{ID_Continue}$.]*)\s*(?::[^=\n]+)?(?:=(?!=)|<-)\s*/u;
-const COMMENT_LINE = /^\s*(?:#|\/\/|%)/;
 const PARAMETERS_COMMENT = /^\s*(?:#|\/\/)\s*parameters?\s*$/i;
 const NON_FINITE_TEXT = /^(?:NaN|-?Infinity)$/;
-const NON_FINITE = /\bfloat\((['"])(-?(?:nan|inf))\1\)/g;
+/** Languages in which `//` divides. */
+const WITHOUT_SLASH_COMMENTS = /^(?:python|xpython|julia|ir?$|r$)/i;
 
 /**
  * The parameters that a notebook ran with: nbgrid's own record, papermill's,
@@ -20,7 +19,10 @@ export function notebookParams(
   content: nbformat.INotebookContent
 ): ParameterValues {
   const { nbgrid, papermill } = recordOf(content.metadata);
-  const injected = findTagged(content, 'injected-parameters');
+  const assignmentsOf = (cell: nbformat.ICell) =>
+    readAssignments(sourceOf(cell), hasSlashComments(content));
+  const injectedCell = findTagged(content, 'injected-parameters');
+  const injected = injectedCell && assignmentsOf(injectedCell);
   const { params, point } = recordOf(nbgrid);
   if (params !== undefined) {
     return inOrderOf(
@@ -35,24 +37,40 @@ export function notebookParams(
       withAllDigits(injected, papermills as ParameterValues)
     );
   }
+  if (injected) return valuesOf(injected);
   const cell =
-    injected ??
     findTagged(content, 'parameters') ??
     content.cells.find(
       cell =>
         isCode(cell) &&
         PARAMETERS_COMMENT.test(sourceOf(cell).trimStart().split('\n')[0])
     );
-  return cell === undefined ? {} : readAssignments(sourceOf(cell));
+  return cell === undefined ? {} : valuesOf(assignmentsOf(cell));
+}
+
+function hasSlashComments(content: nbformat.INotebookContent): boolean {
+  const { kernelspec, language_info } = recordOf(content.metadata);
+  const { language, name } = recordOf(kernelspec);
+  const named = [language, recordOf(language_info).name, name];
+  return !WITHOUT_SLASH_COMMENTS.test(String(named.find(Boolean) ?? ''));
+}
+
+/** What the names hold in the end, but for those whose last value is computed. */
+function valuesOf(assignments: readonly IAssignment[]): ParameterValues {
+  const last = new Map(assignments.map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    [...last].flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]]
+    )
+  );
 }
 
 /** As the injected cell has them: servers sort the metadata that they save. */
 function inOrderOf(
-  injected: nbformat.ICell | undefined,
+  injected: readonly IAssignment[] = [],
   params: ParameterValues
 ): ParameterValues {
-  const lines = injected === undefined ? [] : sourceOf(injected).split('\n');
-  const names = lines.flatMap(line => ASSIGNMENT.exec(line)?.[1] ?? []);
+  const names = injected.map(({ name }) => name);
   return Object.fromEntries(
     [...names, ...Object.keys(params)]
       .filter(name => Object.hasOwn(params, name))
@@ -62,7 +80,7 @@ function inOrderOf(
 
 /** Long integers as the injected cell writes them: what reads JSON rounds them. */
 function withAllDigits(
-  injected: nbformat.ICell | undefined,
+  injected: readonly IAssignment[] | undefined,
   params: ParameterValues
 ): ParameterValues {
   const isRounded = (value: PlainValue) =>
@@ -70,7 +88,7 @@ function withAllDigits(
   if (injected === undefined || !Object.values(params).some(isRounded)) {
     return params;
   }
-  const written = readAssignments(sourceOf(injected));
+  const written = valuesOf(injected);
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
@@ -124,38 +142,4 @@ function findTagged(
   tag: string
 ): nbformat.ICell | undefined {
   return content.cells.find(cell => isCode(cell) && tagsOf(cell).includes(tag));
-}
-
-/** Assignments of literals in Python, TypeScript, R or Julia; others are left. */
-function readAssignments(source: string): ParameterValues {
-  const params: [string, PlainValue][] = [];
-  let name: string | null = null;
-  let text = '';
-  const finish = () => {
-    const value = name === null ? null : readValue(text);
-    if (name !== null && value !== null) {
-      params.push([name, value.value]);
-    }
-    name = null;
-  };
-  for (const line of source.split('\n')) {
-    const assignment = ASSIGNMENT.exec(line);
-    if (assignment) {
-      finish();
-      name = assignment[1];
-      text = line.slice(assignment[0].length);
-    } else if (!COMMENT_LINE.test(line)) {
-      text += `\n${line}`;
-    }
-  }
-  finish();
-  return Object.fromEntries(params);
-}
-
-function readValue(text: string): { value: PlainValue } | null {
-  const plain = text.replace(NON_FINITE, '$2').trim();
-  return (
-    parseLiteral(plain.replace(/;$/, '')) ??
-    parseLiteral(plain.replace(/;?\s*(?:#|\/\/)[^\n]*$/, ''))
-  );
 }

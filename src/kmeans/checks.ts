@@ -81,7 +81,7 @@ function checkShape(X: Matrix, name: string): Matrix {
   if (!isShape) {
     throw new KMeansError(
       'invalid-data',
-      `${name}.shape must be [rows, columns]; found [${String(shape)}].`
+      `${name}.shape must be [rows, columns]; found ${Array.isArray(shape) ? `[${shape}]` : describe(shape)}.`
     );
   }
   const [rows, columns] = shape;

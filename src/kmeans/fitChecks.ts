@@ -2,7 +2,7 @@ import { checkFinite, describe } from './checks.js';
 import { KMeansError } from './errors.js';
 import { warn } from './host.js';
 import type { ResolvedOptions } from './options.js';
-import { checkCount } from './options.js';
+import { checkCount, withSeed } from './options.js';
 import { RandomState } from './random/randomState.js';
 import type { Matrix } from './types.js';
 
@@ -27,7 +27,7 @@ export function sendableOptions(options: ResolvedOptions): ResolvedOptions {
       `${name} must be a plain value in sweepParallel, since it is sent to workers; found a ${typeof init === 'function' ? 'function' : 'generator'}.`
     );
   }
-  return { ...options, randomState: randomState ?? RandomState.drawSeed() };
+  return withSeed(options);
 }
 
 /** @throws KMeansError `invalid-argument` when there is nothing to fit, or a number is no count. */

@@ -16,7 +16,12 @@ import {
 import { checkInterrupt, warn, workerFactory } from './host.js';
 import { loadMatrix } from './loadMatrix.js';
 import type { IKMeansOptions, ResolvedOptions } from './options.js';
-import { checkCount, checkRandomState, resolveOptions } from './options.js';
+import {
+  checkCount,
+  checkRandomState,
+  resolveOptions,
+  withSeed
+} from './options.js';
 import { runParallel } from './parallel/runParallel.js';
 import { RandomState } from './random/randomState.js';
 import { selectEngine } from './select.js';
@@ -94,7 +99,7 @@ export class KMeans {
     const weights = checkSampleWeight(sampleWeight, matrix);
     counts.forEach(k => checkRowCount(matrix, k));
     models.forEach(model => warnOfIgnored(model.options));
-    const shared = models[0].options;
+    const shared = withSeed(models[0].options);
     const most = Math.max(...counts);
     const seed = sharedSeed(shared);
     const first =

@@ -47,7 +47,13 @@ test.each<[string, () => unknown, KMeansErrorCode, RegExp]>([
     'tol -1',
     () => new KMeans({ tol: -1 }),
     'invalid-argument',
-    /tol must be a number of at least 0; found -1/
+    /tol must be a finite number of at least 0; found -1/
+  ],
+  [
+    'tol Infinity',
+    () => new KMeans({ tol: Infinity }),
+    'invalid-argument',
+    /found Infinity/
   ],
   ['tol NaN', () => new KMeans({ tol: NaN }), 'invalid-argument', /found NaN/],
   [
@@ -263,6 +269,22 @@ test.each<[string, () => unknown, KMeansErrorCode, RegExp]>([
     () => silhouetteScore(FEW, [0, null as any, 1, 1], { sampleSize: 3 }),
     'invalid-data',
     /labels must hold numbers; found null at index 1/
+  ],
+  [
+    'labels that are symbols',
+    () => silhouetteScore([[1], [2], [3]], [Symbol('a'), 1, 2] as never),
+    'invalid-data',
+    /labels must hold numbers; found Symbol\(a\) at index 0/
+  ],
+  [
+    'a shape in a typed array',
+    () =>
+      new KMeans().fit({
+        data: new Float64Array(2),
+        shape: Int32Array.of(2, 1)
+      } as never),
+    'invalid-data',
+    /X.shape must be \[rows, columns\]; found an object \(Int32Array\)/
   ],
   [
     'labels that are rows',

@@ -30,11 +30,14 @@ export interface IKMeansOptions {
   nInit?: 'auto' | number;
   /** Iterations of one run at most. Default 300. */
   maxIter?: number;
-  /** A run ends when the squared shift of the centres is at most `tol` times the mean variance of the columns. Default 1e-4. */
+  /**
+   * A run ends when the squared shift of the centres is at most `tol` times the mean variance of the columns, or when no row
+   * changes its cluster. Default 1e-4.
+   */
   tol?: number;
   /** Default null. */
   randomState?: RandomStateLike;
-  /** `'lloyd'` (default), `'elkan'`, or `'auto'`, which is `'lloyd'`. */
+  /** `'lloyd'` (default), `'elkan'`, or `'auto'`, which is `'lloyd'` and which scikit-learn took until 1.2. */
   algorithm?: 'lloyd' | 'elkan' | 'auto';
 }
 
@@ -61,7 +64,7 @@ const NAMES: readonly (keyof IKMeansOptions)[] = [
 
 const ALGORITHMS = ['lloyd', 'elkan', 'auto'];
 
-/** @throws KMeansError `invalid-argument` when an option has a value that scikit-learn would refuse. */
+/** @throws KMeansError `invalid-argument` when an option has a value that it cannot have. */
 export function resolveOptions(options: IKMeansOptions): ResolvedOptions {
   checkNames(options, NAMES, 'KMeans');
   const {
@@ -78,8 +81,8 @@ export function resolveOptions(options: IKMeansOptions): ResolvedOptions {
   if (nInit !== 'auto') {
     checkCount('nInit', nInit, " or 'auto'");
   }
-  if (typeof tol !== 'number' || !(tol >= 0)) {
-    throw invalid('tol', 'a number of at least 0', tol);
+  if (typeof tol !== 'number' || !(tol >= 0 && tol < Infinity)) {
+    throw invalid('tol', 'a finite number of at least 0', tol);
   }
   if (!ALGORITHMS.includes(algorithm)) {
     throw invalid('algorithm', "'lloyd', 'elkan' or 'auto'", algorithm);
@@ -96,6 +99,12 @@ export function resolveOptions(options: IKMeansOptions): ResolvedOptions {
     randomState,
     algorithm: algorithm === 'elkan' ? 'elkan' : 'lloyd'
   };
+}
+
+/** The same options with a seed in the place of null, so that all runs begin with it. */
+export function withSeed(options: ResolvedOptions): ResolvedOptions {
+  const { randomState } = options;
+  return { ...options, randomState: randomState ?? RandomState.drawSeed() };
 }
 
 /** The generator that a `randomState` stands for. */

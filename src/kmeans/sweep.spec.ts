@@ -45,6 +45,23 @@ test.each([
   }
 });
 
+test.each([
+  ['k-means++', {}],
+  ['several runs', { nInit: 2 }],
+  ['random', { init: 'random', nInit: 1 }]
+] as const)(
+  'one seed that is drawn serves the whole sweep: %s',
+  async (_, extra) => {
+    const options = { ...extra, nClusters: [9, 9, 9, 9], maxIter: 1 };
+    for (const models of [
+      KMeans.sweep(X, options),
+      await KMeans.sweepParallel(X, { ...options, workers: 1 })
+    ]) {
+      expect(new Set(models.map(model => model.inertia)).size).toBe(1);
+    }
+  }
+);
+
 test('a generator as randomState goes on from fit to fit of a sweep', () => {
   const nClusters = [3, 4];
   const models = KMeans.sweep(X, {

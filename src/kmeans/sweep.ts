@@ -6,13 +6,13 @@ import { checkRandomState } from './options.js';
 import { RandomState } from './random/randomState.js';
 import type { LloydResult } from './types.js';
 
-/** The seed that all seedings of a sweep begin with, where they can be shared. */
+/** The seed that all seedings of a sweep begin with; undefined where they cannot be shared. */
 export function sharedSeed(options: ResolvedOptions): number | undefined {
   const { init, randomState } = options;
   return init === 'k-means++' &&
     runCount(options) === 1 &&
-    !(randomState instanceof RandomState)
-    ? (randomState ?? RandomState.drawSeed())
+    typeof randomState === 'number'
+    ? randomState
     : undefined;
 }
 

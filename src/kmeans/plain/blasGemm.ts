@@ -15,9 +15,10 @@ const MOST_ELEMENTS = 1200;
 const LANES = 8;
 
 /**
- * One element of the product of a table and the transpose of another, as OpenBLAS makes it (its `dgemm`, on x86 processors with AVX2 or
- * AVX-512), rounding included: the terms are added up in order with fused multiply-adds. Its kernels for small products, which the
- * processors with AVX-512 have, add them up in eight lanes.
+ * One element of the product of a table and the transpose of another, as OpenBLAS makes it (its `dgemm`, on x86 processors with
+ * AVX-512), rounding included: the terms are added up in order with fused multiply-adds. Its kernels for small products, which only
+ * these processors have, add them up in eight lanes. With AVX2 alone all is in order but for the last of an odd number of rows, which
+ * from 8 terms on is added up in four lanes; no page can tell the processors apart.
  *
  * @param aStart - where the row of the one table begins in `a`.
  * @param bStart - where that of the other begins in `b`.

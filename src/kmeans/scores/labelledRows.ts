@@ -28,7 +28,7 @@ export function checkLabelledRows(
 /**
  * Check that there is one label for each row. As in scikit-learn any value can name a cluster, but for an object, or one that is missing.
  *
- * @throws KMeansError `shape-mismatch`, `invalid-data` (an object, null or undefined) or `not-finite`.
+ * @throws KMeansError `shape-mismatch`, `invalid-data` (an object, a symbol, null or undefined) or `not-finite`.
  */
 export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
   if (labels?.length !== X.shape[0]) {
@@ -39,7 +39,11 @@ export function checkLabels(X: Matrix, labels: ArrayLike<number>): void {
   }
   for (let i = 0; i < labels.length; i++) {
     const label: unknown = labels[i];
-    if (typeof label === 'object' || label === undefined) {
+    if (
+      typeof label === 'object' ||
+      typeof label === 'symbol' ||
+      label === undefined
+    ) {
       throw new KMeansError(
         'invalid-data',
         `labels must hold numbers; found ${describe(label)} at index ${i}.`
@@ -89,14 +93,25 @@ export function fromFirstRow({ X, ...clusters }: LabelledRows): LabelledRows {
   return { X: { data, shape: X.shape }, ...clusters };
 }
 
-/** nClusters × columns: the mean of each cluster's rows. */
+/**
+ * nClusters × columns: the mean of each cluster's rows, as their mean difference from the first of them, so that rows that are
+ * equal are their mean.
+ */
 export function clusterMeans({ X, labels, sizes }: LabelledRows): Float64Array {
-  const columns = X.shape[1];
-  const means = new Float64Array(sizes.length * columns);
+  const { data, shape } = X;
+  const columns = shape[1];
+  const first = new Float64Array(sizes.length * columns);
+  for (let i = labels.length - 1; i >= 0; i--) {
+    first.set(
+      data.subarray(i * columns, (i + 1) * columns),
+      labels[i] * columns
+    );
+  }
+  const sums = new Float64Array(first.length);
   labels.forEach((label, i) => {
-    for (let t = 0; t < columns; t++) {
-      means[label * columns + t] += X.data[i * columns + t];
+    for (let t = 0, p = label * columns; t < columns; t++, p++) {
+      sums[p] += data[i * columns + t] - first[p];
     }
   });
-  return means.map((sum, p) => sum / sizes[Math.floor(p / columns)]);
+  return sums.map((sum, p) => first[p] + sum / sizes[Math.floor(p / columns)]);
 }

@@ -52,6 +52,20 @@ test.each([
   );
 });
 
+test.each([
+  [
+    [0.1, 0.1, 0, 0, 0],
+    [0, 0, 1, 1, 1]
+  ],
+  [
+    [0.1, 0.1, 0.5, 0.5, 0.5, 0.7, 0.7],
+    [0, 0, 1, 1, 1, 2, 2]
+  ]
+])('clusters of equal rows have no dispersion: %j', (rows, labels) => {
+  expect(calinskiHarabaszScore(column(rows), labels)).toBe(1);
+  expect(daviesBouldinScore(column(rows), labels)).toBe(0);
+});
+
 test('the silhouette of a sample is of the rows that are drawn', () => {
   const rows = column(Array.from({ length: 12 }, (_, i) => i * i));
   const labels = rows.map((_, i) => Math.floor(i / 4));

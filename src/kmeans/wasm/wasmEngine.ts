@@ -19,7 +19,7 @@ const MAX_CLUSTERS = 65_535;
 /**
  * The engine in WebAssembly with SIMD.
  *
- * What it has no kernels for goes to the plain engine, whose results are the same: float32 data, unequal weights,
+ * What it has no kernels for goes to the plain engine, whose results are the same: float32 data, weights other than 1,
  * coordinates that are not centred, more than 65,535 clusters, and centres to begin with that lie 10¹⁶ times as far as the rows.
  */
 class WasmEngine implements IEngine {
