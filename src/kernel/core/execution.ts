@@ -14,6 +14,7 @@ import type { Stdin } from './stdin.js';
 import { errorContent, type IErrorContent } from './traceback.js';
 import { addedCalls } from './transform/addedCall.js';
 import { Lines } from './transform/lines.js';
+import type { MissingNames } from './transform/missingNames.js';
 import type { ICompiledCell, ICompileOptions } from './transform/types.js';
 import type { IAsyncContext, IHome, IMessage } from './types.js';
 
@@ -36,6 +37,7 @@ export interface IExecutionParts {
   language: Pick<Language, 'executed'>;
   compiler: ICellCompiler;
   cellRequire: CellRequire;
+  missing: MissingNames;
   /** Where outputs of the running code go. */
   enter<R>(cell: ICell, callback: () => R): R;
   contexts: IAsyncContext<ICell>;
@@ -196,7 +198,7 @@ export class Execution {
     text: string,
     url: string
   ): Promise<unknown[] | undefined> {
-    const { home, sources, compiler, cellRequire } = this._parts;
+    const { home, sources, compiler, cellRequire, missing } = this._parts;
     const { interruptChecks } = this._parts.options;
     const label = url === cellUrl(cell.count) ? `cell ${cell.count}` : 'code';
     this._url = url;
@@ -204,7 +206,11 @@ export class Execution {
     const checkWanted = (): void => this._checkWanted(cell);
     const hasFlag = home.loopFlag !== undefined;
     const hasRequire = cellRequire.isGlobal;
-    const options = { url, interruptChecks, hasFlag, hasRequire, checkWanted };
+    const isMissing = (name: string): boolean => missing.has(name);
+    const options = {
+      ...{ url, interruptChecks, hasFlag, hasRequire },
+      ...{ isMissing, checkWanted }
+    };
     const compiling = compiler.compile(text, options);
     const compiled =
       compiling instanceof Promise
@@ -227,17 +233,22 @@ export class Execution {
     }
     this._declare(compiled.names);
     this._parts.language.executed(text);
-    const result = this._parts.enter(cell, () => {
-      if (compiled.hoisted !== null) {
-        home.evaluate(compiled.hoisted, url);
-      }
-      return home.evaluate(compiled.code, url);
-    });
-    return (
-      compiled.isAsync
-        ? await this._orInterrupt(result as Promise<unknown>)
-        : result
-    ) as unknown[] | undefined;
+    try {
+      const result = this._parts.enter(cell, () => {
+        if (compiled.hoisted !== null) {
+          home.evaluate(compiled.hoisted, url);
+        }
+        return home.evaluate(compiled.code, url);
+      });
+      return (
+        compiled.isAsync
+          ? await this._orInterrupt(result as Promise<unknown>)
+          : result
+      ) as unknown[] | undefined;
+    } catch (error) {
+      home.runScript(missing.unhide(compiled.names), 'declarations');
+      throw error;
+    }
   }
 
   /** @throws KeyboardInterrupt when the cell was interrupted before its code runs */

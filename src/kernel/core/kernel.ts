@@ -15,12 +15,13 @@ import type { IInspectOptions } from './inspect/index.js';
 import { Language } from './language.js';
 import { LateCompiler } from './lateCompiler.js';
 import { Publisher } from './publisher.js';
-import { Runtime } from './runtime.js';
+import { exposeRuntime, Runtime } from './runtime.js';
 import { type ISource, Sources } from './sources.js';
 import { installStackText } from './stackText.js';
 import { Stdin } from './stdin.js';
 import { errorContent } from './traceback.js';
-import { installRuntime, type IRuntime } from './transform/runtime.js';
+import { MissingNames } from './transform/missingNames.js';
+import { installRuntime } from './transform/runtime.js';
 import type { IAsyncContext, IHome, IMessage } from './types.js';
 import { Values } from './values.js';
 
@@ -69,6 +70,7 @@ export class Kernel {
     const cellRequire = new CellRequire(home, global, () =>
       this._execution.declared.has('require')
     );
+    const missing = new MissingNames(global);
     this._execution = new Execution({
       home,
       publisher: this._publisher,
@@ -79,6 +81,7 @@ export class Kernel {
       language: this._language,
       compiler: this._compiler,
       cellRequire,
+      missing,
       contexts,
       enter: (cell, callback) => this._enter(cell, callback),
       inspectOptions: this._inspectOptions,
@@ -97,7 +100,8 @@ export class Kernel {
       this._execution,
       this._sources
     );
-    this._installRuntime(home, global, cellRequire.cell);
+    installRuntime(this._runtime, cellRequire.cell, missing);
+    exposeRuntime(this._runtime, home, global);
     installStackText(global, this._sources);
     installGlobals(global, {
       displays,
@@ -316,20 +320,6 @@ export class Kernel {
         }
       });
     };
-  }
-
-  private _installRuntime(
-    home: IHome,
-    global: Record<PropertyKey, unknown>,
-    cell: IRuntime['cell']
-  ): void {
-    const name = '$nbgridRuntime';
-    installRuntime(this._runtime, cell);
-    global[name] = this._runtime;
-    home.runScript(
-      `const $nb=globalThis.${name};delete globalThis.${name};`,
-      'runtime'
-    );
   }
 
   private readonly _contexts: IAsyncContext<ICell>;

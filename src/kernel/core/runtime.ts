@@ -187,3 +187,17 @@ export class Runtime {
   private _stride = 0;
   private _last = 0;
 }
+
+/** Put the runtime at script scope, under the name that compiled text has for it. */
+export function exposeRuntime(
+  runtime: Runtime,
+  home: Pick<IHome, 'runScript'>,
+  global: Record<PropertyKey, unknown>
+): void {
+  const name = '$nbgridRuntime';
+  global[name] = runtime;
+  home.runScript(
+    `const $nb=globalThis.${name};delete globalThis.${name};`,
+    'runtime'
+  );
+}

@@ -303,6 +303,71 @@ export const DECLARATIONS: ISemanticCase[] = [
     ['let a = 1; await Promise.reject(new Error("x")); a = 2', 'a'],
     '1'
   ),
+  ...['const a = f()', 'let b = 1, a = f()', 'const { x: { a } } = {}'].map(
+    text =>
+      throws(
+        `a name has no value where its cell failed before it: ${text}`,
+        ['function f() { throw 1 }', text, '2; a'],
+        {
+          name: 'ReferenceError',
+          message: 'a has no value: the cell that declares it failed',
+          line: 1,
+          column: 4
+        }
+      )
+  ),
+  throws(
+    'a class has no value where its cell failed before it',
+    [
+      'class A extends (() => { throw 1 })() {}',
+      'function f() { return new A() }'
+    ],
+    { name: 'ReferenceError', line: 1, column: 27 }
+  ),
+  throws(
+    'nor has a name behind a rejected await',
+    ['await Promise.reject(1); let a', 'a'],
+    { name: 'ReferenceError' }
+  ),
+  gives(
+    'a name whose value is undefined has a value where its cell failed behind it',
+    ['const a = undefined; let b; a.x', '[a, b]'],
+    '[ undefined, undefined ]'
+  ),
+  gives(
+    'a name without a value has no type',
+    ['const a = (() => { throw 1 })()', 'typeof a'],
+    "'undefined'"
+  ),
+  gives(
+    'a name without a value gets one when it is set',
+    ['let a = (() => { throw 1 })()', 'a = 3', 'a += 1'],
+    '4'
+  ),
+  gives(
+    'a name without a value gets one when it is declared again',
+    ['let a = (() => { throw 1 })()', 'const a = 3', '[a].map(() => a)'],
+    '[ 3 ]'
+  ),
+  gives(
+    'a name keeps its value where another declaration fails before it',
+    ['let a = 1', 'const a = (() => { throw 1 })()', 'a'],
+    '1'
+  ),
+  throws(
+    'a global that a failed declaration hides is there still',
+    ['let isNaN = (() => { throw 1 })()', 'isNaN(1)'],
+    {
+      name: 'ReferenceError',
+      message:
+        'isNaN has no value: the cell that declares it failed; globalThis.isNaN is there still'
+    }
+  ),
+  gives(
+    'functions go on with a global that a failed declaration hides',
+    ['const f = () => isNaN(NaN)', 'let isNaN = (() => { throw 1 })()', 'f()'],
+    'true'
+  ),
   gives(
     'functions exist even when the cell fails before their text',
     ['throw 1; function f() { return 8 }', 'f()'],

@@ -4,6 +4,7 @@ import { cacheVariables } from './cache.js';
 import { rewriteRequires } from './cellRequires.js';
 import { Edits, type IInsert } from './edits.js';
 import { erase, findDecorator } from './erase.js';
+import { expectNames, missingNames } from './expected.js';
 import { listImports } from './imports.js';
 import { checkLoops } from './loops.js';
 import { lower } from './lower.js';
@@ -89,8 +90,11 @@ export class CellCompiler {
         : '';
       keepContext(program, edits);
     }
-    const told = session.redeclared(analysis) + lateImports(analysis, session);
-    const isNew = (name: string): boolean => !session.kinds.has(name);
+    const { isMissing = () => false } = options;
+    const isNew = (name: string): boolean =>
+      !session.kinds.has(name) || isMissing(name);
+    const told = session.redeclared(analysis);
+    const expected = expectNames(program, analysis, edits, isNew);
     const required = session.kinds.has('require')
       ? []
       : rewriteRequires(analysis.references, edits, options);
@@ -103,9 +107,11 @@ export class CellCompiler {
           variables +
           (isAsync ? CONTEXT : '') +
           (top.imports.length > 0 ? 'let $nb_i;' : '') +
-          told,
+          told +
+          expected,
         from: 0
       },
+      ...missingNames(analysis, isMissing),
       ...bound,
       { text: disposal?.prefix ?? '', from: 0 }
     ];
@@ -205,19 +211,4 @@ function rewriteMeta(program: INode, edits: Edits, url: string): void {
       edits.replace(node.start, end, text);
     }
   });
-}
-
-/** A check of names that earlier cells imported and this one uses. */
-function lateImports({ references }: IAnalysis, session: Session): string {
-  const names = new Set(
-    references
-      .filter(
-        ({ binding, node }) =>
-          !binding && session.kinds.get(node.name) === 'import'
-      )
-      .map(({ node }) => node.name)
-  );
-  return names.size > 0
-    ? `$nb.requireImports(${JSON.stringify([...names])});`
-    : '';
 }

@@ -1,5 +1,6 @@
 import { DisposeScope } from './disposeScope.js';
 import { LiveNames } from './liveNames.js';
+import { MissingNames } from './missingNames.js';
 import { required } from './required.js';
 
 /** What the kernel's core puts at script scope, under the name `$nb`. */
@@ -59,8 +60,12 @@ export interface IRuntime
   importer(
     referrer: string
   ): (specifier: unknown, options?: IImportOptions) => Promise<object>;
-  /** Told of names that have no value unless their module can be loaded. */
-  expectNames(names: string[], specifier: string): void;
+  /** Told of names that a cell declares, or imports, and that have no value yet. */
+  expect(names: string[], specifier?: string): void;
+  /** Told that names have their values. */
+  found(...names: string[]): void;
+  /** Throws for a name whose cell failed before it had a value. */
+  require(name: string): void;
   /**
    * One export of a module, now and, by `put`, whenever it changes; `*` is all
    * of it.
@@ -75,8 +80,6 @@ export interface IRuntime
   ): unknown;
   /** What requiring a module gives. */
   required(exports: object): unknown;
-  /** Throws for names that were imported from what could not be loaded or does not have them. */
-  requireImports(names: string[]): void;
   /** Checks that a module has exports of these names. */
   requireNames(namespace: object, names: string[], specifier: string): void;
   /** Defines the exports of a module. */
@@ -97,13 +100,12 @@ export interface IImportOptions {
 /** Add to `$nb` what compiled cells and modules call. */
 export function installRuntime(
   base: IRuntimeBase,
-  cell: IRuntime['cell']
+  cell: IRuntime['cell'],
+  missing = new MissingNames()
 ): IRuntime {
   defineSymbol('dispose');
   defineSymbol('asyncDispose');
   const names = new LiveNames();
-  /** What using a name throws that was imported in vain. */
-  const missing = new Map<string, () => Error>();
   const importName: IRuntime['importName'] = (
     namespace,
     imported,
@@ -112,7 +114,7 @@ export function installRuntime(
     isUsed,
     put
   ) => {
-    missing.delete(local);
+    missing.found(local);
     names.unfollow(local);
     if (imported === '*') {
       return namespace;
@@ -121,10 +123,10 @@ export function installRuntime(
       return required(namespace);
     }
     if (!(imported in namespace)) {
-      const fail = () => new SyntaxError(missingExport(specifier, imported));
-      missing.set(local, fail);
+      const reason = missingExport(specifier, imported);
+      missing.miss(local, reason[0].toLowerCase() + reason.slice(1));
       if (isUsed) {
-        throw fail();
+        throw new SyntaxError(reason);
       }
       // Perhaps a type: it is an error once it is used as a value.
       return undefined;
@@ -134,7 +136,7 @@ export function installRuntime(
   return Object.assign(base, {
     constant: names.constant,
     redeclare: (name: string, isConstant: boolean) => {
-      missing.delete(name);
+      missing.found(name);
       names.redeclare(name, isConstant);
     },
     exported: names.exported,
@@ -156,22 +158,11 @@ export function installRuntime(
       (referrer: string) =>
       async (specifier: unknown, options?: IImportOptions) =>
         base.import(String(specifier), referrer, options?.with),
-    expectNames(names: string[], specifier: string): void {
-      for (const name of names) {
-        const message = `${name} has no value: the cell that imports it from '${specifier}' failed`;
-        missing.set(name, () => new ReferenceError(message));
-      }
-    },
+    expect: missing.expect.bind(missing),
+    found: missing.found.bind(missing),
+    require: missing.require.bind(missing),
     importName,
     required,
-    requireImports(names: string[]): void {
-      for (const name of names) {
-        const fail = missing.get(name);
-        if (fail) {
-          throw fail();
-        }
-      }
-    },
     requireNames,
     exportNames,
     nameDefault,

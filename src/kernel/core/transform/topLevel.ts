@@ -207,7 +207,7 @@ function expectations(
     .map(({ specifier, bindings }) => {
       const names = bindings.map(({ local }) => local).filter(isNew);
       return names.length > 0
-        ? `$nb.expectNames(${JSON.stringify(names)},${JSON.stringify(specifier)});`
+        ? `$nb.expect(${JSON.stringify(names)},${JSON.stringify(specifier)});`
         : '';
     })
     .join('');

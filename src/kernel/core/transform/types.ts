@@ -67,6 +67,8 @@ export interface ICompileOptions {
   interruptChecks?: boolean;
   /** Whether `$nb.flag` tells when they are to ask. Default: false. */
   hasFlag?: boolean;
+  /** Whether a name that an earlier cell declares has no value, as it failed. Default: none has none. */
+  isMissing?: (name: string) => boolean;
   /** Whether the home has a `require`: then files alone are the kernel's. Default: false. */
   hasRequire?: boolean;
   /** Throws when the cell is not wanted any more: nothing is kept of it then. */
