@@ -50,6 +50,30 @@ class Robust(unittest.TestCase):
                 self.assertIn("late", shown)
                 self.assertIn("line 1, column", shown)
 
+    def test_a_late_error_goes_to_the_handlers_of_the_program(self):
+        with kernel() as client:
+            wait = "await new Promise(done => setTimeout(done, 50))"
+            client.run(
+                "for (const name of ['uncaughtException', 'unhandledRejection'])"
+                " process.on(name, error => console.log(name, error.message))"
+            )
+            for code, printed in {
+                "setTimeout(() => { throw new Error('a') })": "uncaughtException a\n",
+                "process.nextTick(() => { throw new Error('b') })": "uncaughtException b\n",
+                "Promise.reject(new Error('c'))": "unhandledRejection c\n",
+            }.items():
+                with self.subTest(code):
+                    done = client.run(f"{code}; {wait}")
+                    self.assertEqual(done.printed(), printed)
+                    self.assertEqual(done.printed("stderr"), "")
+            done = client.run(
+                "process.removeAllListeners('unhandledRejection');"
+                "process.prependListener('uncaughtException', () => { throw new Error('own') });"
+                f"setTimeout(() => {{ throw new Error('d') }}); {wait}; 1"
+            )
+            self.assertEqual(done.text, "1")
+            self.assertIn("own", done.printed("stderr"))
+
     def test_what_cannot_be_sent_is_an_error_of_the_cell(self):
         for value in ("{ a: 1n }", "(() => { const a = {}; a.a = a; return a })()"):
             with self.subTest(value):

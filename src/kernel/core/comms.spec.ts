@@ -42,6 +42,7 @@ describe('a comm of the kernel', () => {
     comm.send({ b: 2 }, { metadata, buffers });
     comm.close({ c: 3 });
     comm.close();
+    expect(() => comm.send({ d: 4 })).toThrow('the comm to widget is closed');
     const comm_id = 'new';
     expect(told()).toEqual([
       [

@@ -25,13 +25,21 @@ export class Comm {
       metadata?: Data
     ) => void,
     /** Tells whether it was open. */
-    private readonly _forget: () => boolean
+    private readonly _forget: () => boolean,
+    private readonly _isOpen: () => boolean
   ) {}
 
   onMessage: ((event: ICommEvent) => unknown) | null = null;
   onClose: ((event: ICommEvent) => unknown) | null = null;
 
+  /** @throws KernelError when it is closed, from here or by the front end. */
   send(data: Data, options: { buffers?: Buffers; metadata?: Data } = {}): void {
+    if (!this._isOpen()) {
+      throw new KernelError(
+        'argument',
+        `comm: the comm to ${this.targetName} is closed; open a new one to send`
+      );
+    }
     this._send('comm_msg', data, options.buffers, options.metadata);
   }
 
@@ -119,12 +127,13 @@ export class Comms {
   }
 
   private _create(id: string, targetName: string): Comm {
-    const comm = new Comm(
+    const comm: Comm = new Comm(
       id,
       targetName,
       (type, data, buffers, metadata) =>
         this._send(type, { comm_id: id, data }, { buffers, metadata }),
-      () => this._comms.delete(id)
+      () => this._comms.get(id) === comm && this._comms.delete(id),
+      () => this._comms.get(id) === comm
     );
     this._comms.set(id, comm);
     return comm;

@@ -43,6 +43,7 @@ export class Kernel {
     const contexts =
       (home.asyncContext as IAsyncContext<ICell> | undefined) ??
       new FallbackContext<ICell>();
+    this._home = home;
     this._contexts = contexts;
     this._publisher = new Publisher(home);
     this._sources = new Sources(
@@ -168,6 +169,9 @@ export class Kernel {
    */
   reportError(error: unknown): void {
     if (isInterrupt(error)) {
+      return;
+    }
+    if (this._home.takeError?.(error)) {
       return;
     }
     const { traceback } = errorContent(
@@ -322,6 +326,7 @@ export class Kernel {
     };
   }
 
+  private readonly _home: IHome;
   private readonly _contexts: IAsyncContext<ICell>;
   private readonly _publisher: Publisher;
   private readonly _sources: Sources;

@@ -61,6 +61,12 @@ export interface IHome {
   send(message: IMessage): void;
 
   /**
+   * Give an error that nobody caught to handlers that the program has for such,
+   * where a home has any; false: there are none, and the kernel tells of it.
+   */
+  takeError?(error: unknown): boolean;
+
+  /**
    * Run a classic script whose top-level `let`, `const` and `class` stay
    * visible to all code that is evaluated later.
    */

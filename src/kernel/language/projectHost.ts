@@ -79,6 +79,7 @@ export function projectHost(
     hasInvalidatedResolutions: file => !file.includes('/node_modules/'),
     readDirectory: (path, endings = []) =>
       (files.getFiles?.(path) ?? [])
+        .filter(name => !/\.[jt]sx$/.test(name))
         .filter(name => endings.some(ending => name.endsWith(ending)))
         .map(name => `${path.replace(/\/$/, '')}/${name}`),
     readFile: textOf,

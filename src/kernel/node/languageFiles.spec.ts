@@ -68,6 +68,9 @@ describe('files of the machine', () => {
     write('read-me.ts', '');
     write('read-on/index.ts', '');
     write('data.json', '{}');
+    // The kernel imports no such file.
+    write('view.tsx', '');
+    write('older.jsx', '');
     expect(await completionsAt("import a from './|'")).toEqual([
       '',
       'data.json',

@@ -28,6 +28,7 @@ import { createLanguage } from './languageWorker.js';
 import { metaOf, NodeModules } from './nodeModules.js';
 import type { FromThread, IThreadData, ToThread } from './protocol.js';
 import { redirect } from './standardStreams.js';
+import { Uncaught } from './uncaught.js';
 
 /** Taken before user code runs; `performance` would have to be loaded first. */
 const { hrtime } = process;
@@ -154,6 +155,10 @@ export class NodeHome implements IHome {
     return types.isProxy(value);
   }
 
+  takeError(error: unknown): boolean {
+    return this._uncaught.take(error);
+  }
+
   now(): number {
     const [seconds, nanoseconds] = hrtime();
     return seconds * 1e3 + nanoseconds / 1e6;
@@ -192,8 +197,6 @@ export class NodeHome implements IHome {
     redirect(process.stdout, text => this._kernel.writeStream('stdout', text));
     redirect(process.stderr, text => this._kernel.writeStream('stderr', text));
     captureChildren((name, text) => this._kernel.writeStream(name, text));
-    process.on('uncaughtException', error => this._kernel.reportError(error));
-    process.on('unhandledRejection', error => this._kernel.reportError(error));
     process.on('exit', () => this._kernel.dispose());
     if (ownsProcess) {
       enableChdir((wanted, answer) =>
@@ -215,4 +218,7 @@ export class NodeHome implements IHome {
   private readonly _modules: NodeModules;
   private readonly _kernel: Kernel;
   private readonly _drains: (() => void)[] = [];
+  private readonly _uncaught = new Uncaught(error =>
+    this._kernel.reportError(error)
+  );
 }

@@ -236,6 +236,11 @@ export const ERRORS: ISemanticCase[] = [
     'own Error: x\n    at cell 1, line 3, column 13\n3\n'
   ),
   gives(
+    "stacks are the kernel's again when a program takes its Error.prepareStackTrace away",
+    '(Error as any).prepareStackTrace = () => 1; (Error as any).prepareStackTrace = undefined\nnew Error("x").stack',
+    "'Error: x\\n    at cell 1, line 2, column 1'"
+  ),
+  gives(
     'an error of a disposal holds the one that it took the place of, unseen by a loop',
     'class D { [Symbol.dispose]() { throw new Error("disp") } }\nlet e: any; try { using d = new D(); throw new Error("body") } catch (caught) { e = caught }\n[e.name, e.error.message, e.suppressed.message, Object.keys(e)]',
     "[ 'SuppressedError', 'disp', 'body', [] ]"
