@@ -2,6 +2,8 @@ import type { Edits, IInsert } from './edits.js';
 import type { INode } from './node.js';
 import type { IAnalysis, IReference } from './scope.js';
 
+const DECLARED = /^(?:const|let|class)$/;
+
 /**
  * Have the runtime told when each `const`, `let` and `class` of a cell's top
  * level has its value.
@@ -15,20 +17,17 @@ export function expectNames(
   edits: Edits,
   isNew: (name: string) => boolean
 ): string {
-  const expected = [...top.names.values()].filter(
-    ({ kind, name }) => /^(?:const|let|class)$/.test(kind) && isNew(name)
-  );
+  const expected = [...top.names.values()]
+    .filter(({ kind, name }) => DECLARED.test(kind) && isNew(name))
+    .sort((a, b) => a.readyAt - b.readyAt);
   const all: string[] = [];
+  let next = 0;
   for (const statement of program.body) {
-    if (!isDeclaration(statement.declaration ?? statement)) {
-      continue;
+    const names: string[] = [];
+    for (; expected[next]?.readyAt <= statement.end; next++) {
+      names.push(JSON.stringify(expected[next].name));
     }
-    const names = expected
-      .filter(
-        ({ readyAt }) => readyAt > statement.start && readyAt <= statement.end
-      )
-      .map(({ name }) => JSON.stringify(name));
-    if (names.length > 0) {
+    if (names.length > 0 && isDeclaration(statement.declaration ?? statement)) {
       edits.afterStatement(statement.end, `;$nb.found(${names.join()});`);
       all.push(...names);
     }
@@ -54,18 +53,18 @@ export function missingNames(
   const used = references.filter(
     ({ binding, node }) => !binding && isMissing(node.name)
   );
-  const set = new Set(
+  const isSet = new Set(
     used.filter(({ isWrite }) => isWrite).map(({ node }) => node.name)
   );
-  return used.flatMap(reference => {
+  const first = new Map<string, IInsert>();
+  for (const reference of used) {
     const { name, start: from } = reference.node;
-    const quoted = JSON.stringify(name);
-    return set.has(name)
-      ? { text: `$nb.found(${quoted});`, from }
-      : isTypeof(reference)
-        ? []
-        : { text: `$nb.require(${quoted});`, from };
-  });
+    if (!first.has(name) && (isSet.has(name) || !isTypeof(reference))) {
+      const tell = isSet.has(name) ? 'found' : 'require';
+      first.set(name, { text: `$nb.${tell}(${JSON.stringify(name)});`, from });
+    }
+  }
+  return [...first.values()];
 }
 
 function isTypeof({ parent }: IReference): boolean {
