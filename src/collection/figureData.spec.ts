@@ -113,6 +113,29 @@ describe('figureData()', () => {
     ]);
   });
 
+  it('tells the series of a text from that of a number that reads like it', () => {
+    const depths = [1, '1', null, 'null', '2'];
+    const data = figureData(
+      collect(
+        depths.flatMap((depth, group) =>
+          [1, 2].map(k =>
+            clone(group * 2 + k, { k, depth }, [cell(['loss'], k)])
+          )
+        )
+      )
+    )!;
+
+    expect(
+      data.series.map(({ name, points }) => [name, points.length])
+    ).toEqual([
+      ['depth = 1', 2],
+      ['depth = "1"', 2],
+      ['depth = null', 2],
+      ['depth = "null"', 2],
+      ['depth = 2', 2]
+    ]);
+  });
+
   it('shows points without an elbow over texts', () => {
     const data = figureData(
       collect(

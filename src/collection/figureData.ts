@@ -15,7 +15,8 @@ import type {
   IFigurePoint,
   IFigureSeries,
   IRow,
-  IValue
+  IValue,
+  PlainValue
 } from './types.js';
 import { valueText } from './valueText.js';
 
@@ -50,9 +51,10 @@ export function figureData(
   }
   const parallel = options.parallel ?? parallelism(collection);
   const isXNumeric = isNumericColumn(collection, x);
+  const seriesName = seriesNamer(collection.rows, axes.series);
   const groups = new Map<string, IRow[]>();
   for (const row of collection.rows) {
-    const name = seriesName(row, axes.series);
+    const name = seriesName(row);
     const group = groups.get(name);
     if (group) {
       group.push(row);
@@ -90,14 +92,35 @@ export function figureData(
   };
 }
 
-function seriesName(row: IRow, params: readonly string[]): string {
-  return params
-    .map(name =>
-      Object.hasOwn(row.params, name)
-        ? `${name} = ${plainText(row.params[name])}`
-        : `${name} not set`
-    )
-    .join(', ');
+/** Texts stand without quotes, but for one that reads like another value of its parameter. */
+function seriesNamer(
+  rows: readonly IRow[],
+  params: readonly string[]
+): (row: IRow) => string {
+  const others = new Map(
+    params.map(name => [
+      name,
+      new Set(
+        rows
+          .filter(row => Object.hasOwn(row.params, name))
+          .map(row => row.params[name])
+          .filter(value => typeof value !== 'string')
+          .map(plainText)
+      )
+    ])
+  );
+  const textOf = (name: string, value: PlainValue): string =>
+    typeof value === 'string' && others.get(name)!.has(value)
+      ? JSON.stringify(value)
+      : plainText(value);
+  return row =>
+    params
+      .map(name =>
+        Object.hasOwn(row.params, name)
+          ? `${name} = ${textOf(name, row.params[name])}`
+          : `${name} not set`
+      )
+      .join(', ');
 }
 
 function toPoint(
