@@ -5,6 +5,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import jupyter_kernel_test
 import nbformat
@@ -43,6 +44,13 @@ class Protocol(jupyter_kernel_test.KernelTests):
         }
     ]
     code_clear_output = "clearOutput()"
+
+    def execute_helper(self, *args, **options):
+        # The suite gives each output a tenth of a second: too little on a busy machine.
+        channel = self.kc.iopub_channel
+        get = channel.get_msg
+        with mock.patch.object(channel, "get_msg", lambda timeout: get(timeout=TIMEOUT_S)):
+            return super().execute_helper(*args, **options)
 
 
 class Clients(unittest.TestCase):
