@@ -27,14 +27,13 @@ RESERVED = frozenset(
     "yield".split()
 )
 
-#: Up to a comment; a text may have what looks like one (`"https://…"`).
-_VALUE = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|(?!//).)*?"""
-
 DECLARATION = re.compile(
     r"^\s*(?:const|let|var)\s+(?P<name>[\w$]+)\s*"
-    r"(?::\s*(?P<type>(?:=>|[^=])+?)\s*)?=(?![=>])"
-    rf"\s*(?P<default>{_VALUE})\s*;?\s*(?://\s*(?P<help>.*?)\s*)?$"
+    r"(?::(?P<type>(?:=>|[^=])+))?=(?![=>])(?P<rest>.*)$"
 )
+
+#: A text may have what looks like a comment (`"https://…"`).
+TOKEN = re.compile(r"""//|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|.""")
 
 
 class TypeScriptTranslator(Translator):
@@ -100,16 +99,20 @@ class TypeScriptTranslator(Translator):
     def inspect(cls, parameters_cell):
         """The declarations of a parameters cell that stand on a line of their own."""
         matches = map(DECLARATION.match, parameters_cell.source.splitlines())
-        return [
-            Parameter(
-                name=match["name"],
-                inferred_type_name=match["type"] or "None",
-                default=match["default"],
-                help=match["help"] or "",
-            )
-            for match in matches
-            if match
-        ]
+        return [cls._parameter(match) for match in matches if match]
+
+    @classmethod
+    def _parameter(cls, match):
+        rest = match["rest"]
+        marks = (token for token in TOKEN.finditer(rest) if token[0] == "//")
+        comment = next(marks, None)
+        value = rest[: comment.start()] if comment else rest
+        return Parameter(
+            name=match["name"],
+            inferred_type_name=(match["type"] or "None").strip(),
+            default=value.strip().removesuffix(";").rstrip(),
+            help=rest[comment.end() :].strip() if comment else "",
+        )
 
     @classmethod
     def _key(cls, key):

@@ -37,7 +37,9 @@ def memory():
     elif sys.platform == "darwin":
         folder = os.path.join(home, "Library", "Caches")
     else:
-        folder = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+        folder = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(folder):
+            folder = os.path.join(home, ".cache")
     return os.path.join(folder, "nbgrid", "nodes.txt")
 
 

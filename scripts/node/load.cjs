@@ -4,7 +4,7 @@
 
 const fs = require('node:fs');
 const os = require('node:os');
-const { join } = require('node:path');
+const { isAbsolute, join } = require('node:path');
 const process = require('node:process');
 const { setTimeout } = require('node:timers');
 const { pathToFileURL } = require('node:url');
@@ -73,7 +73,7 @@ function compile(name, code) {
   const cache = cacheFile(name);
   let cachedData;
   try {
-    cachedData = fs.readFileSync(cache);
+    if (isOwn(join(cache, '..'))) cachedData = fs.readFileSync(cache);
   } catch {
     // Not there yet, or nowhere.
   }
@@ -95,12 +95,21 @@ function cacheFile(name) {
         ? env.LOCALAPPDATA || join(os.homedir(), 'AppData', 'Local')
         : platform === 'darwin'
           ? join(os.homedir(), 'Library', 'Caches')
-          : env.XDG_CACHE_HOME || join(os.homedir(), '.cache');
+          : isAbsolute(env.XDG_CACHE_HOME ?? '')
+            ? env.XDG_CACHE_HOME
+            : join(os.homedir(), '.cache');
     const kind = `${name}-${isMainThread ? 'main' : 'thread'}-${version}-${arch}`;
     return join(folder, 'nbgrid', `${kind}-${HASHES[name]}.v8`);
   } catch {
     return null;
   }
+}
+
+/** Whether nobody else can write there: what is found is run. */
+function isOwn(folder) {
+  if (!process.getuid) return true;
+  const { uid, mode } = fs.statSync(folder);
+  return uid === process.getuid() && (mode & 0o022) === 0;
 }
 
 /** Written whole or not at all; what an earlier version kept goes. */

@@ -1,5 +1,5 @@
 import type * as nbformat from '@jupyterlab/nbformat';
-import { taggedValue } from './cellValue.js';
+import { gap, taggedValue } from './cellValue.js';
 import { sourceOf, valueTagsOf } from './cells.js';
 import { notebookParams } from './notebookParams.js';
 import { notebookError, notebookStatus } from './notebookStatus.js';
@@ -31,6 +31,17 @@ export interface IReading {
 /** `grid` as a key of the YAML in a grid cell. */
 const GRID_KEY = /^(["']?)grid\1\s*:\s*($|[#[{&*])/m;
 
+/** What nobody foresaw in an output is a gap, and keeps nothing else out. */
+function valueOf(
+  ...[cells, tag, error]: Parameters<typeof taggedValue>
+): IValue | IGap {
+  try {
+    return taggedValue(cells, tag, error);
+  } catch (reason) {
+    return gap('unreadable', `the value cannot be read: ${String(reason)}`);
+  }
+}
+
 /** @returns null when the content is no notebook. */
 export function readContent(
   content: nbformat.INotebookContent
@@ -53,7 +64,7 @@ export function readContent(
     times: notebookTimes(content),
     index: typeof index === 'number' ? index : null,
     values: new Map(
-      [...tags].map(tag => [tag, taggedValue(content.cells, tag, error)])
+      [...tags].map(tag => [tag, valueOf(content.cells, tag, error)])
     ),
     isSource:
       status === 'created' &&

@@ -48,6 +48,15 @@ describe('changeFiles', () => {
     ]);
   });
 
+  it('removes no clone that gets other letters of its name', async () => {
+    const store = storeOf('k=a-0');
+    const removed: string[] = [];
+    store.remove = async path => void removed.push(path);
+    await changeFiles(planOf(['k=a-0', 'k=A-0']), store, id);
+    expect(removed).toEqual([]);
+    expect(contents(store)).toEqual(['out/k=A-0.ipynb: k=a-0']);
+  });
+
   it('loses no clone when it is interrupted', async () => {
     for (let steps = 1; steps < 8; steps++) {
       const store = storeOf('a', 'b', 'c');

@@ -62,7 +62,10 @@ async function moveClone(
   const { existing, name } = plan.tasks[index];
   const notebook = existing && (await readAgain(from, existing, store));
   if (from !== to) {
-    await store.remove(to);
+    // Where case does not count, the name is the clone's own.
+    if (folded(from) !== folded(to)) {
+      await store.remove(to);
+    }
     await store.rename(from, to);
   }
   const metadata = notebook && cloneMetadata(notebook);
@@ -105,4 +108,8 @@ function setOutputPath(
   if (papermill) {
     notebook.metadata.papermill = { ...papermill, output_path: path };
   }
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }

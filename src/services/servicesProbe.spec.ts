@@ -40,11 +40,12 @@ describe('ServicesStore, probe', () => {
     contents.entries.set('work/demo', folder());
     contents.entries.set('work/demo/output', folder());
     for (const [name, size, minutesAgo] of [
-      ['b.ipynb.part', 0, 11],
-      ['c.ipynb.part', 0, 1000],
-      ['filled.part', 5, 1000],
+      ['b.ipynb.0123abcd.part', 0, 11],
+      ['c.ipynb.0123abce.part', 0, 1000],
+      ['filled.ipynb.01234567.part', 5, 1000],
       ['empty.txt', 0, 1000],
-      ['young.part', 0, 9]
+      ['mine.zip.part', 0, 1000],
+      ['young.ipynb.01234568.part', 0, 9]
     ] as const) {
       const last_modified = at(minutesAgo);
       contents.entries.set(output(name), {
@@ -58,9 +59,14 @@ describe('ServicesStore, probe', () => {
     await store.write(output('b.ipynb'), NOTEBOOK, { isTrusted: true });
     await tidyUp();
     expect(contents.paths.slice(3)).toEqual(
-      ['a.ipynb', 'b.ipynb', 'empty.txt', 'filled.part', 'young.part'].map(
-        output
-      )
+      [
+        'a.ipynb',
+        'b.ipynb',
+        'empty.txt',
+        'filled.ipynb.01234567.part',
+        'mine.zip.part',
+        'young.ipynb.01234568.part'
+      ].map(output)
     );
   });
 

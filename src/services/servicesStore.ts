@@ -147,7 +147,7 @@ export class ServicesStore implements IStore {
     }
     for (const item of (await this._folders.itemsOf(folder)) ?? []) {
       const isLeft = savedMs - timeOf(item) > PART_AGE_MS;
-      if (isLeft && item.size === 0 && item.name.endsWith('.part')) {
+      if (isLeft && item.size === 0 && PART.test(item.name)) {
         this._keepPart(joined(folder, item.name));
       }
     }

@@ -216,6 +216,9 @@ class Papermill(unittest.TestCase):
             'const url = "https://example.com/a.csv"; // the data',
             "let scale: (x: number) => number = x => x / 2;",
             "let text = `two",
+            "let a = 1 ; // one // two",
+            "let b: " + " " * 50_000 + "x",
+            "let c = 1" + " " * 50_000 + "x",
         ]
         found = translator.inspect(nbformat.v4.new_code_cell("\n".join(lines)))
         self.assertEqual(
@@ -224,6 +227,8 @@ class Papermill(unittest.TestCase):
                 ("url", "None", '"https://example.com/a.csv"', "the data"),
                 ("scale", "(x: number) => number", "x => x / 2", ""),
                 ("text", "None", "`two", ""),
+                ("a", "None", "1", "one // two"),
+                ("c", "None", "1" + " " * 50_000 + "x", ""),
             ],
         )
 

@@ -36,6 +36,33 @@ class KeptCode(unittest.TestCase):
             with kernel(env=env) as client:
                 self.assertEqual(client.run(SWEEP).text, expected)
 
+    def test_a_relative_folder_is_none(self):
+        # It would be another's, in whichever folder the kernel starts.
+        with TemporaryDirectory() as home:
+            env = {**os.environ, "HOME": home, "XDG_CACHE_HOME": "relative"}
+            with kernel(env=env) as client:
+                client.run("1")
+                until(lambda: kept(os.path.join(home, ".cache")), {"kernel", "thread"}.issubset)
+
+    @unittest.skipUnless(os.path.exists("/proc/self/io"), "No count of what is read")
+    def test_what_others_can_write_is_not_run(self):
+        with TemporaryDirectory() as folder:
+            env = {**os.environ, "XDG_CACHE_HOME": folder}
+            own = os.path.join(folder, "nbgrid")
+            with kernel(env=env) as client:
+                client.run("1")
+                until(lambda: kept(folder), {"kernel", "thread"}.issubset)
+            reads = (
+                "const { readFileSync } = require('fs');"
+                "readFileSync(`/proc/self/io`, 'utf8').match(/rchar: (\\d+)/)[1] | 0"
+            )
+            sizes = []
+            for mode in (0o700, 0o777):
+                os.chmod(own, mode)
+                with kernel(env=env) as client:
+                    sizes.append(int(client.run(reads).text))
+            self.assertLess(sizes[1], sizes[0])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -144,6 +144,25 @@ it('writes marks and reads them with their time', async () => {
   ]);
 });
 
+const itWithDevices = process.platform === 'win32' ? it.skip : it;
+
+itWithDevices(
+  'takes no device for a file, and follows no link with a mark',
+  async () => {
+    writeFileSync(join(root, 'mine.txt'), 'mine');
+    symlinkSync('/dev/zero', join(root, 'running-a.lock'));
+    symlinkSync('mine.txt', join(root, 'running-b.lock'));
+    expect(await store.list('')).toEqual(['mine.txt', 'running-b.lock']);
+    expect(await store.readMarks('', /^running/)).toEqual([]);
+    await expect(store.writeMark('running-b.lock', '{}')).rejects.toMatchObject(
+      {
+        name: 'PortError'
+      }
+    );
+    expect(readFileSync(join(root, 'mine.txt'), 'utf8')).toBe('mine');
+  }
+);
+
 it('renames and removes; removing twice is no error', async () => {
   await store.write('a.ipynb', notebook, { isTrusted: false });
   await store.rename('a.ipynb', 'b.ipynb');

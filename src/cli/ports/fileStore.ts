@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  constants,
   lstat,
   open,
   readFile,
@@ -7,8 +8,7 @@ import {
   rename,
   rm,
   rmdir,
-  stat,
-  writeFile
+  stat
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -18,6 +18,7 @@ import type { IMark, IStore, IWriteOptions } from '../../run/index.js';
 import { PortError } from '../../run/index.js';
 import { makeFolder } from './makeFolder.js';
 import { portErrorOf } from './portErrorOf.js';
+import { readSmallFile } from './smallFile.js';
 
 type Notebook = NonNullable<Awaited<ReturnType<IStore['read']>>>;
 
@@ -35,7 +36,7 @@ export class FileStore implements IStore {
       for (const entry of entries) {
         const { name } = entry;
         const isFile = entry.isSymbolicLink()
-          ? !(await leadsToFolder(join(this._file(folder), name)))
+          ? !(await leadsToNoFile(join(this._file(folder), name)))
           : entry.isFile();
         if (isFile) names.push(name);
       }
@@ -137,8 +138,13 @@ export class FileStore implements IStore {
     const file = this._file(path);
     try {
       await makeFolder(dirname(file));
-      await writeFile(file, text);
-      return (await stat(file)).mtimeMs;
+      const opened = await open(file, MARK_FLAGS);
+      try {
+        await opened.writeFile(text);
+        return (await opened.stat()).mtimeMs;
+      } finally {
+        await opened.close();
+      }
     } catch (error) {
       throw portErrorOf(error, `Write ${path}`);
     }
@@ -150,9 +156,8 @@ export class FileStore implements IStore {
       if (!names.test(name)) continue;
       const path = folder ? `${folder}/${name}` : name;
       try {
-        const { mtimeMs: writtenAt } = await stat(this._file(path));
-        const text = await readFile(this._file(path), 'utf8');
-        marks.push({ path, text, writtenAt });
+        const mark = readSmallFile(this._file(path));
+        if (mark) marks.push({ path, ...mark });
       } catch (error) {
         if (codeOf(error) !== 'ENOENT')
           throw portErrorOf(error, `Read ${path}`);
@@ -165,6 +170,13 @@ export class FileStore implements IStore {
     return join(this.root, ...path.split('/'));
   }
 }
+
+/** As `w`, but a link is not followed. */
+const MARK_FLAGS =
+  constants.O_WRONLY |
+  constants.O_CREAT |
+  constants.O_TRUNC |
+  (constants.O_NOFOLLOW ?? 0);
 
 const DRAFT = /^\.nbgrid-[0-9a-f-]{36}\.tmp$/;
 
@@ -213,9 +225,9 @@ function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-async function leadsToFolder(link: string): Promise<boolean> {
+async function leadsToNoFile(link: string): Promise<boolean> {
   return stat(link).then(
-    target => target.isDirectory(),
+    target => !target.isFile(),
     () => false
   );
 }

@@ -125,3 +125,18 @@ it('says when no lock can be made', async () => {
     message: expect.stringContaining('Make the lock')
   });
 });
+
+const itWithPipes = process.platform === 'win32' ? it.skip : it;
+
+itWithPipes('goes past what is no file', async () => {
+  await acquire();
+  const held = lockFile();
+  rmSync(held);
+  for (const user of [4001, process.getuid!()]) {
+    const pipe = held.replace(/\d+\.lock$/, `${user}.lock`);
+    spawnSync('mkfifo', [pipe]);
+    expect(statSync(pipe).isFIFO()).toBe(true);
+  }
+  await acquire();
+  await expectRefusal(acquire());
+});

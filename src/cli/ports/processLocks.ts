@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import type { ILockHolder, ILocks } from '../../run/index.js';
 import { RunError } from '../../run/index.js';
 import { portErrorOf } from './portErrorOf.js';
+import { readSmallFile } from './smallFile.js';
 
 /**
  * Locks between processes of this machine: files in the system's folder for
@@ -105,10 +106,10 @@ function isMade(file: string): boolean {
 function removeStale(file: string): string | null {
   const away = `${file}.${randomUUID()}`;
   try {
-    const found = readFileSync(file, 'utf8');
+    const found = readSmallFile(file)?.text ?? '';
     if (isAlive(found)) return found;
     renameSync(file, away);
-    const moved = readFileSync(away, 'utf8');
+    const moved = readSmallFile(away)?.text ?? '';
     // Another process may have taken it over since it was read.
     if (moved === found) return null;
     renameSync(away, file);
@@ -124,7 +125,7 @@ function removeStale(file: string): string | null {
 /** What a lock of another says; nothing when that cannot be read. */
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readSmallFile(file)?.text ?? '';
   } catch {
     return '';
   }

@@ -33,6 +33,17 @@ const layerNames = (all: ILayer[]) =>
   all.map(layer => layer.name ?? layer.mark!.type);
 
 describe('figureSpec()', () => {
+  it.each(['image', 'title'])('has a tooltip that shows %s as text', name => {
+    const sources = [1, 2, 3].map(k =>
+      clone(k, { [name]: k }, [cell([`${name}s`], k * k)])
+    );
+    const { all } = draw(sources);
+    const { tooltip } = all.find(layer => layer.name === 'points')!
+      .encoding as { tooltip: { title: string }[] };
+    expect(tooltip[0].title.replace('\u200b', '')).toBe(name);
+    expect(tooltip.map(({ title }) => title)).not.toContain(name);
+  });
+
   it('draws the curve, its elbow and the times', () => {
     const { spec, all } = draw(elbowClones(SUMS));
 

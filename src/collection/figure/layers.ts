@@ -54,7 +54,7 @@ export function pointLayer({ data, y }: ILayerContext): VegaLiteSpec {
         : {}),
       tooltip: [
         ...tooltipHead(data),
-        { field: 'value', title: data.yTitle },
+        { field: 'value', title: tooltipTitle(data.yTitle) },
         ...(data.timeTitle === null
           ? []
           : [{ field: 'time', type: 'quantitative', title: data.timeTitle }]),
@@ -196,12 +196,17 @@ export function timeLayer({ data }: ILayerContext): VegaLiteSpec {
   };
 }
 
+/** Vega's tooltips fetch what is called `image`, and set `title` as a heading: a name is neither. */
+function tooltipTitle(name: string): string {
+  return /^(?:image|title)$/.test(name) ? `${name}\u200b` : name;
+}
+
 function tooltipHead(data: IFigureData): Encoding[] {
   return [
     {
       field: 'x',
       type: data.isXNumeric ? 'quantitative' : 'nominal',
-      title: data.xTitle
+      title: tooltipTitle(data.xTitle)
     },
     ...(data.series.length > 1 ? [{ field: 'series', title: 'series' }] : [])
   ];

@@ -27,7 +27,9 @@ test.each<[string, object]>([
   ['k == 3\nf(k=3)\n%time k = 4', {}],
   ['k: int = 3\nd: dict[str, int] = {"a": 1}', { k: 3, d: { a: 1 } }],
   ['k <- 3; flag <- TRUE', { k: 3, flag: true }],
-  ['k = "open\nj = 2', { k: undefined, j: 2 }]
+  ['k = "open\nj = 2', { k: undefined, j: 2 }],
+  ['k = 1\n\n  \n\nj = 2', { k: 1, j: 2 }],
+  ['k = 1\nj = """open\ni = 2', { k: 1, j: undefined }]
 ])('%j where // divides', (source, expected) => {
   expect(read(source, false)).toEqual(expected);
 });
@@ -46,4 +48,15 @@ test.each<[string, object]>([
   ['const t = `a\nk = 1`; k = 2\r\nj = 3', { t: 'a\nk = 1', k: 2, j: 3 }]
 ])('%j where // begins a comment', (source, expected) => {
   expect(read(source, true)).toEqual(expected);
+});
+
+test.each([
+  ['blank lines', '\n', ''],
+  ['comments without an end', '/*', ''],
+  ['texts without an end', '\\"', 'k = "'],
+  ['spaces', ' ', 'let k:'],
+  ['assignments', 'a=', ''],
+  ['brackets', '[', 'k = ']
+])('reads any number of %s', (_, part, before) => {
+  expect(read(before + part.repeat(100_000), true)).toBeDefined();
 });

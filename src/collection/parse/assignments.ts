@@ -43,11 +43,12 @@ function readValue(text: string): { value: PlainValue } | null {
 }
 
 const HASH_COMMENT = /#[^\n]*/y;
-const ANY_COMMENT = /#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/[^\S\n]*/y;
+const ANY_COMMENT = /#[^\n]*|\/\/[^\n]*|\/\*[^]*?(?:\*\/[^\S\n]*|$)/y;
 const WORDS = /[^'"`#/;,\n()[\]{}]+/y;
+/** One that is not closed goes to the end of its line, or of the text. */
 const STRING =
-  /"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\]|\\[^])*`/y;
-const LINE_END = /\r?\n/y;
+  /"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?|`(?:[^`\\]|\\[^])*`?/y;
+const LINE_END = /\s*\n/y;
 const SEMICOLON = /;[^\S\n]*/y;
 const UNFINISHED = /(?:=|<-)\s*$/;
 /** What a line of JavaScript begins with when it goes on with the one before. */

@@ -9,7 +9,7 @@ const EMPTY_LISTS = /^(?:set|frozenset|list|tuple|deque)$/;
 const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const KEYWORD = /([A-Za-z_]\w*)=/y;
 /** What makes the values that are missing, as Python or IPython prints it. */
-const FACTORY = /[^{]*,\s*(?=\{)/y;
+const FACTORY = /[^{]{0,300},\s*(?=\{)/y;
 /** The kind of the items of `array.array`. */
 const TYPE_CODE = /'[a-zA-Z]',\s*(?=\[)/y;
 const PAIRS = new Map([

@@ -58,7 +58,7 @@ export function parseHtmlTable(
   }
   const headCount = countHeadRows(rows);
   const body = grid.slice(headCount);
-  const width = Math.max(0, ...grid.map(row => row.length));
+  const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
   if (width === 0) {
     return null;
   }

@@ -1,4 +1,5 @@
 import type * as nbformat from '@jupyterlab/nbformat';
+import { recordOf } from '../recordOf.js';
 import type { IValue, PlainValue } from '../types.js';
 import { stripAnsi } from './ansi.js';
 import { parseHtmlTable } from './htmlTable.js';
@@ -111,19 +112,22 @@ function parseTexts(data: Bundle): IValue | null {
 }
 
 function parseDataResource(resource: unknown): IValue | null {
-  const { schema, data } = (resource ?? {}) as {
-    schema?: { fields?: { name: string }[] };
-    data?: Record<string, PlainValue>[];
-  };
-  if (!Array.isArray(schema?.fields) || !Array.isArray(data)) {
+  const { schema, data } = recordOf(resource);
+  const { fields } = recordOf(schema);
+  if (!Array.isArray(fields) || !Array.isArray(data)) {
     return null;
   }
-  const columns = schema.fields.map(field => String(field.name));
+  const columns = fields.map(field => String(recordOf(field).name));
   return {
     kind: 'table',
     value: {
       columns,
-      rows: data.map(row => columns.map(name => row[name] ?? null))
+      rows: data.map(item => {
+        const row = recordOf(item);
+        return columns.map(name =>
+          Object.hasOwn(row, name) ? (row[name] as PlainValue) : null
+        );
+      })
     },
     isShortened: false
   };

@@ -13,13 +13,16 @@ export function cellValue(text: string): PlainValue {
 /** Names without repetition; an empty one becomes its position. */
 export function uniqueColumns(names: readonly string[]): string[] {
   const seen = new Set<string>();
+  const copies = new Map<string, number>();
   return names.map((name, position) => {
     const base =
       name === '' ? (position === 0 ? 'index' : `${position}`) : name;
     let unique = base;
-    for (let copy = 2; seen.has(unique); copy++) {
+    let copy = copies.get(base) ?? 2;
+    for (; seen.has(unique); copy++) {
       unique = `${base} (${copy})`;
     }
+    copies.set(base, copy);
     seen.add(unique);
     return unique;
   });
