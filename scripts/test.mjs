@@ -1,12 +1,16 @@
 import { main, SetupError } from './setup/commands.mjs';
 import { setup } from './setup/setup.mjs';
+import {
+  holdSecondWorker,
+  letSecondWorkerBegin
+} from './test/secondWorker.mjs';
 import { shower, tell, tellFailed } from './test/show.mjs';
 import { stages } from './test/stages.mjs';
 
 /** Makes what the browser's tests run in, and is done before anything runs beside anything. */
 const FIRST = 'wheel';
 
-/** Runs beside all others, since it spends half of its time waiting. */
+/** Runs beside all others with one of its workers, and with both when they are done. */
 const BESIDE = 'browser';
 
 /**
@@ -35,9 +39,10 @@ await main(async () => {
   };
   const inTurn = names.filter(name => name !== FIRST && name !== BESIDE);
   await runAll(names.filter(name => name === FIRST));
+  holdSecondWorker();
   await Promise.all([
     runAll(names.filter(name => name === BESIDE)),
-    runAll(inTurn)
+    runAll(inTurn).finally(letSecondWorkerBegin)
   ]);
   let passed = 0;
   let failed = 0;

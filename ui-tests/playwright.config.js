@@ -13,7 +13,7 @@ export default {
   ...base,
   testDir: './tests',
   timeout: 240_000,
-  workers: 1,
+  workers: 2,
   retries: 0,
   expect: { timeout: 30_000 },
   reporter: [

@@ -10,6 +10,7 @@ import {
   failedInUnittest
 } from './failed.mjs';
 import { freePort } from './freePort.mjs';
+import { SECOND_WORKER } from './secondWorker.mjs';
 import { LINES_OF_FAILED } from './show.mjs';
 import { ensureWheelEnv } from './wheel.mjs';
 
@@ -58,6 +59,7 @@ export const stages = {
         env: {
           NBGRID_CHROMIUM: browser ?? '',
           NBGRID_JUPYTER_BIN: wheelEnv,
+          NBGRID_SECOND_WORKER: SECOND_WORKER,
           TARGET_URL: `http://localhost:${port}`,
           PLAYWRIGHT_JSON_OUTPUT_NAME: file
         }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   expectFinished,
@@ -13,6 +13,7 @@ import {
   small,
   source
 } from './gridPage.js';
+import { test } from './lab.js';
 
 const NAME = 'elbow-curve.ipynb';
 

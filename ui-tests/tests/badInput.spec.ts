@@ -1,5 +1,5 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   list,
@@ -10,6 +10,7 @@ import {
   setSource,
   source
 } from './gridPage.js';
+import { test } from './lab.js';
 
 const NAME = 'elbow-curve.ipynb';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   expectFinished,
@@ -10,6 +10,7 @@ import {
   small,
   textUnderTag
 } from './gridPage.js';
+import { test } from './lab.js';
 import { SUMS_OF_SQUARES } from './reference.js';
 
 test('the TypeScript example at full size, from the click to the elbow', async ({

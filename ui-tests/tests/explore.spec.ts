@@ -1,6 +1,7 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import { expectFinished, panel, runExample, small } from './gridPage.js';
+import { test } from './lab.js';
 
 test('x and y are chosen in the panel; a row and a point open their clone', async ({
   page,

@@ -1,4 +1,4 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   expectFinished,
@@ -8,6 +8,7 @@ import {
   slow,
   small
 } from './gridPage.js';
+import { test } from './lab.js';
 
 const VALUES = [1, 2, 3, 4, 5, 6];
 

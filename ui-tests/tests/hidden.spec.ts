@@ -1,7 +1,8 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import config from '../playwright.config.js';
 import { list, putExample, readNotebook, small } from './gridPage.js';
+import { test } from './lab.js';
 import { PlainTab } from './plainTab.js';
 
 /** Chromium as people have it: it slows the timers of pages that are hidden. */

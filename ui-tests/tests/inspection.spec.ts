@@ -1,5 +1,6 @@
-import { galata, test } from '@jupyterlab/galata';
+import { galata } from '@jupyterlab/galata';
 
+import { test } from './lab.js';
 import { editor, expect, inspect, openCells } from './typesPage';
 
 const CELL =

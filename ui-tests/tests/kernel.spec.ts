@@ -1,6 +1,7 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import { changeKernel, runNotebooks } from './kernelPage.js';
+import { test } from './lab.js';
 
 test('the TypeScript kernel starts from the launcher, is interrupted and keeps its state', async ({
   page

@@ -1,6 +1,7 @@
-import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
+import { expect, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import { outputs, start } from './kernelPage.js';
+import { test } from './lab.js';
 
 /** A new TypeScript notebook with these cells; none of them has run. */
 async function createNotebook(

@@ -1,6 +1,7 @@
-import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
+import { expect, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import { changeKernel } from './kernelPage.js';
+import { test } from './lab.js';
 
 /** Run code that does not end in the first cell of a new notebook. */
 async function run(page: IJupyterLabPageFixture, code: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, type IJupyterLabPageFixture, test } from '@jupyterlab/galata';
+import { expect, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import {
   joined,
@@ -6,6 +6,7 @@ import {
 } from '../../src/kernel/core/testing/mixedCells.js';
 import { summary } from '../../src/kernel/core/testing/summary.js';
 import { runNotebooks } from './kernelPage.js';
+import { test } from './lab.js';
 
 /** `NBGRID_CELLS=10000` runs as many. */
 const CELLS = Number(process.env.NBGRID_CELLS ?? 2000);

@@ -1,6 +1,7 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import { outputs, start } from './kernelPage.js';
+import { test } from './lab.js';
 import { openCells } from './typesPage.js';
 
 const PACKAGE =

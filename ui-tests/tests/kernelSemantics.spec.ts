@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   messagesText,
@@ -10,6 +10,7 @@ import {
   SEMANTICS
 } from '../../src/kernel/semantics/index.js';
 import { type CellMessages, runNotebooks } from './kernelPage.js';
+import { test } from './lab.js';
 
 const CASES = Object.values(SEMANTICS).flat();
 const MOST_BYTES = 2 ** 28;

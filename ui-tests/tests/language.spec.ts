@@ -1,7 +1,8 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { galata, test } from '@jupyterlab/galata';
+import { galata } from '@jupyterlab/galata';
 
 import { changeKernel } from './kernelPage';
+import { test } from './lab.js';
 import { editor, expect, openCells } from './typesPage';
 
 test.use({

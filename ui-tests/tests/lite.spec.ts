@@ -7,7 +7,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import {
   expectFinished,
@@ -17,6 +17,7 @@ import {
   runButton,
   small
 } from './gridPage.js';
+import { test } from './secondWorker.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = join(root, '.setup', 'lite-page');

@@ -1,4 +1,4 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   expectFinished,
@@ -15,6 +15,7 @@ import {
   source,
   textUnderTag
 } from './gridPage.js';
+import { test } from './lab.js';
 
 const NAME = 'elbow-curve.ipynb';
 

@@ -1,7 +1,8 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import type { INotebook } from './gridPage.js';
 import { list, panel, readNotebook, runExample, small } from './gridPage.js';
+import { test } from './lab.js';
 
 const KERNEL = 'never-ready';
 

@@ -10,10 +10,10 @@ import { delimiter, join } from 'node:path';
 
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Browser } from '@playwright/test';
-import { test as base } from '@playwright/test';
 
 import type { INotebook } from './gridPage.js';
 import { examples, openNotebook } from './gridPage.js';
+import { test as base } from './secondWorker.js';
 
 /** A test with a server of its own. */
 export const test = base.extend<{ server: OwnServer }>({

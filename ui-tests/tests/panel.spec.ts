@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import { expectFinished, panel, runExample, small } from './gridPage.js';
+import { test } from './lab.js';
 
 const NAME = 'elbow-curve.ipynb';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   expectFinished,
@@ -12,6 +12,7 @@ import {
   small,
   source
 } from './gridPage.js';
+import { test } from './lab.js';
 
 test('one value that fails costs nothing but itself', async ({
   page,

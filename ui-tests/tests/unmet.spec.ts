@@ -1,5 +1,5 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import {
   expectFinished,
@@ -8,6 +8,7 @@ import {
   putExample,
   small
 } from './gridPage.js';
+import { test } from './lab.js';
 
 const execute = (
   page: IJupyterLabPageFixture,
