@@ -41,7 +41,10 @@ def explain(connection_file, message):
     control = bind(zmq.ROUTER, "control_port")
     iopub = bind(zmq.PUB, "iopub_port")
     heartbeat = bind(zmq.REP, "hb_port")
-    session = Session(key=connection["key"].encode())
+    session = Session(
+        key=connection["key"].encode(),
+        signature_scheme=connection.get("signature_scheme", "hmac-sha256"),
+    )
     failure = {
         "ename": "NodeNotFound",
         "evalue": message,
@@ -80,6 +83,9 @@ def explain(connection_file, message):
             if socket is heartbeat:
                 heartbeat.send(heartbeat.recv())
                 continue
-            identities, request = session.recv(socket)
+            try:
+                identities, request = session.recv(socket)
+            except ValueError:
+                continue  # Not signed with our key, or no message: nobody waits for an answer.
             if request:
                 is_open = answer(socket, identities, request) and is_open

@@ -98,6 +98,14 @@ class Launch(unittest.TestCase):
         self.assertIn("old/node is v18.20.0, ", evalue)
         self.assertIn("broken/node does not run (no library). Install", evalue)
 
+    def test_the_stand_in_passes_over_what_is_no_message_of_its_client(self):
+        folder = self.prefix(with_extra=False)
+        with kernel(folder=folder, env={"PATH": "/absent"}) as client:
+            shell = client.channels.shell_channel.socket
+            shell.send_multipart([b"<IDS|MSG>", b"bad", b"{}", b"{}", b"{}", b"{}"])
+            shell.send_multipart([b"none"])
+            self.assertEqual(client.run("6 * 7").reply["ename"], "NodeNotFound")
+
     def test_the_stand_in_ends_with_who_started_it(self):
         folder = self.prefix(with_extra=False)
         code = (

@@ -1,8 +1,13 @@
 """What a notebook may do to its kernel without breaking it."""
 
+import os
 import random
+import subprocess
+import tempfile
 import unittest
+from pathlib import Path
 
+from jupyter_client import KernelManager
 from kernels import entered, kernel
 
 SHADOWED = """
@@ -190,7 +195,50 @@ class Shadowed(unittest.TestCase):
             self.assertIn("Map", client.ask("complete_request", request)["matches"])
 
 
+class Messages(unittest.TestCase):
+    def test_one_that_no_thread_can_be_given_is_told_and_silences_nothing(self):
+        nested = b'{"comm_id": "c", "data": ' + b"[" * 50_000 + b"]" * 50_000 + b"}"
+        with kernel() as client:
+            for channel in ("shell", "control"):
+                client.send("comm_msg", nested, channel)
+                self.assertEqual(client.ask("history_request", nested, channel)["status"], "error")
+                self.assertEqual(client.run("6 * 7").text, "42")
+            self.assertEqual(client.interrupt(), "ok")
+
+    def test_an_answer_in_the_wrong_place_keeps_no_interrupt_from_its_cell(self):
+        with kernel() as client:
+            client.run("let kept = 1")
+            client.send("input_reply", {"value": "a"})
+            client.send("execute_request", {"code": "kept = 2"}, "stdin")
+            looping = client.send("execute_request", {"code": "for (;;);", "silent": False})
+            client.next_output("execute_input")
+            self.assertEqual(client.interrupt(), "ok")
+            self.assertEqual(client.reply_to(looping)["ename"], "KeyboardInterrupt")
+            self.assertEqual(client.run("kept").text, "1")
+
+    def test_buffers_that_are_none_are_the_cells_error(self):
+        with kernel() as client:
+            client.run("let kept = 1; const comm = Jupyter.comms.open('t')")
+            for buffers in ("new ArrayBuffer(3)", "[null]", "[-1]", "Uint8Array.of(1, 2)"):
+                with self.subTest(buffers):
+                    done = client.run(f"comm.send({{}}, {{ buffers: {buffers} }})")
+                    self.assertIn("expected buffers to be a list", done.reply["evalue"])
+            self.assertEqual(client.run("kept").text, "1")
+
+
 class Exit(unittest.TestCase):
+    def test_a_thread_that_cannot_start_ends_the_kernel(self):
+        with tempfile.TemporaryDirectory() as folder:
+            broken = Path(folder) / "broken.cjs"
+            broken.write_text(
+                "if (!require('worker_threads').isMainThread) throw new Error('broken')"
+            )
+            env = {**os.environ, "NODE_OPTIONS": f"--require={broken}"}
+            manager = KernelManager(kernel_name="typescript")
+            manager.start_kernel(env=env, stderr=subprocess.DEVNULL)
+            self.assertEqual(manager.provisioner.process.wait(60), 1)
+            manager.shutdown_kernel(now=True)
+
     def test_process_exit_ends_the_kernel_and_says_so(self):
         with kernel() as client:
             done = client.run("process.exit(3)")

@@ -36,6 +36,25 @@ const message = (content: IMessage['content']): IMessage => ({
 });
 
 describe('a comm of the kernel', () => {
+  it.each<[unknown, string]>([
+    [new ArrayBuffer(3), 'it is no list'],
+    [Uint8Array.of(1, 2), 'it is no list'],
+    [[null], 'one of its entries is not'],
+    [[new ArrayBuffer(1), 5], 'one of its entries is not'],
+    [[{ byteLength: 1 }], 'one of its entries is not']
+  ])('refuses %p as buffers, and sends nothing', (wrong, reason) => {
+    const { comms, told } = setUp();
+    const options = { buffers: wrong as [] };
+    expect(() => comms.open('a', {}, { ...options, commId: '1' })).toThrow(
+      reason
+    );
+    expect(comms.info({})).toEqual({ status: 'ok', comms: {} });
+    const comm = comms.open('a');
+    told();
+    expect(() => comm.send({}, options)).toThrow(reason);
+    expect(told()).toEqual([]);
+  });
+
   it('carries data, metadata and buffers, until it is closed once', () => {
     const { comms, told } = setUp();
     const comm = comms.open('widget', { a: 1 }, { metadata, buffers });

@@ -32,7 +32,11 @@ export class Comm {
   onMessage: ((event: ICommEvent) => unknown) | null = null;
   onClose: ((event: ICommEvent) => unknown) | null = null;
 
-  /** @throws KernelError when it is closed, from here or by the front end. */
+  /**
+   * @param options - `buffers`: ArrayBuffers or typed arrays.
+   * @throws KernelError when it is closed, from here or by the front end, or the
+   * buffers are something else.
+   */
   send(data: Data, options: { buffers?: Buffers; metadata?: Data } = {}): void {
     if (!this._isOpen()) {
       throw new KernelError(
@@ -60,7 +64,11 @@ export class Comms {
     private readonly _parent: () => Parent
   ) {}
 
-  /** Open a comm to `targetName` in the front end. */
+  /**
+   * Open a comm to `targetName` in the front end.
+   *
+   * @throws KernelError without a name, or with buffers that are none.
+   */
   open(
     targetName: string,
     data: Data = {},
@@ -70,13 +78,12 @@ export class Comms {
       throw new KernelError('argument', 'comm: expected the name of a target');
     }
     const id = options.commId ?? this._publisher.session.uniqueId();
-    const comm = this._create(id, targetName);
     this._send(
       'comm_open',
       { comm_id: id, target_name: targetName, data },
       options
     );
-    return comm;
+    return this._create(id, targetName);
   }
 
   /** Answer comms that the front end opens to `targetName`. */
@@ -145,6 +152,7 @@ export class Comms {
     options: { buffers?: Buffers; metadata?: Data } = {}
   ): void {
     const { buffers, metadata } = options;
+    checkBuffers(buffers);
     this._publisher.broadcast(this._parent(), type, content, {
       ...(buffers && { buffers }),
       ...(metadata && { metadata })
@@ -153,6 +161,20 @@ export class Comms {
 
   private readonly _comms = new Map<string, Comm>();
   private readonly _targets = new Map<string, Target>();
+}
+
+/** @throws KernelError when they are not what a message can carry. */
+function checkBuffers(buffers: unknown): void {
+  if (buffers === undefined || buffers === null) return;
+  const isList = Array.isArray(buffers);
+  const isCarried = (part: unknown): boolean =>
+    ArrayBuffer.isView(part) ||
+    Object.prototype.toString.call(part) === '[object ArrayBuffer]';
+  if (isList && buffers.every(isCarried)) return;
+  throw new KernelError(
+    'argument',
+    `comm: expected buffers to be a list of ArrayBuffers or typed arrays, and ${isList ? 'one of its entries is not' : 'it is no list'}`
+  );
 }
 
 function eventOf({ content, metadata, buffers }: IMessage): ICommEvent {

@@ -35,6 +35,31 @@ describe('History', () => {
     expect(found('f(1)?')).toEqual([]);
   });
 
+  it.each([
+    ['a*b*c', 'abbc', true],
+    ['a*b*c', 'abcb', false],
+    ['*ab', 'aab', true],
+    ['*a*ba*', 'xaabab', true],
+    ['**', '', true],
+    ['?', '', false],
+    ['a?*', 'a', false],
+    ['', '', true],
+    ['', 'a', false],
+    ['*aab*aab', 'aaaabaaab', true]
+  ])('takes %p for a pattern of %p: %p', (pattern, text, isFound) => {
+    const search = { hist_access_type: 'search', pattern };
+    expect(historyOf(text).query(search)).toHaveLength(isFound ? 1 : 0);
+  });
+
+  it('is not held up by a pattern', () => {
+    const history = historyOf('a'.repeat(10_000));
+    const search = {
+      hist_access_type: 'search',
+      pattern: `${'*a'.repeat(50)}*b`
+    };
+    expect(history.query(search)).toEqual([]);
+  });
+
   it('finds everything, also what is alike, where it is asked for nothing more', () => {
     const history = historyOf('a', 'b', 'a');
     for (const n of [undefined, null, -1, 4]) {

@@ -43,8 +43,10 @@ export class History {
           : this._entries.filter(({ line }) => line >= start && line < stop);
       }
       case 'search': {
-        const matches = globMatcher(String(content.pattern ?? '*'));
-        const entries = this._entries.filter(({ source }) => matches(source));
+        const pattern = String(content.pattern ?? '*');
+        const entries = this._entries.filter(({ source }) =>
+          isLike(source, pattern)
+        );
         return last(content.unique === true ? distinct(entries) : entries);
       }
       default:
@@ -73,12 +75,32 @@ function distinct(entries: IEntry[]): IEntry[] {
   return [...latest.values()];
 }
 
-/** `*` is any text, `?` any character. */
-function globMatcher(pattern: string): (text: string) => boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[^]*')
-    .replaceAll('?', '[^]');
-  const expression = new RegExp(`^${source}$`);
-  return text => expression.test(text);
+/**
+ * Whether a text is what a pattern says: `*` is any text, `?` any character.
+ * In steps of at most the product of both lengths, whatever the pattern: each
+ * part after a `*` is taken where it comes first.
+ */
+function isLike(text: string, pattern: string): boolean {
+  let at = 0;
+  let next = 0;
+  /** After the last `*`, and where in the text the part behind it is tried. */
+  let star = -1;
+  let tried = 0;
+  while (at < text.length) {
+    const wanted = pattern[next];
+    if (wanted === '*') {
+      star = next += 1;
+      tried = at;
+    } else if (wanted === '?' || wanted === text[at]) {
+      at += 1;
+      next += 1;
+    } else if (star >= 0) {
+      next = star;
+      at = tried += 1;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[next] === '*') next += 1;
+  return next === pattern.length;
 }

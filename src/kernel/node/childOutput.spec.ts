@@ -84,6 +84,18 @@ describe('captureChildren', () => {
     expect(written).toEqual([]);
   });
 
+  it('waits for no program in the background', () => {
+    childProcess.execSync('sleep 1000 & echo $!', { stdio: 'inherit' });
+    process.kill(Number(textOf('stdout')));
+  });
+
+  it('puts what goes to one place in the order in which it came', () => {
+    const alternating =
+      "for (const name of ['stdout', 'stderr', 'stdout']) process[name].write(name)";
+    run(alternating, ['ignore', 1, 1]);
+    expect(textOf('stdout')).toBe('stdoutstderrstdout');
+  });
+
   it('leaves what is piped to the caller', () => {
     const { stdout, stderr } = childProcess.spawnSync(
       process.execPath,

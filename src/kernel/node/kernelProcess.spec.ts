@@ -128,8 +128,9 @@ describe('KernelProcess', () => {
 
   it('welcomes each reader of iopub', () => {
     subscribe('status');
-    const { header, parent_header, content } = wire.sent.at(-1)!;
+    const { header, parent_header, content, identities } = wire.sent.at(-1)!;
     expect(header.msg_type).toBe('iopub_welcome');
+    expect(String(identities)).toBe('status');
     expect(parent_header).toEqual({});
     expect(content).toEqual({ subscription: 'status' });
   });
@@ -268,7 +269,51 @@ describe('KernelProcess', () => {
     expect(answersTo(running)).toEqual(before);
   });
 
+  it('ends when the thread could not start: another could not either', async () => {
+    const first = lastThread();
+    const waiting = send('shell', 'execute_request');
+    endThread({ code: 1, error: new RangeError('no such file') });
+    await settled();
+
+    expect(lastThread()).toBe(first);
+    expect(answersTo(waiting)).toContainEqual(['error', 'RangeError']);
+    expect(exits).toEqual([1]);
+  });
+
+  it('answers what its thread cannot be given, and goes on', async () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    jest.mocked(lastThread().send).mockImplementationOnce(() => {
+      throw new RangeError('too deep');
+    });
+    const deep = send('shell', 'execute_request');
+    expect(answersTo(deep)).toEqual([
+      ['status', 'busy'],
+      ['execute_reply', 'error'],
+      ['status', 'idle']
+    ]);
+    expect(write.mock.calls[0][0]).toContain('too deep');
+    write.mockRestore();
+    send('control', 'interrupt_request');
+    expect(interruptions()).toEqual([[undefined]]);
+  });
+
+  it('gives an answer to a question to the thread, and waits for no end of it', () => {
+    for (const channel of ['shell', 'stdin'] as const) {
+      const answer = send(channel, 'input_reply', { value: 'a' });
+      expect(lastThread().send).toHaveBeenLastCalledWith(answer);
+    }
+    send('control', 'interrupt_request');
+    expect(interruptions()).toEqual([[undefined]]);
+  });
+
+  it('passes over what is no answer where answers are expected', () => {
+    send('stdin', 'execute_request');
+    expect(lastThread().send).not.toHaveBeenCalled();
+  });
+
   it('starts again when the thread dies of an error, and says so', async () => {
+    becomeReady();
+    await settled();
     const first = lastThread();
     const running = send('shell', 'execute_request');
     endThread({ code: 1, error: new RangeError('no memory') });
@@ -280,6 +325,8 @@ describe('KernelProcess', () => {
   });
 
   it('says in the last cell that the thread died of what came later', async () => {
+    becomeReady();
+    await settled();
     const cell = send('shell', 'execute_request');
     const silent = send('shell', 'execute_request', { silent: true });
     [cell, silent].forEach(done);
@@ -293,6 +340,8 @@ describe('KernelProcess', () => {
   });
 
   it('does not answer twice what the thread answered before it died', async () => {
+    becomeReady();
+    await settled();
     const answered = send('shell', 'execute_request');
     const waiting = send('shell', 'execute_request');
     reply(answered);

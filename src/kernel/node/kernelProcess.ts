@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { setImmediate, setTimeout } from 'node:timers';
@@ -9,6 +10,7 @@ import type { IThreadEnd } from './nodeKernel.js';
 import { NodeKernel } from './nodeKernel.js';
 import { Outstanding } from './outstanding.js';
 import type { IEncodedMessage } from './protocol.js';
+import { isRequest } from './protocol.js';
 import type { Sockets } from './sockets.js';
 import type { Wire } from './wire.js';
 
@@ -59,7 +61,7 @@ export class KernelProcess {
           );
         }
       },
-      subscription => this._broadcast({}, 'iopub_welcome', { subscription })
+      subscription => this._welcome(subscription)
     );
   }
 
@@ -92,18 +94,39 @@ export class KernelProcess {
     const { channel } = message;
     if (channel === 'control') {
       this._answerControl(message);
-    } else if (channel === 'stdin') {
-      this._thread.send(message);
+    } else if (!isRequest(message)) {
+      // Nothing else is to come there: it would run uncounted.
+      if (message.header.msg_type === 'input_reply') this._give(message);
     } else if (!this._isReady && isInfoRequest(message)) {
       this._answer(message, kernelInfo(this._options.version));
-    } else {
+    } else if (this._give(message)) {
       this._outstanding.add(message);
-      this._thread.send(message);
       if (isExecution(message)) {
         if (message.content.silent !== true) this._lastCell = message;
         this._stopIfAsked(message);
       }
     }
+  }
+
+  /** @returns whether the thread has it; otherwise it is answered. */
+  private _give(message: IMessage): boolean {
+    try {
+      this._thread.send(message);
+      return true;
+    } catch (error) {
+      const { name, message: reason } = error as Error;
+      const evalue = `The ${message.header.msg_type} is nested too deeply, or too large, for the kernel's thread: ${reason}`;
+      this._answer(message, failed(errorContent(name, evalue)));
+      process.stderr.write(`nbgrid: ${evalue}\n`);
+      return false;
+    }
+  }
+
+  /** Tell a reader that it is heard, under the topic that it reads. */
+  private _welcome(subscription: string): void {
+    const identities = [Buffer.from(subscription)];
+    const content = { subscription };
+    this._publish('iopub', 'iopub_welcome', content, {}, { identities });
   }
 
   /** Dates are those of one client, in ISO 8601. */
@@ -139,7 +162,7 @@ export class KernelProcess {
         this._answer(message, kernelInfo(this._options.version));
         return;
       default:
-        this._thread.send(message);
+        this._give(message);
     }
   }
 
@@ -178,6 +201,13 @@ export class KernelProcess {
 
   private _onThreadEnd(thread: NodeKernel, { code, error }: IThreadEnd): void {
     if (thread !== this._thread || this._isEnding) return;
+    if (error && !this._isReady) {
+      // Another thread would end in the same way.
+      this._isEnding = true;
+      this._lose(error.name, `${error.message}. The kernel could not start.`);
+      void this._end(1);
+      return;
+    }
     if (error) {
       this._lose(
         error.name,
@@ -216,11 +246,9 @@ export class KernelProcess {
   ): void {
     if (!running || !isExecution(running)) this._print(`${ename}: ${evalue}\n`);
     if (!running) return;
-    const content = { ename, evalue, traceback: [`${ename}: ${evalue}`] };
+    const content = errorContent(ename, evalue);
     this._broadcast(running.header, 'error', content);
-    if (!isAnswered) {
-      this._reply(running, { status: 'error', execution_count: 0, ...content });
-    }
+    if (!isAnswered) this._reply(running, failed(content));
     this._status(running, 'idle');
     for (const message of waiting) this._answer(message, { status: 'aborted' });
   }
@@ -265,9 +293,8 @@ export class KernelProcess {
     type: string,
     content: Record<string, unknown>,
     parent: IMessage['parent_header'],
-    request?: IMessage
+    { identities }: Pick<IMessage, 'identities'> = {}
   ): void {
-    const { identities } = request ?? {};
     this._send(
       encodeMessage(
         this._session.message(channel, type, content, parent, { identities })
@@ -316,6 +343,15 @@ export class KernelProcess {
 
 function isExecution({ header }: IMessage): boolean {
   return header.msg_type === 'execute_request';
+}
+
+function errorContent(ename: string, evalue: string) {
+  return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
+}
+
+/** Content of the reply to a request that failed. */
+function failed(content: ReturnType<typeof errorContent>) {
+  return { status: 'error', execution_count: 0, ...content };
 }
 
 function isInfoRequest({ header }: IMessage): boolean {

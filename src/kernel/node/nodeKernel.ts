@@ -121,12 +121,13 @@ export class NodeKernel {
   /** Called when the kernel has answered a request to shut down. */
   onShutdown: (restart: boolean) => void = () => undefined;
 
+  /** @throws when the message cannot be given to a thread, such as one that is nested too deeply. */
   send(message: IMessage): void {
+    this._post({ type: 'message', message });
     if (isRequest(message)) {
       this._sent += 1;
       this._numbers.set(message, this._sent);
     }
-    this._post({ type: 'message', message });
   }
 
   /**

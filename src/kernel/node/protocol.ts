@@ -40,9 +40,9 @@ export interface IEncodedMessage {
   readonly identities?: unknown;
 }
 
-/** Whether a message waits for its turn, and is counted. */
-export function isRequest({ channel }: IMessage): boolean {
-  return channel === 'shell';
+/** Whether a message waits for its turn, is counted, and has an idle. */
+export function isRequest({ channel, header }: IMessage): boolean {
+  return channel === 'shell' && header.msg_type !== 'input_reply';
 }
 
 /** What goes to the thread. */

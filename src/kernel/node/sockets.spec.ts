@@ -79,6 +79,23 @@ describe('Sockets', () => {
     await sockets.close();
   });
 
+  it('goes on after a message that cannot be handled', async () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const { connection, sockets } = await bound();
+    sockets.listen((channel, frames) => {
+      if (String(frames.at(-1)) === 'bad') throw new RangeError('too deep');
+      sockets.send(channel, frames);
+    });
+    const client = new Dealer({ linger: 0 });
+    client.connect(addressOf(connection, 'shell'));
+    for (const text of ['bad', 'good']) await client.send(text);
+    expect((await client.receive()).map(String)).toEqual(['good']);
+    expect(write.mock.calls[0][0]).toContain('too deep');
+    client.close();
+    await sockets.close();
+    write.mockRestore();
+  });
+
   it('keeps what it publishes for the first reader, and tells of each', async () => {
     const { connection, sockets } = await bound();
     const subscriptions: string[] = [];

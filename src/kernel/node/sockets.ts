@@ -152,8 +152,19 @@ async function receive(
   onFrames: (frames: Buffer[]) => unknown
 ): Promise<void> {
   try {
-    for await (const frames of socket) await onFrames(frames);
+    for await (const frames of socket) {
+      try {
+        await onFrames(frames);
+      } catch (error) {
+        // What is wrong with one message keeps no other from being heard.
+        tell(error);
+      }
+    }
   } catch (error) {
-    if (!socket.closed) process.stderr.write(`${(error as Error).stack}\n`);
+    if (!socket.closed) tell(error);
   }
+}
+
+function tell(error: unknown): void {
+  process.stderr.write(`${(error as Error).stack}\n`);
 }

@@ -28,12 +28,14 @@ describe('redirect(stream, onText)', () => {
     expect(taken).toBe(text);
   });
 
-  it('says when it has taken a chunk', () => {
+  it('says when it has taken a chunk, and not before the writer goes on', async () => {
     const stream = newStream();
     redirect(stream, () => undefined);
     const done = jest.fn();
     stream.write('a', done);
     stream.write('a', 'utf8', done);
+    expect(done).not.toHaveBeenCalled();
+    await new Promise<void>(resolve => stream.write('a', () => resolve()));
     expect(done).toHaveBeenCalledTimes(2);
   });
 

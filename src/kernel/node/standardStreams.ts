@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { setImmediate } from 'node:timers';
 import type { Writable } from 'node:stream';
 
 /**
@@ -18,7 +19,7 @@ export function redirect(
     const bytes = bytesOf(chunk, encoding);
     onText(bytes ? decoder.decode(bytes, { stream: true }) : String(chunk));
     const done = typeof encoding === 'function' ? encoding : callback;
-    if (isCallback(done)) done();
+    if (isCallback(done)) setImmediate(done);
     return true;
   };
   const end = stream.end.bind(stream) as (callback?: () => void) => Writable;

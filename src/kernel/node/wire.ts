@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Channel, IHeader, IMessage } from '../core/index.js';
 import type { IEncodedMessage } from './protocol.js';
 
-const DELIMITER = '<IDS|MSG>';
+const DELIMITER = Buffer.from('<IDS|MSG>');
 
 /** How many parts of a message are signed: the JSON ones. */
 const SIGNED = 4;
@@ -25,9 +25,8 @@ export class Wire {
 
   encode(message: IEncodedMessage): Frame[] {
     const prefix =
-      message.channel === 'iopub'
-        ? [message.type]
-        : ((message.identities as Uint8Array[] | undefined) ?? []);
+      (message.identities as Uint8Array[] | undefined) ??
+      (message.channel === 'iopub' ? [message.type] : []);
     return [
       ...prefix,
       DELIMITER,
@@ -39,9 +38,7 @@ export class Wire {
 
   /** @returns null when it is no message, or its signature is wrong. */
   decode(channel: Channel, frames: readonly Buffer[]): IMessage | null {
-    const start = frames.findIndex(
-      frame => frame.toString('latin1') === DELIMITER
-    );
+    const start = frames.findIndex(frame => DELIMITER.equals(frame));
     if (start < 0 || frames.length < start + 2 + SIGNED) return null;
     const signature = frames[start + 1];
     const parts = frames.slice(start + 2, start + 2 + SIGNED);
