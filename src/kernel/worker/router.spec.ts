@@ -154,10 +154,12 @@ describe('KernelRouter, kernels', () => {
     const { send, server } = create();
     await send('POST', 'api/kernels', { name: 'python3' });
     await send('GET', 'api/contents/a.ipynb');
+    await send('GET', 'api/contents/100%');
     await send('GET', 'lab/api/settings');
     expect(server.requests).toEqual([
       'POST api/kernels',
       'GET api/contents/a.ipynb',
+      'GET api/contents/100%',
       'GET lab/api/settings'
     ]);
   });

@@ -128,16 +128,21 @@ export class KernelRouter {
     const parts = path
       .slice(this._base.length + 'api/'.length)
       .split('/')
-      .filter(part => part !== '')
-      .map(decodeURIComponent);
-    const route: IRoute = { method: request.method, parts, request };
+      .filter(part => part !== '');
+    const { method } = request;
+    // Decoded for these alone: what others ask for is none of ours, however it is written.
+    const route = (): IRoute => ({
+      method,
+      parts: parts.map(decodeURIComponent),
+      request
+    });
     switch (parts[0]) {
       case 'kernelspecs':
-        return this._kernelspecs(route);
+        return this._kernelspecs(route());
       case 'kernels':
-        return this._kernelRoutes(route);
+        return this._kernelRoutes(route());
       case 'sessions':
-        return this._sessionRoutes.handle(route);
+        return this._sessionRoutes.handle(route());
       default:
         return this._options.fetch(request);
     }
