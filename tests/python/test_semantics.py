@@ -1,7 +1,13 @@
-"""The kernel's table of semantics, on the installed kernel of Node."""
+"""The kernel's table of semantics, on the installed kernel of Node.
+
+A sixth of the cases, each in a process of its own: all of them run in the
+threads of such processes beside the page's, message by message, in the
+browser's tests. NBGRID_SEMANTICS_EVERY=1 runs all here too.
+"""
 
 import asyncio
 import json
+import os
 import re
 import subprocess
 import unittest
@@ -12,6 +18,7 @@ from jupyter_client.manager import AsyncKernelManager
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = "src/kernel/semantics/index.ts"
 KERNELS_AT_ONCE = 6
+EVERY = int(os.environ.get("NBGRID_SEMANTICS_EVERY", "6"))
 
 
 def read_table():
@@ -92,10 +99,11 @@ async def run_cases(cases):
 
 
 class Semantics(unittest.TestCase):
-    def test_every_case_gives_what_the_table_says(self):
+    def test_the_cases_give_what_the_table_says(self):
         cases = read_table()
-        found = asyncio.run(run_cases(cases))
         self.assertGreaterEqual(len(cases), 150)
+        cases = cases[::EVERY]
+        found = asyncio.run(run_cases(cases))
         for case, outcome in zip(cases, found):
             with self.subTest(case["name"]):
                 self.assertEqual(outcome, case["expect"])
