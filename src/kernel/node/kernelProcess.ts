@@ -1,14 +1,12 @@
-import { Buffer } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { setImmediate, setTimeout } from 'node:timers';
 
-import type { Channel, IMessage } from '../core/index.js';
-import { Insistence, kernelInfo, Session } from '../core/index.js';
-import { encodeMessage } from './encode.js';
+import type { IMessage } from '../core/index.js';
+import { Insistence, kernelInfo } from '../core/index.js';
 import type { IThreadEnd } from './nodeKernel.js';
 import { NodeKernel } from './nodeKernel.js';
 import { Outstanding } from './outstanding.js';
+import { OwnMessages } from './ownMessages.js';
 import type { IEncodedMessage } from './protocol.js';
 import { isRequest } from './protocol.js';
 import type { Sockets } from './sockets.js';
@@ -49,7 +47,7 @@ export class KernelProcess {
 
   /** Take what comes in from the sockets. */
   listen(): void {
-    this._broadcast({}, 'status', { execution_state: 'starting' });
+    this._own.broadcast({}, 'status', { execution_state: 'starting' });
     this._options.sockets.listen(
       (channel, frames) => {
         const message = this._options.wire.decode(channel, frames);
@@ -61,7 +59,7 @@ export class KernelProcess {
           );
         }
       },
-      subscription => this._welcome(subscription)
+      subscription => this._own.welcome(subscription)
     );
   }
 
@@ -98,7 +96,7 @@ export class KernelProcess {
       // Nothing else is to come there: it would run uncounted.
       if (message.header.msg_type === 'input_reply') this._give(message);
     } else if (!this._isReady && isInfoRequest(message)) {
-      this._answer(message, kernelInfo(this._options.version));
+      this._own.answer(message, kernelInfo(this._options.version));
     } else if (this._give(message)) {
       this._outstanding.add(message);
       if (isExecution(message)) {
@@ -116,17 +114,10 @@ export class KernelProcess {
     } catch (error) {
       const { name, message: reason } = error as Error;
       const evalue = `The ${message.header.msg_type} is nested too deeply, or too large, for the kernel's thread: ${reason}`;
-      this._answer(message, failed(errorContent(name, evalue)));
+      this._own.refuse(message, name, evalue);
       process.stderr.write(`nbgrid: ${evalue}\n`);
       return false;
     }
-  }
-
-  /** Tell a reader that it is heard, under the topic that it reads. */
-  private _welcome(subscription: string): void {
-    const identities = [Buffer.from(subscription)];
-    const content = { subscription };
-    this._publish('iopub', 'iopub_welcome', content, {}, { identities });
   }
 
   /** Dates are those of one client, in ISO 8601. */
@@ -148,18 +139,18 @@ export class KernelProcess {
     switch (type) {
       case 'interrupt_request':
         this.interrupt(message.header.date);
-        this._answer(message, { status: 'ok' });
+        this._own.answer(message, { status: 'ok' });
         return;
       case 'shutdown_request': {
         const restart = message.content.restart === true;
         const content = { status: 'ok', restart };
-        this._answer(message, content);
-        this._broadcast(message.header, 'shutdown_reply', content);
+        this._own.answer(message, content);
+        this._own.broadcast(message.header, 'shutdown_reply', content);
         void this.shutdown();
         return;
       }
       case 'kernel_info_request':
-        this._answer(message, kernelInfo(this._options.version));
+        this._own.answer(message, kernelInfo(this._options.version));
         return;
       default:
         this._give(message);
@@ -246,60 +237,20 @@ export class KernelProcess {
   ): void {
     if (!running || !isExecution(running)) this._print(`${ename}: ${evalue}\n`);
     if (!running) return;
-    const content = errorContent(ename, evalue);
-    this._broadcast(running.header, 'error', content);
-    if (!isAnswered) this._reply(running, failed(content));
-    this._status(running, 'idle');
-    for (const message of waiting) this._answer(message, { status: 'aborted' });
+    this._own.fail(running, ename, evalue, isAnswered);
+    for (const message of waiting) {
+      this._own.answer(message, { status: 'aborted' });
+    }
   }
 
   /** Print what no cell waits for: in the cell that came last. */
   private _print(text: string): void {
     if (this._lastCell) {
       const content = { name: 'stderr', text };
-      this._broadcast(this._lastCell.header, 'stream', content);
+      this._own.broadcast(this._lastCell.header, 'stream', content);
     } else {
       process.stderr.write(`nbgrid: ${text}`);
     }
-  }
-
-  private _answer(message: IMessage, content: Record<string, unknown>): void {
-    this._status(message, 'busy');
-    this._reply(message, content);
-    this._status(message, 'idle');
-  }
-
-  private _reply(request: IMessage, content: Record<string, unknown>): void {
-    const type = request.header.msg_type.replace(/_request$/, '_reply');
-    if (!type.endsWith('_reply')) return;
-    this._publish(request.channel, type, content, request.header, request);
-  }
-
-  private _status(request: IMessage, state: 'busy' | 'idle'): void {
-    const content = { execution_state: state };
-    this._broadcast(request.header, 'status', content);
-  }
-
-  private _broadcast(
-    parent: IMessage['parent_header'],
-    type: string,
-    content: Record<string, unknown>
-  ): void {
-    this._publish('iopub', type, content, parent);
-  }
-
-  private _publish(
-    channel: Channel,
-    type: string,
-    content: Record<string, unknown>,
-    parent: IMessage['parent_header'],
-    { identities }: Pick<IMessage, 'identities'> = {}
-  ): void {
-    this._send(
-      encodeMessage(
-        this._session.message(channel, type, content, parent, { identities })
-      )
-    );
   }
 
   private _send(message: IEncodedMessage, onSent?: () => void): void {
@@ -320,9 +271,7 @@ export class KernelProcess {
     }
   }
 
-  private readonly _session = new Session(() =>
-    randomUUID().replaceAll('-', '')
-  );
+  private readonly _own = new OwnMessages(message => this._send(message));
   private readonly _outstanding = new Outstanding();
   private readonly _insistence = new Insistence({
     running: () => (this._isEnding ? null : this._outstanding.running),
@@ -343,15 +292,6 @@ export class KernelProcess {
 
 function isExecution({ header }: IMessage): boolean {
   return header.msg_type === 'execute_request';
-}
-
-function errorContent(ename: string, evalue: string) {
-  return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
-}
-
-/** Content of the reply to a request that failed. */
-function failed(content: ReturnType<typeof errorContent>) {
-  return { status: 'error', execution_count: 0, ...content };
 }
 
 function isInfoRequest({ header }: IMessage): boolean {
